@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.PutResult;
+import io.kinesislite.flink.model.RecordBatch;
+import io.kinesislite.flink.model.Shard;
+import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.model.StreamId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Kinesis, as the rest of the connector sees it.
+ *
+ * <p>Every call is sent once, without retries: its caller decides by kind what a failure means. A future fails with a
+ * {@link io.kinesislite.flink.model.KinesisLiteException} and nothing else, within seconds even if nobody answers.
+ *
+ * <p>Thread: any. Futures complete on a thread of the client: what is chained to them must not block.
+ */
+public interface KinesisClient extends AutoCloseable {
+
+    /** The identity of a stream (DescribeStreamSummary). */
+    CompletableFuture<StreamDescription> describe(StreamId stream);
+
+    /** All shards that the service still lists, closed ones too: every page of ListShards. */
+    CompletableFuture<List<Shard>> listShards(StreamId stream);
+
+    /** An iterator for a position (GetShardIterator), good for five minutes. */
+    CompletableFuture<String> iterator(ShardId shard, ShardPosition position);
+
+    /**
+     * A page of a shard (GetRecords).
+     *
+     * @param iterator from {@link #iterator} or the page before
+     * @param limit the most Kinesis records to return, 1 to 10,000
+     */
+    CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit);
+
+    /**
+     * Puts records (PutRecords).
+     *
+     * @param entries 1 to 500
+     */
+    CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries);
+
+    /** Ends what is under way and frees threads and connections; does not wait for answers. */
+    @Override
+    void close();
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+import java.io.Serializable;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach Kinesis.
+ *
+ * @param region the AWS region; null for the AWS SDK's default region chain, looked up where the call is made
+ * @param endpoint an endpoint in place of the region's, {@code http} or {@code https}
+ * @param credentials where the credentials come from
+ * @param httpProtocol the HTTP version to speak
+ * @param trustAllCertificates accepts every TLS certificate: unsafe, for test endpoints alone
+ */
+public record ClientConfig(
+        @Nullable String region,
+        @Nullable URI endpoint,
+        Credentials credentials,
+        HttpProtocol httpProtocol,
+        boolean trustAllCertificates)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @throws IllegalArgumentException if the endpoint is no http or https URI with a host
+     */
+    public ClientConfig {
+        if (endpoint != null && (!isHttp(endpoint) || endpoint.getHost() == null)) {
+            throw new IllegalArgumentException("Endpoint '" + endpoint
+                    + "' is not a URL: it has to look like https://kinesis.eu-west-1.amazonaws.com or"
+                    + " http://localhost:4566.");
+        }
+    }
+
+    private static boolean isHttp(URI endpoint) {
+        return "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+    }
+}

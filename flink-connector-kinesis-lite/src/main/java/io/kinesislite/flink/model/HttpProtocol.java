@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+/** The HTTP version that an endpoint is spoken to in. */
+public enum HttpProtocol {
+    /** HTTP/1.1 for an {@code http} endpoint, HTTP/2 as the service negotiates it otherwise. */
+    AUTO,
+    /** HTTP/1.1. */
+    HTTP1,
+    /** HTTP/2 with prior knowledge: both sides know it beforehand. */
+    HTTP2,
+    /** HTTP/2 negotiated by ALPN during the TLS handshake. */
+    HTTP2_ALPN
+}

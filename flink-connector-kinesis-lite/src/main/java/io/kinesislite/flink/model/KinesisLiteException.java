@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call that failed, with what it means. The message names the operation, its object, the reason and a remedy. */
+public final class KinesisLiteException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final FailureKind kind;
+
+    /** A failure with the exception that it comes from, if there is one. */
+    public KinesisLiteException(FailureKind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** What the failure means for the caller. */
+    public FailureKind kind() {
+        return kind;
+    }
+}

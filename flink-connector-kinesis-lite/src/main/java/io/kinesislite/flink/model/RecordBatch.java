@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page of a shard.
+ *
+ * @param records in the order of the shard; possibly none, even far from the tip
+ * @param nextIterator where the next page begins; empty if, and only if, the shard has ended
+ * @param millisBehindLatest how far the page's end is behind the tip of the shard; 0 at the tip
+ * @param children the shards that follow, named by the last page of a shard that was split or merged
+ */
+public record RecordBatch(
+        List<KinesisRecord> records, Optional<String> nextIterator, long millisBehindLatest, List<Shard> children) {
+
+    /** Whether the shard has no page after this one, now or later. */
+    public boolean endsShard() {
+        return nextIterator.isEmpty();
+    }
+
+    /** The bytes of the payloads. */
+    public long payloadBytes() {
+        long bytes = 0;
+        for (KinesisRecord record : records) {
+            bytes += record.data().length;
+        }
+        return bytes;
+    }
+}

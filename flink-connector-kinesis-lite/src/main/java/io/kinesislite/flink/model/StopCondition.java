@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a source stops to read. It is resolved once, on the first start of the job; a source that stops emits what arrived
+ * before the end, and nothing that arrived at the end or after it.
+ */
+public sealed interface StopCondition extends Serializable {
+
+    /** The source never stops. */
+    record Never() implements StopCondition {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Optional<Instant> resolve(Instant now) {
+            return Optional.empty();
+        }
+    }
+
+    /** The end is the first start of the job. */
+    record Latest() implements StopCondition {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Optional<Instant> resolve(Instant now) {
+            return Optional.of(now);
+        }
+    }
+
+    /**
+     * The end is a given instant, which may lie in the future.
+     *
+     * @param instant the end
+     */
+    record At(Instant instant) implements StopCondition {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Optional<Instant> resolve(Instant now) {
+            return Optional.of(instant);
+        }
+    }
+
+    /** The end that this means for a job that starts now; empty if there is none. */
+    Optional<Instant> resolve(Instant now);
+
+    /** Whether the source stops at all. */
+    default boolean isBounded() {
+        return !(this instanceof Never);
+    }
+
+    /** The source never stops. */
+    static StopCondition never() {
+        return new Never();
+    }
+
+    /** The end is the first start of the job. */
+    static StopCondition latest() {
+        return new Latest();
+    }
+}
