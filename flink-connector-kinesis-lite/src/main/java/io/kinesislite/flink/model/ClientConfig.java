@@ -17,6 +17,7 @@ package io.kinesislite.flink.model;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,54 @@ public record ClientConfig(
                     + "' is not a URL: it has to look like https://kinesis.eu-west-1.amazonaws.com or"
                     + " http://localhost:4566.");
         }
+    }
+
+    /** The region's endpoint and the credentials that the AWS SDK finds by itself. */
+    public static ClientConfig defaults() {
+        return new ClientConfig(null, null, Credentials.defaultChain(), HttpProtocol.AUTO, false);
+    }
+
+    /** The same, for this region; null for the AWS SDK's default region chain. */
+    public ClientConfig withRegion(@Nullable String newRegion) {
+        return new ClientConfig(newRegion, endpoint, credentials, httpProtocol, trustAllCertificates);
+    }
+
+    /** The same, at this endpoint; null for the region's. */
+    public ClientConfig withEndpoint(@Nullable URI newEndpoint) {
+        return new ClientConfig(region, newEndpoint, credentials, httpProtocol, trustAllCertificates);
+    }
+
+    /** The same, with these credentials. */
+    public ClientConfig withCredentials(Credentials newCredentials) {
+        return new ClientConfig(region, endpoint, newCredentials, httpProtocol, trustAllCertificates);
+    }
+
+    /** The same, over this HTTP version. */
+    public ClientConfig withHttpProtocol(HttpProtocol newProtocol) {
+        return new ClientConfig(region, endpoint, credentials, newProtocol, trustAllCertificates);
+    }
+
+    /** The same, accepting every TLS certificate, or only those of known authorities. */
+    public ClientConfig withTrustAllCertificates(boolean trustAll) {
+        return new ClientConfig(region, endpoint, credentials, httpProtocol, trustAll);
+    }
+
+    /**
+     * The same, in the region that ARNs among the streams name.
+     *
+     * @throws IllegalArgumentException if the streams are in different regions, or in another one than this says
+     */
+    public ClientConfig forStreams(Collection<StreamId> streams) {
+        ClientConfig config = this;
+        for (StreamId stream : streams) {
+            String named = stream.region().orElse(config.region);
+            if (config.region != null && !config.region.equals(named)) {
+                throw new IllegalArgumentException("Stream " + stream + " is not in region " + config.region
+                        + ": all streams of a table or a source have to be in one region.");
+            }
+            config = config.withRegion(named);
+        }
+        return config;
     }
 
     private static boolean isHttp(URI endpoint) {

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.model;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
@@ -23,7 +24,8 @@ import java.math.BigInteger;
  * @param start the first hash key, 0 to 2^128 - 1
  * @param end the last hash key, inclusive
  */
-public record HashKeyRange(BigInteger start, BigInteger end) {
+public record HashKeyRange(BigInteger start, BigInteger end) implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /**
      * @throws IllegalArgumentException if the range is empty or negative

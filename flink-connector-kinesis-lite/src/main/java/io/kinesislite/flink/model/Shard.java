@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.model;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -26,7 +27,8 @@ import java.util.Set;
  * @param hashKeys the hash keys that go to it
  * @param closed whether it takes no more records, as a shard that was split or merged
  */
-public record Shard(ShardId id, Set<ShardId> parents, HashKeyRange hashKeys, boolean closed) {
+public record Shard(ShardId id, Set<ShardId> parents, HashKeyRange hashKeys, boolean closed) implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /** Takes a copy of the parents. */
     public Shard {

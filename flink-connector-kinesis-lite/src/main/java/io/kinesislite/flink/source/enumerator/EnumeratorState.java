@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.enumerator;
+
+import io.kinesislite.flink.model.StartPlan;
+import io.kinesislite.flink.model.StreamDescription;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a checkpoint keeps of the enumerator.
+ *
+ * @param start where the job started, resolved once
+ * @param stop where the job stops, resolved once; null if it does not
+ * @param streams the streams, empty until they were discovered
+ * @param shards the shards that the service still lists, or that are still to be read
+ */
+public record EnumeratorState(
+        StartPlan start, @Nullable Instant stop, List<StreamDescription> streams, List<TrackedShard> shards) {
+
+    /** Takes copies. */
+    public EnumeratorState {
+        streams = List.copyOf(streams);
+        shards = List.copyOf(shards);
+    }
+
+    /** The state of a job that starts now. */
+    static EnumeratorState starting(StartPlan start, @Nullable Instant stop) {
+        return new EnumeratorState(start, stop, List.of(), List.of());
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.reader;
+
+import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.ShardId;
+import java.io.IOException;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.Collector;
+
+/** Hands the payload to one of Flink's formats. */
+final class PayloadDeserializer<T> implements KinesisRecordDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final DeserializationSchema<T> format;
+
+    PayloadDeserializer(DeserializationSchema<T> format) {
+        this.format = format;
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) throws Exception {
+        format.open(context);
+    }
+
+    @Override
+    public void deserialize(ShardId shard, KinesisRecord record, Collector<T> out) throws IOException {
+        format.deserialize(record.data(), out);
+    }
+
+    @Override
+    public TypeInformation<T> getProducedType() {
+        return format.getProducedType();
+    }
+}

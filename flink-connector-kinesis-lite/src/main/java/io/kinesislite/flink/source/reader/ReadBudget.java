@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.reader;
+
+/**
+ * The payload bytes that a subtask may hold. Bytes are reserved when a page is asked for, by an estimate; what the page
+ * turns out to bring is settled when it comes, and held until the job has taken it. The bound is exceeded by what pages
+ * bring beyond their estimates, at most one answer (10 MB on the service) for each shard whose pages suddenly grow.
+ *
+ * <p>Thread: fetcher.
+ */
+final class ReadBudget {
+    private final long limit;
+    private long held;
+
+    ReadBudget(long limit) {
+        this.limit = limit;
+    }
+
+    /** Reserves bytes if they fit, or if nothing at all is held: one page is always allowed. */
+    boolean reserve(long bytes) {
+        if (held > 0 && held + bytes > limit) {
+            return false;
+        }
+        held += bytes;
+        return true;
+    }
+
+    /** Replaces a reservation by what came. */
+    void settle(long reserved, long actual) {
+        held += actual - reserved;
+    }
+
+    /** Gives bytes back. */
+    void release(long bytes) {
+        held -= bytes;
+    }
+
+    /** The bytes held or reserved now. */
+    long held() {
+        return held;
+    }
+}

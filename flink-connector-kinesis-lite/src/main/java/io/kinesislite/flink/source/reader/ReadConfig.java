@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.reader;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How shards are read.
+ *
+ * @param maxRecordsPerFetch the most Kinesis records of one answer, 1 to 10,000
+ * @param minFetchPeriod the least time between the starts of two calls for one shard; the service allows five calls per
+ *     second and shard, to all readers of the shard together
+ * @param maxIdleFetchPeriod what the time between two calls grows to while a shard brings nothing
+ * @param maxBytesPerSecond the most payload bytes per second and shard; the service allows 2 MB
+ * @param maxBufferedBytes the payload bytes that a subtask holds between the service and the job
+ * @param failOnDataLoss whether the job fails, or goes on with a warning, if records are gone for good
+ * @param deaggregate whether KPL aggregates are opened
+ */
+public record ReadConfig(
+        int maxRecordsPerFetch,
+        Duration minFetchPeriod,
+        Duration maxIdleFetchPeriod,
+        long maxBytesPerSecond,
+        long maxBufferedBytes,
+        boolean failOnDataLoss,
+        boolean deaggregate)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.reader;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+/**
+ * The time, twice: as the service writes it on records, and for measuring.
+ *
+ * @param wall the wall clock
+ * @param ticks nanoseconds that never go back, from an origin not long ago
+ */
+record ReaderClock(Clock wall, LongSupplier ticks) {
+
+    /** The machine's clocks. */
+    static ReaderClock system() {
+        long origin = System.nanoTime();
+        return new ReaderClock(Clock.systemUTC(), () -> System.nanoTime() - origin);
+    }
+
+    Instant instant() {
+        return wall.instant();
+    }
+
+    long nanos() {
+        return ticks.getAsLong();
+    }
+}

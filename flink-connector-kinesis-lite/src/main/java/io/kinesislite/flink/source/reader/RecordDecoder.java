@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.reader;
+
+import io.kinesislite.flink.model.KinesisRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.util.Collector;
+
+/**
+ * Turns the records of a page into values.
+ *
+ * <p>Thread: fetcher.
+ *
+ * @param <T> the type of the values
+ */
+final class RecordDecoder<T> {
+    private final KinesisRecordDeserializer<T> deserializer;
+
+    RecordDecoder(KinesisRecordDeserializer<T> deserializer) {
+        this.deserializer = deserializer;
+    }
+
+    DecodedPage<T> decode(ShardCursor cursor, ShardCursor.OpenedPage page) throws IOException {
+        List<KinesisRecord> records = page.records();
+        List<T> values = new ArrayList<>(records.size());
+        Collector<T> collector = new Collected<>(values);
+        int[] ends = new int[records.size()];
+        for (int i = 0; i < ends.length; i++) {
+            decode(cursor, records.get(i), collector);
+            ends[i] = values.size();
+        }
+        return new DecodedPage<>(cursor.splitId(), records, values, ends, page.end());
+    }
+
+    private void decode(ShardCursor cursor, KinesisRecord record, Collector<T> collector) throws IOException {
+        try {
+            deserializer.deserialize(cursor.shard(), record, collector);
+        } catch (IOException | RuntimeException failure) {
+            throw new IOException(
+                    "Cannot decode record " + record.sequenceNumber() + " of shard " + cursor.shard() + " ("
+                            + record.data().length + " bytes): " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private record Collected<T>(List<T> values) implements Collector<T> {
+        @Override
+        public void collect(T value) {
+            values.add(value);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,231 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.reader;
+
+import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.source.split.ShardSplit;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop that reads all shards of a subtask: every cursor that is due asks for its page; what comes is turned into
+ * values and handed on. Each shard has its own request under way, so that no shard waits for another.
+ *
+ * <p>Thread: fetcher. Answers, returned bytes and wake-ups come in by one queue.
+ *
+ * @param <T> the type of the values
+ */
+final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSplit> {
+    private final KinesisClient client;
+    private final ReadConfig config;
+    private final RecordDecoder<T> decoder;
+    private final ReaderMetrics metrics;
+    private final ReaderClock clock;
+    private final RandomGenerator random = new SplittableRandom();
+
+    private final BlockingQueue<ShardEvent> events = new LinkedBlockingQueue<>();
+    private final Map<String, ShardCursor> cursors = new HashMap<>();
+    private final PriorityQueue<ShardCursor> schedule = new PriorityQueue<>(Comparator.comparingLong(ShardCursor::due));
+    private final Deque<ShardCursor> starved = new ArrayDeque<>();
+    private final Deque<ShardEvent.Page> resumed = new ArrayDeque<>();
+    private final ReadBudget budget;
+    private final RetryLog retries = new RetryLog();
+
+    private List<DecodedPage<T>> pages = new ArrayList<>();
+    private long pageBytes;
+    private boolean wokenUp;
+
+    ShardSplitReader(
+            KinesisClient client,
+            ReadConfig config,
+            RecordDecoder<T> decoder,
+            ReaderMetrics metrics,
+            ReaderClock clock) {
+        this.client = client;
+        this.config = config;
+        this.decoder = decoder;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.budget = new ReadBudget(config.maxBufferedBytes());
+    }
+
+    @Override
+    public RecordsWithSplitIds<DecodedPage<T>> fetch() throws IOException {
+        wokenUp = false;
+        for (ShardEvent.Page page = resumed.poll(); page != null; page = resumed.poll()) {
+            accept(page);
+        }
+        while (pages.isEmpty() && !wokenUp) {
+            askForDue();
+            handle(waitForEvent());
+            for (ShardEvent event = events.poll(); event != null; event = events.poll()) {
+                handle(event);
+            }
+        }
+        ShardRecords<T> records = new ShardRecords<>(pages, pageBytes, events);
+        pages = new ArrayList<>();
+        pageBytes = 0;
+        return records;
+    }
+
+    private void askForDue() {
+        long now = clock.nanos();
+        for (ShardCursor cursor = schedule.peek(); cursor != null && cursor.due() <= now; cursor = schedule.peek()) {
+            starved.add(schedule.remove());
+        }
+        while (!starved.isEmpty() && budget.reserve(starved.peek().estimate())) {
+            starved.remove().ask(now, clock.instant(), events);
+        }
+    }
+
+    private @Nullable ShardEvent waitForEvent() {
+        try {
+            ShardCursor next = schedule.peek();
+            return next == null
+                    ? events.take()
+                    : events.poll(Math.max(0, next.due() - clock.nanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new ShardEvent.WokenUp();
+        }
+    }
+
+    private void handle(@Nullable ShardEvent event) throws IOException {
+        if (event instanceof ShardEvent.Page page) {
+            arrived(page);
+        } else if (event instanceof ShardEvent.Failed failed) {
+            retry(failed);
+        } else if (event instanceof ShardEvent.Released released) {
+            budget.release(released.bytes());
+        } else if (event instanceof ShardEvent.WokenUp) {
+            wokenUp = true;
+        }
+    }
+
+    private void arrived(ShardEvent.Page page) throws IOException {
+        page.cursor().answered();
+        metrics.page(page.bytes(), page.batch().records().isEmpty());
+        budget.settle(page.cursor().estimate(), page.bytes());
+        accept(page);
+    }
+
+    /** A page of a paused shard is kept outside the budget: if it counted, paused shards could starve the others. */
+    private void accept(ShardEvent.Page page) throws IOException {
+        ShardCursor cursor = page.cursor();
+        if (cursor.isPaused()) {
+            cursor.park(page);
+            budget.release(page.bytes());
+            return;
+        }
+        handOver(cursor, cursor.accept(page));
+        pageBytes += page.bytes();
+    }
+
+    private void retry(ShardEvent.Failed failed) throws IOException {
+        ShardCursor cursor = failed.cursor();
+        cursor.answered();
+        budget.release(cursor.estimate());
+        metrics.retried();
+        retries.retried(failed.failure(), clock.nanos());
+        handOver(cursor, cursor.failed(failed.failure(), clock.nanos()));
+    }
+
+    private void handOver(ShardCursor cursor, ShardCursor.@Nullable OpenedPage page) throws IOException {
+        if (page != null && (page.end() != null || !page.records().isEmpty())) {
+            pages.add(decoder.decode(cursor, page));
+        }
+        if (page != null && page.end() != null) {
+            cursors.remove(cursor.splitId());
+        } else if (!cursor.isPaused()) {
+            schedule.add(cursor);
+        }
+    }
+
+    @Override
+    public void handleSplitsChanges(SplitsChange<ShardSplit> change) {
+        if (!(change instanceof SplitsAddition)) {
+            throw new UnsupportedOperationException(
+                    "Cannot change splits by " + change.getClass().getName() + ".");
+        }
+        for (ShardSplit split : change.splits()) {
+            ShardCursor cursor = new ShardCursor(
+                    split,
+                    new PollingFeed(client, split.id(), config.maxRecordsPerFetch()),
+                    new ShardPace(config, random),
+                    config.failOnDataLoss(),
+                    clock.nanos());
+            cursors.put(cursor.splitId(), cursor);
+            schedule.add(cursor);
+        }
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<ShardSplit> toPause, Collection<ShardSplit> toResume) {
+        for (ShardSplit split : toPause) {
+            ShardCursor cursor = cursors.get(split.splitId());
+            if (cursor != null) {
+                cursor.pause();
+                schedule.remove(cursor);
+                starved.remove(cursor);
+            }
+        }
+        for (ShardSplit split : toResume) {
+            ShardCursor cursor = cursors.get(split.splitId());
+            if (cursor != null && cursor.isPaused()) {
+                resume(cursor);
+            }
+        }
+    }
+
+    private void resume(ShardCursor cursor) {
+        ShardEvent.Page page = cursor.resume();
+        if (page != null) {
+            budget.settle(0, page.bytes());
+            resumed.add(page);
+        } else if (!cursor.isAsked()) {
+            schedule.add(cursor);
+        }
+    }
+
+    @Override
+    public void wakeUp() {
+        events.add(new ShardEvent.WokenUp());
+    }
+
+    /** The client belongs to the reader, which closes it. */
+    @Override
+    public void close() {
+        cursors.clear();
+    }
+}

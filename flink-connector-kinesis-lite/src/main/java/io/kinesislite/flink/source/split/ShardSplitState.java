@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.split;
+
+import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.ShardPosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the records of a shard have been emitted. What was fetched but not emitted does not count. Keeps no record, so
+ * that no payload is held longer than it takes to emit it.
+ *
+ * <p>Thread: task.
+ */
+public final class ShardSplitState {
+    private final ShardSplit split;
+    private @Nullable String sequenceNumber;
+    private long subSequenceNumber;
+    private boolean endsSequence;
+    private @Nullable ShardEnd end;
+
+    public ShardSplitState(ShardSplit split) {
+        this.split = split;
+        this.end = split.end();
+    }
+
+    /** The record, and all before it, have been emitted. */
+    public void advanceTo(KinesisRecord record) {
+        sequenceNumber = record.sequenceNumber();
+        subSequenceNumber = record.subSequenceNumber();
+        endsSequence = record.endsSequence();
+    }
+
+    /** Everything of the shard has been emitted. */
+    public void finish(ShardEnd shardEnd) {
+        end = shardEnd;
+    }
+
+    /** The split that goes on from here. */
+    public ShardSplit toSplit() {
+        return new ShardSplit(split.id(), split.hashKeys(), position(), split.stop(), end);
+    }
+
+    private ShardPosition position() {
+        if (sequenceNumber == null) {
+            return split.position();
+        }
+        return endsSequence
+                ? new ShardPosition.After(sequenceNumber)
+                : new ShardPosition.Inside(sequenceNumber, subSequenceNumber);
+    }
+}
