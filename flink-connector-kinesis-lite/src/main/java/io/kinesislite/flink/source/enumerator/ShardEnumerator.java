@@ -189,7 +189,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             owners.remove(split.id());
             ShardEnd end = split.end();
             if (end == null) {
-                tracker.returned(split.id(), split.position());
+                tracker.returned(split.id(), split.hashKeys(), split.position());
             } else {
                 finish(split.id(), end);
             }

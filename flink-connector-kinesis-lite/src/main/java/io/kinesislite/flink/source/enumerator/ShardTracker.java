@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
+import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
@@ -112,12 +113,14 @@ final class ShardTracker {
         return complete;
     }
 
-    /** A reader failed before a checkpoint covered the assignment: the shard waits for a reader again. */
-    void returned(ShardId id, ShardPosition position) {
-        TrackedShard tracked = shards.get(id);
-        if (tracked != null) {
-            shards.put(id, tracked.with(new Unassigned(position)));
-        }
+    /**
+     * A reader failed before a checkpoint covered the assignment: the shard waits for a reader again, even if it had been
+     * finished meanwhile, or had been forgotten since.
+     */
+    void returned(ShardId id, HashKeyRange hashKeys, ShardPosition position) {
+        TrackedShard known = shards.get(id);
+        Shard shard = known != null ? known.shard() : new Shard(id, Set.of(), hashKeys, true);
+        shards.put(id, new TrackedShard(shard, true, new Unassigned(position)));
     }
 
     /** A reader has these shards now. */

@@ -60,20 +60,23 @@ final class DecodedPage<T> {
         return end != null;
     }
 
-    /** Moves to the next record, or to the shard's end. */
+    /** Moves to the next record; a shard's end without a record counts as one. */
     boolean advance() {
         record++;
-        return record < records.size() || (record == records.size() && end != null);
+        return record < Math.max(records.size(), end == null ? 0 : 1);
     }
 
     /** Emits what stands at the place, all of it, and then moves the shard's state behind it. */
     void emit(SourceOutput<T> output, ShardSplitState state) {
-        if (record == records.size()) {
-            if (end != null) {
-                state.finish(end);
-            }
-            return;
+        if (record < records.size()) {
+            emitRecord(output, state);
         }
+        if (end != null && record >= records.size() - 1) {
+            state.finish(end);
+        }
+    }
+
+    private void emitRecord(SourceOutput<T> output, ShardSplitState state) {
         KinesisRecord current = records.get(record);
         long arrival = current.arrival().toEpochMilli();
         for (int value = record == 0 ? 0 : ends[record - 1]; value < ends[record]; value++) {

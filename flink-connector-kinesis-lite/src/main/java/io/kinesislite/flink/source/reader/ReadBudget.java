@@ -17,8 +17,8 @@ package io.kinesislite.flink.source.reader;
 
 /**
  * The payload bytes that a subtask may hold. Bytes are reserved when a page is asked for, by an estimate; what the page
- * turns out to bring is settled when it comes, and held until the job has taken it. The bound is exceeded by what pages
- * bring beyond their estimates, at most one answer (10 MB on the service) for each shard whose pages suddenly grow.
+ * turns out to bring is settled when it comes, and held until the job has taken it. The bound is exceeded only by what
+ * pages bring beyond their estimates, when the pages of many shards suddenly grow at once.
  *
  * <p>Thread: fetcher.
  */

@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
 final class ShardCursor {
     private static final Logger LOG = LoggerFactory.getLogger(ShardCursor.class);
 
+    /** What a page brings at the most: 10 MB, by the service's reference of GetRecords. */
+    private static final long LARGEST_PAGE = 10_000_000;
+
     private static final long SMALLEST_ESTIMATE = 16 * 1024;
 
     private final ShardSplit split;
@@ -48,7 +51,7 @@ final class ShardCursor {
 
     private ShardPosition position;
     private long due;
-    private long estimate = SMALLEST_ESTIMATE;
+    private long estimate = LARGEST_PAGE;
     private boolean asked;
     private boolean paused;
     private ShardEvent.@Nullable Page parked;
@@ -75,7 +78,7 @@ final class ShardCursor {
         return due;
     }
 
-    /** The bytes that the next page is likely to bring. */
+    /** The bytes that the next page is likely to bring: the most at first, then what the last pages brought. */
     long estimate() {
         return estimate;
     }

@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.reader;
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values
  */
 final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSplit> {
+    /** A thousand shards do not all ask in the same millisecond. */
+    private static final long FIRST_POLLS_APART = Duration.ofMillis(1).toNanos();
+
     private final KinesisClient client;
     private final ReadConfig config;
     private final RecordDecoder<T> decoder;
@@ -178,13 +182,15 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             throw new UnsupportedOperationException(
                     "Cannot change splits by " + change.getClass().getName() + ".");
         }
+        long due = clock.nanos();
         for (ShardSplit split : change.splits()) {
             ShardCursor cursor = new ShardCursor(
                     split,
                     new PollingFeed(client, split.id(), config.maxRecordsPerFetch()),
                     new ShardPace(config, random),
                     config.failOnDataLoss(),
-                    clock.nanos());
+                    due);
+            due += FIRST_POLLS_APART;
             cursors.put(cursor.splitId(), cursor);
             schedule.add(cursor);
         }
