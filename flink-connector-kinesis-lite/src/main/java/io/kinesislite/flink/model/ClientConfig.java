@@ -48,6 +48,36 @@ public record ClientConfig(
         }
     }
 
+    /** The region's endpoint and the credentials that the AWS SDK finds by itself. */
+    public static ClientConfig defaults() {
+        return new ClientConfig(null, null, Credentials.defaultChain(), HttpProtocol.AUTO, false);
+    }
+
+    /** The same, for this region; null for the AWS SDK's default region chain. */
+    public ClientConfig withRegion(@Nullable String newRegion) {
+        return new ClientConfig(newRegion, endpoint, credentials, httpProtocol, trustAllCertificates);
+    }
+
+    /** The same, at this endpoint; null for the region's. */
+    public ClientConfig withEndpoint(@Nullable URI newEndpoint) {
+        return new ClientConfig(region, newEndpoint, credentials, httpProtocol, trustAllCertificates);
+    }
+
+    /** The same, with these credentials. */
+    public ClientConfig withCredentials(Credentials newCredentials) {
+        return new ClientConfig(region, endpoint, newCredentials, httpProtocol, trustAllCertificates);
+    }
+
+    /** The same, over this HTTP version. */
+    public ClientConfig withHttpProtocol(HttpProtocol newProtocol) {
+        return new ClientConfig(region, endpoint, credentials, newProtocol, trustAllCertificates);
+    }
+
+    /** The same, accepting every TLS certificate, or only those of known authorities. */
+    public ClientConfig withTrustAllCertificates(boolean trustAll) {
+        return new ClientConfig(region, endpoint, credentials, httpProtocol, trustAll);
+    }
+
     private static boolean isHttp(URI endpoint) {
         return "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
     }
