@@ -66,8 +66,7 @@ final class AwsClientBuilder {
     AwsKinesisClient open() {
         try {
             Region region = RegionLookup.of(config);
-            return new AwsKinesisClient(
-                    closing.add(sdkClient(region)), timeouts, failureClassifier(region), closing);
+            return new AwsKinesisClient(closing.add(sdkClient(region)), timeouts, failureClassifier(region), closing);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -77,7 +76,8 @@ final class AwsClientBuilder {
     private FailureClassifier failureClassifier(Region region) {
         URI endpoint = config.endpoint();
         String url = endpoint == null
-                ? "https://kinesis." + region + "." + PartitionMetadata.of(region).dnsSuffix()
+                ? "https://kinesis." + region + "."
+                        + PartitionMetadata.of(region).dnsSuffix()
                 : endpoint.toString();
         return new FailureClassifier(region.id(), url);
     }
@@ -88,8 +88,8 @@ final class AwsClientBuilder {
                 .region(region)
                 .credentialsProvider(new CredentialsProviders(region, closing).of(config.credentials()))
                 .httpClient(httpClient())
-                .asyncConfiguration(async -> async.advancedOption(
-                        SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+                .asyncConfiguration(async ->
+                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
                         .apiCallTimeout(timeouts.call())
                         .apiCallAttemptTimeout(timeouts.call())
@@ -139,8 +139,7 @@ final class AwsClientBuilder {
     }
 
     private NioEventLoopGroup eventLoops() {
-        NioEventLoopGroup loops =
-                new NioEventLoopGroup(IO_THREADS, new DefaultThreadFactory("kinesis-lite-io", true));
+        NioEventLoopGroup loops = new NioEventLoopGroup(IO_THREADS, new DefaultThreadFactory("kinesis-lite-io", true));
         // The AWS SDK waits for a quiet period of two seconds where it owns the threads.
         closing.onClose(() -> loops.shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(SHUTDOWN.toMillis()));

@@ -34,9 +34,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
-import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 
 /**
  * Kinesis over the AWS SDK. {@link Requests} and {@link Responses} know the service's shapes, {@link FailureClassifier} its
@@ -65,35 +63,35 @@ final class AwsKinesisClient implements KinesisClient {
         return send(
                 Call.describe(stream),
                 () -> kinesis.describeStreamSummary(Requests.describe(stream)),
-                (DescribeStreamSummaryResponse response) -> Responses.description(stream, response));
+                response -> Responses.description(stream, response));
     }
 
     @Override
     public CompletableFuture<List<Shard>> listShards(StreamId stream) {
-        return listShards(stream, null, new ArrayList<>());
+        CompletableFuture<List<Shard>> result = new CompletableFuture<>();
+        listPages(stream, null, new ArrayList<>(), result);
+        return result;
     }
 
     /** Pages are asked for one after the other, so the list has one owner at a time. */
-    private CompletableFuture<List<Shard>> listShards(StreamId stream, @Nullable String token, List<Shard> shards) {
-        CompletableFuture<ListShardsResponse> page = send(
+    private void listPages(
+            StreamId stream, @Nullable String token, List<Shard> shards, CompletableFuture<List<Shard>> result) {
+        CompletableFuture<Responses.ShardPage> answer = send(
                 Call.listShards(stream),
                 () -> kinesis.listShards(Requests.listShards(stream, token)),
-                Function.identity());
-        CompletableFuture<List<Shard>> result = new CompletableFuture<>();
-        page.thenCompose(response -> {
-                    response.shards().forEach(shard -> shards.add(Responses.shard(stream, shard)));
-                    return response.nextToken() == null
-                            ? CompletableFuture.completedFuture(shards)
-                            : listShards(stream, response.nextToken(), shards);
-                })
-                .whenComplete((all, failure) -> {
-                    if (failure == null) {
-                        result.complete(all);
-                    } else {
-                        result.completeExceptionally(failures.classify(Call.listShards(stream), failure));
-                    }
-                });
-        return result;
+                response -> Responses.shardPage(stream, response));
+        var unused = answer.whenComplete((page, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+                return;
+            }
+            shards.addAll(page.shards());
+            if (page.nextToken() == null) {
+                result.complete(shards);
+            } else {
+                listPages(stream, page.nextToken(), shards, result);
+            }
+        });
     }
 
     @Override
@@ -114,10 +112,10 @@ final class AwsKinesisClient implements KinesisClient {
 
     @Override
     public CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries) {
-        return send(
-                Call.put(stream), () -> kinesis.putRecords(requests.put(stream, entries)), Responses::putResult);
+        return send(Call.put(stream), () -> kinesis.putRecords(requests.put(stream, entries)), Responses::putResult);
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity, as meant
     private <R, V> CompletableFuture<V> send(Call call, Supplier<CompletableFuture<R>> request, Function<R, V> read) {
         if (closed.get()) {
             return CompletableFuture.failedFuture(failures.classify(call, new CancellationException()));
@@ -130,7 +128,7 @@ final class AwsKinesisClient implements KinesisClient {
         }
         underWay.add(response);
         CompletableFuture<V> result = new CompletableFuture<>();
-        response.whenComplete((answer, failure) -> {
+        var unused = response.whenComplete((answer, failure) -> {
             underWay.remove(response);
             if (failure != null) {
                 result.completeExceptionally(failures.classify(call, failure));

@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param position the position, if it asks for one
  */
 record Call(
-        String action, String doing, StreamId stream, @Nullable ShardId shard, @Nullable ShardPosition position) {
+        String action,
+        String doing,
+        StreamId stream,
+        @Nullable ShardId shard,
+        @Nullable ShardPosition position) {
 
     static Call describe(StreamId stream) {
         return new Call("DescribeStreamSummary", "describe stream " + stream, stream, null, null);
@@ -41,8 +45,7 @@ record Call(
     }
 
     static Call iterator(ShardId shard, ShardPosition position) {
-        return new Call(
-                "GetShardIterator", "find " + position + " in shard " + shard, shard.stream(), shard, position);
+        return new Call("GetShardIterator", "find " + position + " in shard " + shard, shard.stream(), shard, position);
     }
 
     static Call records(ShardId shard) {

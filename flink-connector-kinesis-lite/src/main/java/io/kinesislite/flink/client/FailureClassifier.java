@@ -17,7 +17,6 @@ package io.kinesislite.flink.client;
 
 import static io.kinesislite.flink.model.FailureKind.DENIED;
 import static io.kinesislite.flink.model.FailureKind.FATAL;
-import static io.kinesislite.flink.model.FailureKind.MISCONFIGURED;
 import static io.kinesislite.flink.model.FailureKind.SHARD_GONE;
 import static io.kinesislite.flink.model.FailureKind.TRANSIENT;
 
@@ -25,7 +24,6 @@ import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.ShardPosition;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +86,7 @@ final class FailureClassifier {
             // The service repeats the request that it expected, session token and all.
             case WRONG_SIGNATURE ->
                 new KinesisLiteException(
-                        row.kind(),
-                        message(call, row.reason(call), code + requestId(answer), row.remedy()),
-                        null);
+                        row.kind(), message(call, row.reason(call), code + requestId(answer), row.remedy()), null);
             default -> failure(row.kind(), call, row.reason(call), answer, row.remedy());
         };
     }

@@ -29,9 +29,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -45,7 +47,16 @@ final class Responses {
         return new StreamDescription(stream, summary.streamARN(), summary.streamCreationTimestamp());
     }
 
-    static Shard shard(StreamId stream, software.amazon.awssdk.services.kinesis.model.Shard shard) {
+    /** One page of ListShards, with the token of the next, if there is one. */
+    record ShardPage(List<Shard> shards, @Nullable String nextToken) {}
+
+    static ShardPage shardPage(StreamId stream, ListShardsResponse response) {
+        List<Shard> shards = new ArrayList<>(response.shards().size());
+        response.shards().forEach(shard -> shards.add(shard(stream, shard)));
+        return new ShardPage(shards, response.nextToken());
+    }
+
+    private static Shard shard(StreamId stream, software.amazon.awssdk.services.kinesis.model.Shard shard) {
         Set<ShardId> parents = new HashSet<>();
         if (shard.parentShardId() != null) {
             parents.add(new ShardId(stream, shard.parentShardId()));
