@@ -80,4 +80,16 @@ public sealed interface InitialPosition extends Serializable {
     static InitialPosition at(Instant instant) {
         return new Fixed(new StartPlan.Uniform(new ShardPosition.AtTimestamp(instant)));
     }
+
+    /**
+     * The position that a text means: {@code latest}, {@code trim_horizon} or {@code earliest}, an ISO 8601 instant with its
+     * offset, milliseconds since 1970, a duration back from now ({@code -PT2H}), {@code {"at_timestamp": "…", "format":
+     * "…"}} with a format of {@link java.text.SimpleDateFormat}, or a position per shard, {@code {"STREAM": {"SHARD":
+     * "SEQUENCE NUMBER"}}}. Words and keys in any case.
+     *
+     * @throws IllegalArgumentException if it means none; the message says what is wrong and names the forms
+     */
+    static InitialPosition parse(String text) {
+        return PositionText.initial(text);
+    }
 }

@@ -84,4 +84,18 @@ public sealed interface StartPlan extends Serializable {
      * @param graph the shards at the first start
      */
     Map<ShardId, ShardPosition> positions(ShardGraph graph);
+
+    /** The plan as a text, which {@link #parse} reads. */
+    default String text() {
+        return PositionText.of(this);
+    }
+
+    /**
+     * The plan that {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException if it wrote no such text
+     */
+    static StartPlan parse(String text) {
+        return PositionText.plan(text);
+    }
 }

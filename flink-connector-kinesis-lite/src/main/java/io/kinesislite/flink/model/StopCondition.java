@@ -16,6 +16,7 @@
 package io.kinesislite.flink.model;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,6 +60,20 @@ public sealed interface StopCondition extends Serializable {
         }
     }
 
+    /**
+     * The end is this long before the first start of the job.
+     *
+     * @param duration positive
+     */
+    record Ago(Duration duration) implements StopCondition {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Optional<Instant> resolve(Instant now) {
+            return Optional.of(now.minus(duration));
+        }
+    }
+
     /** The end that this means for a job that starts now; empty if there is none. */
     Optional<Instant> resolve(Instant now);
 
@@ -75,5 +90,16 @@ public sealed interface StopCondition extends Serializable {
     /** The end is the first start of the job. */
     static StopCondition latest() {
         return new Latest();
+    }
+
+    /**
+     * The condition that a text means: {@code never}, {@code latest}, an ISO 8601 instant with its offset, milliseconds since
+     * 1970, a duration back from now ({@code -PT2H}), or {@code {"at_timestamp": "…", "format": "…"}} with a format of {@link
+     * java.text.SimpleDateFormat}. Words and keys in any case.
+     *
+     * @throws IllegalArgumentException if it means none; the message says what is wrong and names the forms
+     */
+    static StopCondition parse(String text) {
+        return PositionText.stop(text);
     }
 }

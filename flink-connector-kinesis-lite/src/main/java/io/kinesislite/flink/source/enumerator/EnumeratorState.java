@@ -39,7 +39,7 @@ public record EnumeratorState(
     }
 
     /** The state of a job that starts now. */
-    static EnumeratorState starting(StartPlan start, @Nullable Instant stop) {
+    public static EnumeratorState starting(StartPlan start, @Nullable Instant stop) {
         return new EnumeratorState(start, stop, List.of(), List.of());
     }
 }

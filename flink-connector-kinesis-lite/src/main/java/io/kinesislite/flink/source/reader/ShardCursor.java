@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.client.Deaggregator;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.KinesisRecord;
@@ -47,7 +48,7 @@ final class ShardCursor {
     private final ShardSplit split;
     private final ShardFeed feed;
     private final ShardPace pace;
-    private final boolean failOnDataLoss;
+    private final ReadConfig config;
 
     private ShardPosition position;
     private long due;
@@ -56,11 +57,11 @@ final class ShardCursor {
     private boolean paused;
     private ShardEvent.@Nullable Page parked;
 
-    ShardCursor(ShardSplit split, ShardFeed feed, ShardPace pace, boolean failOnDataLoss, long due) {
+    ShardCursor(ShardSplit split, ShardFeed feed, ShardPace pace, ReadConfig config, long due) {
         this.split = split;
         this.feed = feed;
         this.pace = pace;
-        this.failOnDataLoss = failOnDataLoss;
+        this.config = config;
         this.position = split.position();
         this.due = due;
     }
@@ -103,7 +104,8 @@ final class ShardCursor {
         estimate = Math.max(SMALLEST_ESTIMATE, Math.max(bytes, estimate / 2));
         List<KinesisRecord> fetched = batch.records();
         due = nextDue(batch, bytes);
-        List<KinesisRecord> records = beforeStop(afterPosition(fetched));
+        List<KinesisRecord> opened = config.deaggregate() ? Deaggregator.openAll(fetched, split.hashKeys()) : fetched;
+        List<KinesisRecord> records = beforeStop(afterPosition(opened));
         if (!fetched.isEmpty()) {
             position = new ShardPosition.After(fetched.get(fetched.size() - 1).sequenceNumber());
         }
@@ -184,7 +186,7 @@ final class ShardCursor {
     }
 
     private OpenedPage gone(KinesisLiteException failure) {
-        if (failOnDataLoss) {
+        if (config.failOnDataLoss()) {
             throw new KinesisLiteException(
                     FailureKind.SHARD_GONE,
                     "Shard " + shard() + " is gone before it was read to its end; it was read up to " + position

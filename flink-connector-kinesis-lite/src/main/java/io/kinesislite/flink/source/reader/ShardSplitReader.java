@@ -188,7 +188,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
                     split,
                     new PollingFeed(client, split.id(), config.maxRecordsPerFetch()),
                     new ShardPace(config, random),
-                    config.failOnDataLoss(),
+                    config,
                     due);
             due += FIRST_POLLS_APART;
             cursors.put(cursor.splitId(), cursor);

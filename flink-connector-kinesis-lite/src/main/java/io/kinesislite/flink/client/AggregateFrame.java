@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One aggregate of the Kinesis Producer Library, with its keys and the places of its user records' payloads. */
+final class AggregateFrame {
+    private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
+
+    private static final int PARTITION_KEY_TABLE = ProtobufReader.bytesTag(1);
+    private static final int EXPLICIT_HASH_KEY_TABLE = ProtobufReader.bytesTag(2);
+    private static final int RECORDS = ProtobufReader.bytesTag(3);
+
+    private static final int PARTITION_KEY_INDEX = ProtobufReader.numberTag(1);
+    private static final int EXPLICIT_HASH_KEY_INDEX = ProtobufReader.numberTag(2);
+    private static final int DATA = ProtobufReader.bytesTag(3);
+
+    private static final long NONE = -1;
+
+    private final byte[] bytes;
+    private final List<String> partitionKeys = new ArrayList<>();
+    private final List<String> explicitHashKeys = new ArrayList<>();
+    private final List<UserRecord> records = new ArrayList<>();
+
+    private record UserRecord(long partitionKey, long explicitHashKey, int dataStart, int dataEnd) {}
+
+    private AggregateFrame(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Whether a payload begins as an aggregate does. */
+    static boolean hasMagic(byte[] bytes) {
+        return bytes.length >= MAGIC.length + Md5.LENGTH
+                && bytes[0] == MAGIC[0]
+                && bytes[1] == MAGIC[1]
+                && bytes[2] == MAGIC[2]
+                && bytes[3] == MAGIC[3];
+    }
+
+    /** Reads a payload that {@link #hasMagic}. */
+    static AggregateFrame read(byte[] bytes) throws MalformedAggregate {
+        int end = bytes.length - Md5.LENGTH;
+        MessageDigest md5 = Md5.digest();
+        md5.update(bytes, MAGIC.length, end - MAGIC.length);
+        if (!Arrays.equals(md5.digest(), 0, Md5.LENGTH, bytes, end, bytes.length)) {
+            throw new MalformedAggregate();
+        }
+        AggregateFrame frame = new AggregateFrame(bytes);
+        frame.readMessage(new ProtobufReader(bytes, MAGIC.length, end));
+        return frame;
+    }
+
+    private void readMessage(ProtobufReader message) throws MalformedAggregate {
+        while (message.hasMore()) {
+            int tag = message.tag();
+            if (tag == PARTITION_KEY_TABLE) {
+                partitionKeys.add(string(message.bytes()));
+            } else if (tag == EXPLICIT_HASH_KEY_TABLE) {
+                explicitHashKeys.add(string(message.bytes()));
+            } else if (tag == RECORDS) {
+                records.add(readRecord(message.bytes()));
+            } else {
+                message.skip(tag);
+            }
+        }
+    }
+
+    private static UserRecord readRecord(ProtobufReader message) throws MalformedAggregate {
+        long partitionKey = NONE;
+        long explicitHashKey = NONE;
+        ProtobufReader data = null;
+        while (message.hasMore()) {
+            int tag = message.tag();
+            if (tag == PARTITION_KEY_INDEX) {
+                partitionKey = index(message);
+            } else if (tag == EXPLICIT_HASH_KEY_INDEX) {
+                explicitHashKey = index(message);
+            } else if (tag == DATA) {
+                data = message.bytes();
+            } else {
+                message.skip(tag);
+            }
+        }
+        if (partitionKey == NONE || data == null) {
+            throw new MalformedAggregate();
+        }
+        return new UserRecord(partitionKey, explicitHashKey, data.start(), data.end());
+    }
+
+    private static long index(ProtobufReader message) throws MalformedAggregate {
+        long index = message.number();
+        if (index < 0) {
+            throw new MalformedAggregate();
+        }
+        return index;
+    }
+
+    private String string(ProtobufReader field) {
+        return new String(bytes, field.start(), field.end() - field.start(), StandardCharsets.UTF_8);
+    }
+
+    int size() {
+        return records.size();
+    }
+
+    String partitionKey(int place) throws MalformedAggregate {
+        return entry(partitionKeys, records.get(place).partitionKey());
+    }
+
+    @Nullable String explicitHashKey(int place) throws MalformedAggregate {
+        long index = records.get(place).explicitHashKey();
+        return index == NONE ? null : entry(explicitHashKeys, index);
+    }
+
+    /** A copy: the payload of one user record. */
+    byte[] data(int place) {
+        UserRecord record = records.get(place);
+        return Arrays.copyOfRange(bytes, record.dataStart(), record.dataEnd());
+    }
+
+    private static String entry(List<String> table, long index) throws MalformedAggregate {
+        if (index >= table.size()) {
+            throw new MalformedAggregate();
+        }
+        return table.get((int) index);
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.HttpProtocol;
+import io.kinesislite.flink.model.KinesisLiteException;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.ProtocolNegotiation;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClientBuilder;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/** Builds a client on threads of its own, so that closing it returns at once and leaves none of them. */
+final class AwsClientBuilder {
+    private static final int IO_THREADS = 2;
+    private static final int HTTP1_CONNECTIONS = 1_000;
+    private static final int HTTP2_STREAMS = 10_000;
+
+    /** Calls that wait for a connection: one per shard, for more shards than a subtask ever reads. */
+    private static final int WAITING_CALLS = 100_000;
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(2);
+
+    private final ClientConfig config;
+    private final CallTimeouts timeouts;
+    private final Closing closing = new Closing();
+
+    AwsClientBuilder(ClientConfig config, CallTimeouts timeouts) {
+        this.config = config;
+        this.timeouts = timeouts;
+    }
+
+    /**
+     * @throws KinesisLiteException if there is no region, or no such profile
+     */
+    AwsKinesisClient open() {
+        try {
+            Region region = RegionLookup.of(config);
+            return new AwsKinesisClient(closing.add(sdkClient(region)), timeouts, failureClassifier(region), closing);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private FailureClassifier failureClassifier(Region region) {
+        URI endpoint = config.endpoint();
+        String url = endpoint == null
+                ? "https://kinesis." + region + "."
+                        + PartitionMetadata.of(region).dnsSuffix()
+                : endpoint.toString();
+        return new FailureClassifier(region.id(), url);
+    }
+
+    private KinesisAsyncClient sdkClient(Region region) {
+        ScheduledExecutorService timer = timer();
+        KinesisAsyncClientBuilder builder = KinesisAsyncClient.builder()
+                .region(region)
+                .credentialsProvider(new CredentialsProviders(region, closing).of(config.credentials()))
+                .httpClient(httpClient())
+                .asyncConfiguration(async ->
+                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallTimeout(timeouts.call())
+                        .apiCallAttemptTimeout(timeouts.call())
+                        .scheduledExecutorService(timer));
+        if (config.endpoint() != null) {
+            builder.endpointOverride(config.endpoint());
+        }
+        return builder.build();
+    }
+
+    /** Not the I/O threads: a name lookup may block those, and time-outs must fire all the same. */
+    private ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("kinesis-lite-timer", true));
+        timer.setRemoveOnCancelPolicy(true);
+        closing.onClose(timer::shutdownNow);
+        return timer;
+    }
+
+    private SdkAsyncHttpClient httpClient() {
+        HttpProtocol protocol = protocol();
+        NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
+                .eventLoopGroup(SdkEventLoopGroup.create(eventLoops(), NioSocketChannel::new))
+                .protocol(protocol == HttpProtocol.HTTP1 ? Protocol.HTTP1_1 : Protocol.HTTP2)
+                .maxConcurrency(protocol == HttpProtocol.HTTP1 ? HTTP1_CONNECTIONS : HTTP2_STREAMS)
+                .maxPendingConnectionAcquires(WAITING_CALLS)
+                .connectionAcquisitionTimeout(timeouts.call())
+                .connectionTimeout(timeouts.connect())
+                .tlsNegotiationTimeout(timeouts.connect())
+                .readTimeout(timeouts.read())
+                .writeTimeout(timeouts.put())
+                .tcpKeepAlive(true);
+        if (protocol == HttpProtocol.HTTP2_ALPN) {
+            builder.protocolNegotiation(ProtocolNegotiation.ALPN);
+        }
+        return closing.add(builder.buildWithDefaults(AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, config.trustAllCertificates())
+                .build()));
+    }
+
+    private HttpProtocol protocol() {
+        if (config.httpProtocol() != HttpProtocol.AUTO) {
+            return config.httpProtocol();
+        }
+        URI endpoint = config.endpoint();
+        return endpoint != null && "http".equals(endpoint.getScheme()) ? HttpProtocol.HTTP1 : HttpProtocol.HTTP2;
+    }
+
+    private NioEventLoopGroup eventLoops() {
+        NioEventLoopGroup loops = new NioEventLoopGroup(IO_THREADS, new DefaultThreadFactory("kinesis-lite-io", true));
+        // The AWS SDK waits for a quiet period of two seconds where it owns the threads.
+        closing.onClose(() -> loops.shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(SHUTDOWN.toMillis()));
+        return loops;
+    }
+}

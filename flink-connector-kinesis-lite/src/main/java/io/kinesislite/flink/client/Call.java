@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StreamId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as failure messages name it.
+ *
+ * @param action the API's name, such as {@code GetRecords}: also the IAM action
+ * @param doing what it is for, such as {@code read shard shardId-000000000003 of stream orders}
+ * @param stream the stream that it asks for
+ * @param shard the shard, if it asks for one
+ * @param position the position, if it asks for one
+ */
+record Call(
+        String action,
+        String doing,
+        StreamId stream,
+        @Nullable ShardId shard,
+        @Nullable ShardPosition position) {
+
+    static Call describe(StreamId stream) {
+        return new Call("DescribeStreamSummary", "describe stream " + stream, stream, null, null);
+    }
+
+    static Call listShards(StreamId stream) {
+        return new Call("ListShards", "list the shards of stream " + stream, stream, null, null);
+    }
+
+    static Call iterator(ShardId shard, ShardPosition position) {
+        return new Call("GetShardIterator", "find " + position + " in shard " + shard, shard.stream(), shard, position);
+    }
+
+    static Call records(ShardId shard) {
+        return new Call("GetRecords", "read shard " + shard, shard.stream(), shard, null);
+    }
+
+    static Call put(StreamId stream) {
+        return new Call("PutRecords", "put records to stream " + stream, stream, null, null);
+    }
+
+    /** The IAM action that the stream's KMS key has to allow for this call. */
+    String kmsAction() {
+        return action.equals("PutRecords") ? "kms:GenerateDataKey" : "kms:Decrypt";
+    }
+}

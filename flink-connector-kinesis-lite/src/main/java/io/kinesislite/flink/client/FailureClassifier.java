@@ -1,0 +1,208 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import static io.kinesislite.flink.model.FailureKind.DENIED;
+import static io.kinesislite.flink.model.FailureKind.FATAL;
+import static io.kinesislite.flink.model.FailureKind.SHARD_GONE;
+import static io.kinesislite.flink.model.FailureKind.TRANSIENT;
+
+import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.ShardPosition;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/**
+ * Says what a failed call means, and what to do about it. Codes of the service are in {@link ErrorCode}, failures without an
+ * answer in {@link NetworkFailure}.
+ */
+final class FailureClassifier {
+    private final String region;
+    private final String endpoint;
+
+    FailureClassifier(String region, String endpoint) {
+        this.region = region;
+        this.endpoint = endpoint;
+    }
+
+    KinesisLiteException classify(Call call, Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof KinesisLiteException known) {
+            return known;
+        }
+        if (cause instanceof SdkServiceException answer) {
+            return answered(call, answer);
+        }
+        CredentialsUnavailable credentials = find(CredentialsUnavailable.class, cause);
+        if (credentials != null) {
+            return withoutCredentials(call, credentials);
+        }
+        return NetworkFailure.of(cause, endpoint)
+                .map(network -> new KinesisLiteException(
+                        network.kind(),
+                        message(call, network.reason(), text(network.cause()), network.remedy()),
+                        cause))
+                .orElseGet(() -> new KinesisLiteException(
+                        FATAL, message(call, "the call could not be made", text(cause), ""), cause));
+    }
+
+    private KinesisLiteException answered(Call call, SdkServiceException answer) {
+        String code = code(answer);
+        ErrorCode row = ErrorCode.of(code, answer.statusCode()).orElse(null);
+        if (answer.isClockSkewException()) {
+            // The AWS SDK has taken the service's time from the answer: the next call is signed with it.
+            return failure(TRANSIENT, call, "the clock of this machine is wrong", answer, "Set it.");
+        }
+        if (row == null) {
+            return answer.isThrottlingException()
+                    ? failure(FailureKind.THROTTLED, call, ErrorCode.THROUGHPUT.reason(call), answer, "")
+                    : failure(FATAL, call, "the service refuses the call", answer, "");
+        }
+        return switch (row) {
+            case NOT_FOUND -> notFound(call, answer);
+            case INVALID ->
+                aheadOfTheService(call, answer)
+                        ? failure(TRANSIENT, call, "the clock of the service has not come there yet", answer, "")
+                        : failure(row.kind(), call, row.reason(call), answer, row.remedy());
+            // The service repeats the request that it expected, session token and all.
+            case WRONG_SIGNATURE ->
+                new KinesisLiteException(
+                        row.kind(), message(call, row.reason(call), code + requestId(answer), row.remedy()), null);
+            default -> failure(row.kind(), call, row.reason(call), answer, row.remedy());
+        };
+    }
+
+    private KinesisLiteException notFound(Call call, SdkServiceException answer) {
+        if (call.shard() != null && namesShard(call, serviceMessage(answer))) {
+            return failure(
+                    SHARD_GONE,
+                    call,
+                    "the service knows no such shard, or no longer",
+                    answer,
+                    "Its records are past the stream's retention, or the stream was created anew.");
+        }
+        String option = call.stream().isArn() ? "streamARN" : "streamName";
+        return new KinesisLiteException(
+                ErrorCode.NOT_FOUND.kind(),
+                "Stream " + call.stream() + " does not exist in region " + region + " at " + endpoint + " ("
+                        + detail(answer) + "). Create it, or correct " + option + ", region or endpoint.",
+                answer);
+    }
+
+    /** A stream's own name may well have "shard" in it. */
+    private static boolean namesShard(Call call, String message) {
+        return message.replace(call.stream().value(), "")
+                .replace(call.stream().name(), "")
+                .toLowerCase(Locale.ROOT)
+                .contains("shard");
+    }
+
+    private static boolean aheadOfTheService(Call call, SdkServiceException answer) {
+        return call.position() instanceof ShardPosition.AtTimestamp
+                && serviceMessage(answer).toLowerCase(Locale.ROOT).contains("timestamp");
+    }
+
+    private KinesisLiteException withoutCredentials(Call call, CredentialsUnavailable credentials) {
+        Throwable cause = credentials.getCause();
+        SdkServiceException answer = find(SdkServiceException.class, cause);
+        FailureKind kind = DENIED;
+        if (answer != null) {
+            FailureKind ofAnswer = ErrorCode.of(code(answer), answer.statusCode())
+                    .map(ErrorCode::kind)
+                    .orElse(DENIED);
+            kind = ofAnswer.passesByItself() || answer.isClockSkewException() ? TRANSIENT : DENIED;
+        } else if (NetworkFailure.of(cause, endpoint).isPresent()) {
+            kind = NetworkFailure.of(cause, endpoint).orElseThrow().kind();
+        }
+        return new KinesisLiteException(
+                kind,
+                message(call, String.valueOf(credentials.getMessage()), text(cause), credentials.remedy()),
+                credentials);
+    }
+
+    private static KinesisLiteException failure(
+            FailureKind kind, Call call, String reason, SdkServiceException answer, String remedy) {
+        return new KinesisLiteException(kind, message(call, reason, detail(answer), remedy), answer);
+    }
+
+    private static String message(Call call, String reason, String detail, String remedy) {
+        return "Cannot " + call.doing() + ": " + reason + " (" + detail + ")." + (remedy.isEmpty() ? "" : " " + remedy);
+    }
+
+    private static String detail(SdkServiceException answer) {
+        String message = serviceMessage(answer);
+        return code(answer) + (message.isEmpty() ? "" : ": " + withoutFullStop(message)) + requestId(answer);
+    }
+
+    private static String requestId(SdkServiceException answer) {
+        return answer.requestId() == null ? "" : ", request " + answer.requestId();
+    }
+
+    /** The AWS SDK names its exceptions after the codes. */
+    private static String code(SdkServiceException answer) {
+        AwsErrorDetails details = details(answer);
+        String code = details == null ? null : details.errorCode();
+        if (code != null) {
+            return code;
+        }
+        return answer.getClass().getSuperclass() == SdkServiceException.class || answer.statusCode() != 0
+                ? "HTTP status " + answer.statusCode()
+                : answer.getClass().getSimpleName();
+    }
+
+    private static String serviceMessage(SdkServiceException answer) {
+        AwsErrorDetails details = details(answer);
+        String message = details == null ? null : details.errorMessage();
+        return message == null ? "" : message.strip();
+    }
+
+    private static @Nullable AwsErrorDetails details(SdkServiceException answer) {
+        return answer instanceof AwsServiceException aws ? aws.awsErrorDetails() : null;
+    }
+
+    private static String text(Throwable cause) {
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + withoutFullStop(message));
+    }
+
+    private static String withoutFullStop(String message) {
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static <T> @Nullable T find(Class<T> type, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import io.kinesislite.flink.model.HashKeyRange;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which user records of one aggregate belong to a shard. The hash of each partition key is taken once. */
+final class HashKeyFilter {
+    private static final BigInteger LAST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
+
+    private final @Nullable HashKeyRange range;
+    private final Map<String, Boolean> known = new HashMap<>();
+
+    /**
+     * @param range the shard's hash keys; null for all
+     */
+    HashKeyFilter(@Nullable HashKeyRange range) {
+        this.range =
+                range == null || (range.start().signum() == 0 && range.end().compareTo(LAST) >= 0) ? null : range;
+    }
+
+    boolean keeps(String partitionKey, @Nullable BigInteger explicitHashKey) {
+        if (range == null) {
+            return true;
+        }
+        HashKeyRange keys = range;
+        return explicitHashKey != null
+                ? contains(keys, explicitHashKey)
+                : known.computeIfAbsent(partitionKey, key -> contains(keys, hash(key)));
+    }
+
+    private static boolean contains(HashKeyRange range, BigInteger hashKey) {
+        return range.start().compareTo(hashKey) <= 0 && hashKey.compareTo(range.end()) <= 0;
+    }
+
+    private static BigInteger hash(String partitionKey) {
+        return new BigInteger(1, Md5.digest().digest(partitionKey.getBytes(StandardCharsets.UTF_8)));
+    }
+}

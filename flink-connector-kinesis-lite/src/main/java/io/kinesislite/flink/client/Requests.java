@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StreamId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/** Our values as requests of the AWS SDK. A stream goes by ARN if the user gave one, else by name. */
+final class Requests {
+    private final CallTimeouts timeouts;
+
+    Requests(CallTimeouts timeouts) {
+        this.timeouts = timeouts;
+    }
+
+    static DescribeStreamSummaryRequest describe(StreamId stream) {
+        return DescribeStreamSummaryRequest.builder()
+                .streamName(name(stream))
+                .streamARN(arn(stream))
+                .build();
+    }
+
+    /** A token stands for the stream that its first page named; the service refuses both together. */
+    static ListShardsRequest listShards(StreamId stream, @Nullable String token) {
+        ListShardsRequest.Builder request = ListShardsRequest.builder();
+        if (token != null) {
+            return request.nextToken(token).build();
+        }
+        return request.streamName(name(stream)).streamARN(arn(stream)).build();
+    }
+
+    static GetShardIteratorRequest iterator(ShardId shard, ShardPosition position) {
+        GetShardIteratorRequest.Builder request = GetShardIteratorRequest.builder()
+                .streamName(name(shard.stream()))
+                .streamARN(arn(shard.stream()))
+                .shardId(shard.shard());
+        if (position instanceof ShardPosition.After after) {
+            request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                    .startingSequenceNumber(after.sequenceNumber());
+        } else if (position instanceof ShardPosition.Inside inside) {
+            request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
+                    .startingSequenceNumber(inside.sequenceNumber());
+        } else if (position instanceof ShardPosition.AtTimestamp at) {
+            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(at.instant());
+        } else {
+            request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+        }
+        return request.build();
+    }
+
+    static GetRecordsRequest records(ShardId shard, String iterator, int limit) {
+        return GetRecordsRequest.builder()
+                .streamARN(arn(shard.stream()))
+                .shardIterator(iterator)
+                .limit(limit)
+                .build();
+    }
+
+    PutRecordsRequest put(StreamId stream, List<PutEntry> entries) {
+        List<PutRecordsRequestEntry> records = new ArrayList<>(entries.size());
+        for (PutEntry entry : entries) {
+            records.add(PutRecordsRequestEntry.builder()
+                    .partitionKey(entry.partitionKey())
+                    .explicitHashKey(entry.explicitHashKey())
+                    .data(SdkBytes.fromByteArrayUnsafe(entry.data()))
+                    .build());
+        }
+        return PutRecordsRequest.builder()
+                .streamName(name(stream))
+                .streamARN(arn(stream))
+                .records(records)
+                .overrideConfiguration(
+                        config -> config.apiCallTimeout(timeouts.put()).apiCallAttemptTimeout(timeouts.put()))
+                .build();
+    }
+
+    private static @Nullable String name(StreamId stream) {
+        return stream.isArn() ? null : stream.value();
+    }
+
+    private static @Nullable String arn(StreamId stream) {
+        return stream.isArn() ? stream.value() : null;
+    }
+}

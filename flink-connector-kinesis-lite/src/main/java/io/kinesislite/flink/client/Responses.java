@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import io.kinesislite.flink.model.HashKeyRange;
+import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.PutResult;
+import io.kinesislite.flink.model.RecordBatch;
+import io.kinesislite.flink.model.Shard;
+import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.model.StreamId;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+import software.amazon.awssdk.services.kinesis.model.Record;
+
+/** Responses of the AWS SDK as our values. Payloads are handed on, not copied. */
+final class Responses {
+    private Responses() {}
+
+    static StreamDescription description(StreamId stream, DescribeStreamSummaryResponse response) {
+        var summary = response.streamDescriptionSummary();
+        return new StreamDescription(stream, summary.streamARN(), summary.streamCreationTimestamp());
+    }
+
+    /** One page of ListShards, with the token of the next, if there is one. */
+    record ShardPage(List<Shard> shards, @Nullable String nextToken) {}
+
+    static ShardPage shardPage(StreamId stream, ListShardsResponse response) {
+        List<Shard> shards = new ArrayList<>(response.shards().size());
+        response.shards().forEach(shard -> shards.add(shard(stream, shard)));
+        return new ShardPage(shards, response.nextToken());
+    }
+
+    private static Shard shard(StreamId stream, software.amazon.awssdk.services.kinesis.model.Shard shard) {
+        Set<ShardId> parents = new HashSet<>();
+        if (shard.parentShardId() != null) {
+            parents.add(new ShardId(stream, shard.parentShardId()));
+        }
+        if (shard.adjacentParentShardId() != null) {
+            parents.add(new ShardId(stream, shard.adjacentParentShardId()));
+        }
+        return new Shard(
+                new ShardId(stream, shard.shardId()),
+                parents,
+                range(shard.hashKeyRange()),
+                shard.sequenceNumberRange().endingSequenceNumber() != null);
+    }
+
+    static RecordBatch batch(StreamId stream, GetRecordsResponse response) {
+        List<KinesisRecord> records = new ArrayList<>(response.records().size());
+        for (Record record : response.records()) {
+            records.add(record(record));
+        }
+        List<Shard> children = new ArrayList<>();
+        for (ChildShard child : response.childShards()) {
+            children.add(child(stream, child));
+        }
+        Long behind = response.millisBehindLatest();
+        return new RecordBatch(
+                records, Optional.ofNullable(response.nextShardIterator()), behind == null ? 0 : behind, children);
+    }
+
+    static PutResult putResult(PutRecordsResponse response) {
+        List<PutResult.Outcome> outcomes = new ArrayList<>(response.records().size());
+        for (PutRecordsResultEntry entry : response.records()) {
+            String code = entry.errorCode();
+            if (code == null) {
+                outcomes.add(new PutResult.Stored(entry.shardId(), entry.sequenceNumber()));
+            } else {
+                String message = entry.errorMessage();
+                outcomes.add(new PutResult.Refused(ErrorCode.kindOf(code), code, message == null ? "" : message));
+            }
+        }
+        return new PutResult(outcomes);
+    }
+
+    private static KinesisRecord record(Record record) {
+        return new KinesisRecord(
+                record.partitionKey(),
+                record.data().asByteArrayUnsafe(),
+                record.sequenceNumber(),
+                0,
+                true,
+                record.approximateArrivalTimestamp(),
+                null,
+                record.encryptionTypeAsString());
+    }
+
+    private static Shard child(StreamId stream, ChildShard child) {
+        Set<ShardId> parents = new HashSet<>();
+        child.parentShards().forEach(parent -> parents.add(new ShardId(stream, parent)));
+        return new Shard(new ShardId(stream, child.shardId()), parents, range(child.hashKeyRange()), false);
+    }
+
+    private static HashKeyRange range(software.amazon.awssdk.services.kinesis.model.HashKeyRange range) {
+        return new HashKeyRange(new BigInteger(range.startingHashKey()), new BigInteger(range.endingHashKey()));
+    }
+}

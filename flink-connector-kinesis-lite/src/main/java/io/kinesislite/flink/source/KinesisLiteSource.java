@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source;
+
+import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.StopCondition;
+import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
+import io.kinesislite.flink.source.enumerator.EnumeratorState;
+import io.kinesislite.flink.source.enumerator.EnumeratorStateSerializer;
+import io.kinesislite.flink.source.enumerator.ShardEnumerator;
+import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
+import io.kinesislite.flink.source.reader.ReadConfig;
+import io.kinesislite.flink.source.reader.ShardReader;
+import io.kinesislite.flink.source.split.ShardSplit;
+import io.kinesislite.flink.source.split.ShardSplitSerializer;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.flink.annotation.PublicEvolving;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.UserCodeClassLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Kinesis data streams, each record exactly once into Flink's state.
+ *
+ * <pre>{@code
+ * KinesisLiteSource<String> source = KinesisLiteSource.<String>builder()
+ *         .setStreams("clicks")
+ *         .setRegion("eu-west-1")
+ *         .setInitialPosition("trim_horizon")
+ *         .setDeserializer(new SimpleStringSchema())
+ *         .build();
+ * env.fromSource(source, WatermarkStrategy.forMonotonousTimestamps(), "clicks");
+ * }</pre>
+ *
+ * @param <T> the type of the values
+ */
+@PublicEvolving
+public final class KinesisLiteSource<T> implements Source<T, ShardSplit, EnumeratorState>, ResultTypeQueryable<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final KinesisClientFactory clients;
+    private final DiscoveryConfig discovery;
+    private final ReadConfig reading;
+    private final InitialPosition start;
+    private final StopCondition stop;
+    private final KinesisRecordDeserializer<T> deserializer;
+
+    /** Kept by the one instance that the job's coordinators share: they start again from the same instant. */
+    private transient @Nullable EnumeratorState starting;
+
+    KinesisLiteSource(
+            KinesisClientFactory clients,
+            DiscoveryConfig discovery,
+            ReadConfig reading,
+            InitialPosition start,
+            StopCondition stop,
+            KinesisRecordDeserializer<T> deserializer) {
+        this.clients = clients;
+        this.discovery = discovery;
+        this.reading = reading;
+        this.start = start;
+        this.stop = stop;
+        this.deserializer = deserializer;
+    }
+
+    /** A source to be configured. */
+    public static <T> KinesisLiteSourceBuilder<T> builder() {
+        return new KinesisLiteSourceBuilder<>();
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return stop.isBounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SplitEnumerator<ShardSplit, EnumeratorState> createEnumerator(SplitEnumeratorContext<ShardSplit> context) {
+        if (starting == null) {
+            Instant now = Instant.now();
+            starting = EnumeratorState.starting(
+                    start.resolve(now), stop.resolve(now).orElse(null));
+        }
+        return restoreEnumerator(context, starting);
+    }
+
+    @Override
+    public SplitEnumerator<ShardSplit, EnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
+        return ShardEnumerator.from(state, context, discovery, clients, Clock.systemUTC());
+    }
+
+    @Override
+    public SourceReader<T, ShardSplit> createReader(SourceReaderContext context) throws Exception {
+        deserializer.open(new DeserializationSchema.InitializationContext() {
+            @Override
+            public MetricGroup getMetricGroup() {
+                return context.metricGroup().addGroup("deserializer");
+            }
+
+            @Override
+            public UserCodeClassLoader getUserCodeClassLoader() {
+                return context.getUserCodeClassLoader();
+            }
+        });
+        return ShardReader.create(clients, reading, deserializer, context);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<ShardSplit> getSplitSerializer() {
+        return new ShardSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<EnumeratorState> getEnumeratorCheckpointSerializer() {
+        return new EnumeratorStateSerializer();
+    }
+
+    @Override
+    public TypeInformation<T> getProducedType() {
+        return deserializer.getProducedType();
+    }
+}

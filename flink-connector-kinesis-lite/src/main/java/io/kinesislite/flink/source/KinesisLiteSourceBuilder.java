@@ -1,0 +1,231 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source;
+
+import io.kinesislite.flink.client.AwsClientFactory;
+import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.Credentials;
+import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.StopCondition;
+import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
+import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
+import io.kinesislite.flink.source.reader.ReadConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.annotation.Internal;
+import org.apache.flink.annotation.PublicEvolving;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.configuration.MemorySize;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures a {@link KinesisLiteSource}. Streams and a deserializer are required; everything else has a default. Every
+ * value is checked here, before a job runs.
+ *
+ * @param <T> the type of the values
+ */
+@PublicEvolving
+public final class KinesisLiteSourceBuilder<T> {
+    private static final int SERVICE_RECORDS_PER_CALL = 10_000;
+
+    private List<StreamId> streams = List.of();
+    private ClientConfig client = ClientConfig.defaults();
+    private @Nullable KinesisClientFactory clients;
+    private InitialPosition initialPosition = InitialPosition.latest();
+    private StopCondition endPosition = StopCondition.never();
+    private Duration shardDiscoveryInterval = Duration.ofSeconds(30);
+    private int maxRecordsPerFetch = SERVICE_RECORDS_PER_CALL;
+    private Duration minFetchPeriod = Duration.ofMillis(200);
+    private Duration maxIdleFetchPeriod = Duration.ofSeconds(1);
+    private double maxFetchRate = 2.0;
+    private MemorySize maxBufferedBytes = MemorySize.ofMebiBytes(128);
+    private boolean failOnDataLoss = true;
+    private boolean deaggregate = true;
+    private @Nullable KinesisRecordDeserializer<T> deserializer;
+
+    KinesisLiteSourceBuilder() {}
+
+    /** The streams to read, by name or ARN. */
+    public KinesisLiteSourceBuilder<T> setStreams(String... namesOrArns) {
+        streams = Arrays.stream(namesOrArns).map(StreamId::new).toList();
+        return this;
+    }
+
+    /** The AWS region; by default that of the streams' ARNs, else the AWS SDK's default region chain. */
+    public KinesisLiteSourceBuilder<T> setRegion(String region) {
+        client = client.withRegion(region);
+        return this;
+    }
+
+    /** An {@code http} or {@code https} endpoint in place of the region's. */
+    public KinesisLiteSourceBuilder<T> setEndpoint(String endpoint) {
+        client = client.withEndpoint(URI.create(endpoint));
+        return this;
+    }
+
+    /** Where the credentials come from; by default the AWS SDK's default chain. */
+    public KinesisLiteSourceBuilder<T> setCredentials(Credentials credentials) {
+        client = client.withCredentials(credentials);
+        return this;
+    }
+
+    /** Everything about how to reach Kinesis at once. */
+    public KinesisLiteSourceBuilder<T> setClientConfig(ClientConfig config) {
+        client = config;
+        return this;
+    }
+
+    /** Another client in place of the AWS SDK's. */
+    @Internal
+    public KinesisLiteSourceBuilder<T> setClientFactory(KinesisClientFactory factory) {
+        clients = factory;
+        return this;
+    }
+
+    /** Where to start; by default what arrives after the first start of the job. */
+    public KinesisLiteSourceBuilder<T> setInitialPosition(InitialPosition position) {
+        initialPosition = position;
+        return this;
+    }
+
+    /** Where to start, in any form that {@link InitialPosition#parse} takes. */
+    public KinesisLiteSourceBuilder<T> setInitialPosition(String position) {
+        return setInitialPosition(InitialPosition.parse(position));
+    }
+
+    /** Where to stop; by default never. */
+    public KinesisLiteSourceBuilder<T> setEndPosition(StopCondition position) {
+        endPosition = position;
+        return this;
+    }
+
+    /** Where to stop, in any form that {@link StopCondition#parse} takes. */
+    public KinesisLiteSourceBuilder<T> setEndPosition(String position) {
+        return setEndPosition(StopCondition.parse(position));
+    }
+
+    /** The time between two looks for new shards, by default 30 s; children of finished shards are known at once. */
+    public KinesisLiteSourceBuilder<T> setShardDiscoveryInterval(Duration interval) {
+        shardDiscoveryInterval = interval;
+        return this;
+    }
+
+    /** The most Kinesis records of one answer, 1 to 10,000, which is the default and the service's limit. */
+    public KinesisLiteSourceBuilder<T> setMaxRecordsPerFetch(int records) {
+        maxRecordsPerFetch = records;
+        return this;
+    }
+
+    /** The least time between two calls for a shard, by default 200 ms: the service allows five calls per second. */
+    public KinesisLiteSourceBuilder<T> setMinFetchPeriod(Duration period) {
+        minFetchPeriod = period;
+        return this;
+    }
+
+    /** What the time between two calls for a shard grows to while it brings nothing, by default 1 s. */
+    public KinesisLiteSourceBuilder<T> setMaxIdleFetchPeriod(Duration period) {
+        maxIdleFetchPeriod = period;
+        return this;
+    }
+
+    /** The most megabytes (10^6 bytes) per second and shard, by default 2.0, the service's limit for all readers. */
+    public KinesisLiteSourceBuilder<T> setMaxFetchRate(double megabytesPerSecond) {
+        maxFetchRate = megabytesPerSecond;
+        return this;
+    }
+
+    /** The payload bytes that a subtask holds between the service and the job, by default 128 MiB. */
+    public KinesisLiteSourceBuilder<T> setMaxBufferedBytes(MemorySize size) {
+        maxBufferedBytes = size;
+        return this;
+    }
+
+    /** Whether the job fails (the default), or goes on with a warning, if records are gone for good. */
+    public KinesisLiteSourceBuilder<T> setFailOnDataLoss(boolean fail) {
+        failOnDataLoss = fail;
+        return this;
+    }
+
+    /** Whether KPL aggregates are opened; by default they are. */
+    public KinesisLiteSourceBuilder<T> setDeaggregate(boolean open) {
+        deaggregate = open;
+        return this;
+    }
+
+    /** Turns records into values. */
+    public KinesisLiteSourceBuilder<T> setDeserializer(KinesisRecordDeserializer<T> recordDeserializer) {
+        deserializer = recordDeserializer;
+        return this;
+    }
+
+    /** Turns payloads into values with one of Flink's formats. */
+    public KinesisLiteSourceBuilder<T> setDeserializer(DeserializationSchema<T> format) {
+        return setDeserializer(KinesisRecordDeserializer.payload(format));
+    }
+
+    /**
+     * The source.
+     *
+     * @throws IllegalArgumentException if something is missing or out of its range; the message names it
+     */
+    public KinesisLiteSource<T> build() {
+        if (deserializer == null) {
+            throw new IllegalArgumentException("A deserializer is missing: call setDeserializer.");
+        }
+        require(!streams.isEmpty(), "A stream is missing: call setStreams with at least one name or ARN.");
+        require(streams.stream().distinct().count() == streams.size(), "A stream is named twice: " + streams + ".");
+        ReadConfig reading = readConfig();
+        DiscoveryConfig discovery = new DiscoveryConfig(
+                streams, positive("shardDiscoveryInterval", shardDiscoveryInterval), failOnDataLoss);
+        KinesisClientFactory factory = clients != null ? clients : new AwsClientFactory(client.forStreams(streams));
+        return new KinesisLiteSource<>(factory, discovery, reading, initialPosition, endPosition, deserializer);
+    }
+
+    private ReadConfig readConfig() {
+        require(
+                maxRecordsPerFetch >= 1 && maxRecordsPerFetch <= SERVICE_RECORDS_PER_CALL,
+                "maxRecordsPerFetch is " + maxRecordsPerFetch + ": it has to be 1 to " + SERVICE_RECORDS_PER_CALL
+                        + ".");
+        require(
+                maxFetchRate > 0 && maxFetchRate * 1e6 <= Long.MAX_VALUE,
+                "maxFetchRate is " + maxFetchRate + ": it has to be more than 0 MB/s.");
+        require(maxBufferedBytes.getBytes() > 0, "maxBufferedBytes is 0: it has to be more.");
+        require(!minFetchPeriod.isNegative(), "minFetchPeriod is " + minFetchPeriod + ": it must not be negative.");
+        return new ReadConfig(
+                maxRecordsPerFetch,
+                minFetchPeriod,
+                positive("maxIdleFetchPeriod", maxIdleFetchPeriod),
+                Math.max(1, (long) (maxFetchRate * 1e6)),
+                maxBufferedBytes.getBytes(),
+                failOnDataLoss,
+                deaggregate);
+    }
+
+    private static Duration positive(String name, Duration value) {
+        require(!value.isNegative() && !value.isZero(), name + " is " + value + ": it has to be more than 0.");
+        return value;
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}
