@@ -34,7 +34,7 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 final class RegionLookup {
     /** Regional, FIPS and VPC endpoints alike: vpce-1-x.kinesis.eu-west-1.vpce.amazonaws.com. */
     private static final Pattern AWS_HOST =
-            Pattern.compile("(?:.+\\.)?kinesis(?:-fips)?\\.([a-z0-9-]+)\\.(?:.+\\.)?(?:amazonaws|api)\\..+");
+            Pattern.compile("(?:.+\\.)?(?:[a-z]+-)?kinesis(?:-fips)?\\.([a-z0-9-]+)\\.(?:.+\\.)?(?:amazonaws|api)\\..+");
 
     private RegionLookup() {}
 
