@@ -250,7 +250,8 @@ class DeaggregatorTest {
         assertThat(opened.get(0)).isSameAs(record);
     }
 
-    private static void assertUserRecord(KinesisRecord record, String partitionKey, @Nullable String hashKey, String data) {
+    private static void assertUserRecord(
+            KinesisRecord record, String partitionKey, @Nullable String hashKey, String data) {
         assertThat(record.partitionKey()).isEqualTo(partitionKey);
         assertThat(record.explicitHashKey()).isEqualTo(hashKey);
         assertThat(record.data()).isEqualTo(bytes(data));
