@@ -64,7 +64,7 @@ final class EntryGuard<T> implements ElementConverter<T, PutEntry> {
             throw refusal(
                     "a record",
                     converter.getClass().getName() + " made nothing of the element",
-                    "Filter" + " such elements before the sink.");
+                    "Filter such elements before the sink.");
         }
         String key = entry.partitionKey();
         if (key == null || key.isEmpty()) {

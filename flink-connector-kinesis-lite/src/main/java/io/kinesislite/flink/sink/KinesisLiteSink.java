@@ -83,6 +83,10 @@ public final class KinesisLiteSink<T> extends AsyncSinkBase<T, PutEntry> {
         return new KinesisLiteSinkBuilder<>();
     }
 
+    KinesisClientFactory clientFactory() {
+        return clientFactory;
+    }
+
     @Override
     public StatefulSinkWriter<T, BufferedRequestState<PutEntry>> createWriter(WriterInitContext context)
             throws IOException {

@@ -180,12 +180,13 @@ final class Outbox implements RateLimitingStrategy {
     }
 
     private void settle(Request request, PutOutcome outcome, long millis) {
-        underWay.remove(request);
-        metrics.answered(millis, underWay.size());
         if (outcome instanceof PutOutcome.Fatal fatal) {
+            // Its records stay here: no checkpoint may go by without them before the failure reaches the task.
             request.handler.completeExceptionally(fatal.failure());
             return;
         }
+        underWay.remove(request);
+        metrics.answered(millis, underWay.size());
         if (outcome instanceof PutOutcome.Retry retry) {
             retry(request, retry);
         } else {

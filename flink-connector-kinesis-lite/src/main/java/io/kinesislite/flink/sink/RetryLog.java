@@ -16,7 +16,7 @@
 package io.kinesislite.flink.sink;
 
 import io.kinesislite.flink.model.StreamId;
-import org.slf4j.Logger;
+import java.util.function.Consumer;
 
 /**
  * Tells of retries: at once for the first, then at most once a minute with the count.
@@ -26,13 +26,13 @@ import org.slf4j.Logger;
 final class RetryLog {
     private static final long INTERVAL_MILLIS = 60_000;
 
-    private final Logger log;
+    private final Consumer<String> log;
     private final StreamId stream;
     private long nextMillis = Long.MIN_VALUE;
     private long throttled;
     private long failed;
 
-    RetryLog(Logger log, StreamId stream) {
+    RetryLog(Consumer<String> log, StreamId stream) {
         this.log = log;
         this.stream = stream;
     }
@@ -43,13 +43,8 @@ final class RetryLog {
         if (nowMillis < nextMillis) {
             return;
         }
-        log.warn(
-                "Retrying records that stream {} did not take: {} throttled, {} failed since the last such message."
-                        + " The service says: {}",
-                stream,
-                throttled,
-                failed,
-                retry.example());
+        log.accept("Retrying records that stream " + stream + " did not take: " + throttled + " throttled, " + failed
+                + " failed since the last such message. The service says: " + retry.example());
         nextMillis = nowMillis + INTERVAL_MILLIS;
         throttled = 0;
         failed = 0;

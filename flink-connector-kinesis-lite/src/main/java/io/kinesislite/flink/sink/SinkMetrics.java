@@ -18,6 +18,7 @@ package io.kinesislite.flink.sink;
 import io.kinesislite.flink.model.StreamId;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * <p>Thread: task; the gauges are read by reporters.
  */
 final class SinkMetrics {
+    private static final Logger LOG = LoggerFactory.getLogger(KinesisLiteSink.class);
+
     static final String RETRIES_THROTTLED = "retriedRecordsThrottled";
     static final String RETRIES_TRANSIENT = "retriedRecordsTransient";
     static final String PUT_LATENCY = "lastPutLatencyMs";
@@ -42,7 +45,7 @@ final class SinkMetrics {
         this.sendErrors = group.getNumRecordsSendErrorsCounter();
         this.throttled = group.counter(RETRIES_THROTTLED);
         this.transientFailures = group.counter(RETRIES_TRANSIENT);
-        this.log = new RetryLog(LoggerFactory.getLogger(KinesisLiteSink.class), stream);
+        this.log = new RetryLog(LOG::warn, stream);
         group.gauge(PUT_LATENCY, () -> lastPutMillis);
         group.gauge(REQUESTS_IN_FLIGHT, () -> requestsInFlight);
     }

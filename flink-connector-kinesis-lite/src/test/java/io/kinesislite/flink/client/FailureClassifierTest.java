@@ -213,7 +213,7 @@ class FailureClassifierTest {
         for (Throwable failure : new Throwable[] {
             sdk("x", new IOException("Connection reset")),
             sdk("x", new ClosedChannelException()),
-            sdk("x", io.netty.handler.timeout.ReadTimeoutException.INSTANCE),
+            sdk("x", new io.netty.channel.ChannelException("x")),
             sdk("x", new Throwable("Acquire took longer", new java.util.concurrent.TimeoutException())),
             ApiCallTimeoutException.create(10_000),
             ApiCallAttemptTimeoutException.create(10_000),

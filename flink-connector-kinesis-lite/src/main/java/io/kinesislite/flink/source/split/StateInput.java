@@ -25,11 +25,13 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateOutput} writes. Whatever does not make sense is an {@link IOException}, never a wrong value. */
@@ -86,7 +88,9 @@ public final class StateInput {
 
     /** Reads an instant. */
     public Instant readInstant() throws IOException {
-        return Instant.ofEpochSecond(in.readLong(), in.readInt());
+        long seconds = in.readLong();
+        int nanos = in.readInt();
+        return valid(() -> Instant.ofEpochSecond(seconds, nanos));
     }
 
     /** Reads an instant or its absence. */
@@ -101,19 +105,24 @@ public final class StateInput {
             throw new IOException("The state is damaged: stream " + number + " of " + streams.size() + ".");
         }
         if (number == streams.size()) {
-            streams.add(new StreamId(readString()));
+            String name = readString();
+            streams.add(valid(() -> new StreamId(name)));
         }
         return streams.get(number);
     }
 
     /** Reads a shard's id. */
     public ShardId readShardId() throws IOException {
-        return new ShardId(readStream(), readString());
+        StreamId stream = readStream();
+        String shard = readString();
+        return valid(() -> new ShardId(stream, shard));
     }
 
     /** Reads a range of hash keys. */
     public HashKeyRange readHashKeys() throws IOException {
-        return new HashKeyRange(new BigInteger(readBytes()), new BigInteger(readBytes()));
+        byte[] start = readBytes();
+        byte[] end = readBytes();
+        return valid(() -> new HashKeyRange(new BigInteger(start), new BigInteger(end)));
     }
 
     /** Reads a shard with its parents. */
@@ -143,9 +152,26 @@ public final class StateInput {
         return switch (type) {
             case TRIM_HORIZON -> new ShardPosition.TrimHorizon();
             case AT_TIMESTAMP -> new ShardPosition.AtTimestamp(readInstant());
-            case AFTER -> new ShardPosition.After(readString());
-            case INSIDE -> new ShardPosition.Inside(readString(), in.readLong());
+            case AFTER -> after(readString());
+            case INSIDE -> inside(readString(), in.readLong());
             default -> throw new IOException("The state is damaged: there is no position of type " + type + ".");
         };
+    }
+
+    private static ShardPosition after(String sequenceNumber) throws IOException {
+        return valid(() -> new ShardPosition.After(sequenceNumber));
+    }
+
+    private static ShardPosition inside(String sequenceNumber, long subSequenceNumber) throws IOException {
+        return valid(() -> new ShardPosition.Inside(sequenceNumber, subSequenceNumber));
+    }
+
+    /** Makes a value; that its parts make none means that they are not what was written. */
+    private static <T> T valid(Supplier<T> value) throws IOException {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException refused) {
+            throw new IOException("The state is damaged: " + refused.getMessage(), refused);
+        }
     }
 }

@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.enumerator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.fixtures.Values;
+import io.kinesislite.flink.model.HashKeyRange;
+import io.kinesislite.flink.model.Shard;
+import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StartPlan;
+import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EnumeratorStateSerializerTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
+    private static final HashKeyRange KEYS = new HashKeyRange(BigInteger.ZERO, BigInteger.valueOf(0xFFFF));
+    private static final EnumeratorState UNIFORM = new EnumeratorState(
+            new StartPlan.Uniform(new ShardPosition.AtTimestamp(NOON)),
+            NOON.plusSeconds(60),
+            List.of(new StreamDescription(Shards.STREAM, "arn:x", NOON.minusSeconds(60))),
+            List.of(
+                    new TrackedShard(new Shard(Shards.id(0), Set.of(), KEYS, true), true, new Finished()),
+                    new TrackedShard(new Shard(Shards.id(1), Set.of(Shards.id(0)), KEYS, false), true, new Assigned()),
+                    new TrackedShard(
+                            new Shard(Shards.id(2), Set.of(Shards.id(0), Shards.id(1)), KEYS, false),
+                            false,
+                            new Unassigned(new ShardPosition.TrimHorizon()))));
+    private static final EnumeratorState PER_SHARD = EnumeratorState.starting(
+            new StartPlan.PerShard(new TreeMap<>(
+                    Map.of(Shards.STREAM, new TreeMap<>(Map.of(Shards.id(1).shard(), (ShardPosition)
+                            new ShardPosition.After("12")))))),
+            null);
+
+    private final EnumeratorStateSerializer serializer = new EnumeratorStateSerializer();
+
+    @Property
+    void readsWhatItWrites(@ForAll("states") EnumeratorState state) throws IOException {
+        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(state)))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void keepsReadingTheBytesOfVersionOne() throws IOException {
+        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(GOLDEN_UNIFORM)))
+                .isEqualTo(UNIFORM);
+        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(GOLDEN_PER_SHARD)))
+                .isEqualTo(PER_SHARD);
+    }
+
+    @Test
+    void keepsWritingTheBytesOfVersionOne() throws IOException {
+        assertThat(serializer.getVersion()).isEqualTo(1);
+        assertThat(HexFormat.of().formatHex(serializer.serialize(UNIFORM))).isEqualTo(GOLDEN_UNIFORM);
+        assertThat(HexFormat.of().formatHex(serializer.serialize(PER_SHARD))).isEqualTo(GOLDEN_PER_SHARD);
+    }
+
+    @Test
+    void refusesStateOfALaterRelease() {
+        assertThatThrownBy(() -> serializer.deserialize(2, serializer.serialize(UNIFORM)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Cannot read enumerator state of version 2: this release reads version 1."
+                        + " Restore with the release that wrote the state, or a later one.");
+    }
+
+    @Test
+    void keepsTenThousandOpenShardsInLessThanTwoMegabytes() throws IOException {
+        List<TrackedShard> shards = new ArrayList<>();
+        ShardPosition position = new ShardPosition.AtTimestamp(NOON);
+        for (int number = 2; number < 10_002; number++) {
+            shards.add(new TrackedShard(Shards.shard(number, number - 1, number - 2), true, new Unassigned(position)));
+        }
+        EnumeratorState state = new EnumeratorState(UNIFORM.start(), null, UNIFORM.streams(), shards);
+
+        byte[] bytes = serializer.serialize(state);
+
+        assertThat(bytes).hasSizeLessThan(2_000_000);
+        assertThat(serializer.deserialize(1, bytes)).isEqualTo(state);
+    }
+
+    @Property(tries = 200)
+    void refusesTruncatedBytes(@ForAll("states") EnumeratorState state) throws IOException {
+        byte[] bytes = serializer.serialize(state);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] truncated = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> serializer.deserialize(1, truncated)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Property(tries = 5000)
+    void neverFailsOtherwiseThanWithAnIoException(@ForAll byte[] bytes) {
+        readOrRefuse(bytes);
+    }
+
+    @Property(tries = 5000)
+    void neverFailsOtherwiseOnStateWithOneWrongByte(
+            @ForAll("states") EnumeratorState state, @ForAll int place, @ForAll byte wrong) throws IOException {
+        byte[] bytes = serializer.serialize(state);
+        bytes[Math.floorMod(place, bytes.length)] = wrong;
+        readOrRefuse(bytes);
+    }
+
+    private void readOrRefuse(byte[] bytes) {
+        try {
+            assertThat(serializer.deserialize(1, bytes)).isNotNull();
+        } catch (IOException refused) {
+            assertThat(refused).isNotNull();
+        }
+    }
+
+    @Provide
+    Arbitrary<EnumeratorState> states() {
+        Arbitrary<@Nullable Instant> stops = Values.instants().injectNull(0.3);
+        Arbitrary<StreamDescription> streams = Combinators.combine(
+                        Values.streams(), Arbitraries.strings().ofMaxLength(20), Values.instants())
+                .as(StreamDescription::new);
+        Arbitrary<Progress> progress = Arbitraries.oneOf(
+                Values.positions().map(Unassigned::new),
+                Arbitraries.just(new Assigned()),
+                Arbitraries.just(new Finished()));
+        Arbitrary<TrackedShard> shards = Combinators.combine(Values.shards(), Arbitraries.of(true, false), progress)
+                .as(TrackedShard::new);
+        return Combinators.combine(
+                        plans(),
+                        stops,
+                        streams.list().ofMaxSize(3),
+                        shards.list().ofMaxSize(4))
+                .as(EnumeratorState::new);
+    }
+
+    private static Arbitrary<StartPlan> plans() {
+        Arbitrary<TreeMap<String, ShardPosition>> shards = Arbitraries.maps(
+                        Arbitraries.strings().ofMinLength(1).ofMaxLength(20), Values.positions())
+                .ofMaxSize(3)
+                .map(TreeMap::new);
+        return Arbitraries.oneOf(
+                Values.positions().map(StartPlan.Uniform::new),
+                Arbitraries.maps(Values.streams(), shards)
+                        .ofMaxSize(2)
+                        .map(streams -> new StartPlan.PerShard(new TreeMap<>(streams))));
+    }
+
+    private static final String GOLDEN_UNIFORM =
+            "000000000100000000695661c00754d4c00100000000695661fc0754d4c00000000100000000000000066f7264"
+                    + "6572730000000561726e3a7800000000695661840754d4c0000000030000000000000014736861726449642d30"
+                    + "30303030303030303030300000000000000001000000000300ffff010100000002000000000000001473686172"
+                    + "6449642d303030303030303030303031000000010000000000000014736861726449642d303030303030303030"
+                    + "30303000000001000000000300ffff0001000000010000000000000014736861726449642d3030303030303030"
+                    + "30303032000000020000000000000014736861726449642d303030303030303030303030000000000000001473"
+                    + "6861726449642d30303030303030303030303100000001000000000300ffff00000000000000";
+    private static final String GOLDEN_PER_SHARD =
+            "000000010000000100000000000000066f72646572730000000100000014736861726449642d30303030303030"
+                    + "303030303102000000023132000000000000000000";
+}

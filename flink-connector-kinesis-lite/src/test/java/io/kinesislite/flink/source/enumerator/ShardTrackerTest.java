@@ -1,0 +1,297 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.enumerator;
+
+import static io.kinesislite.flink.fixtures.Shards.ALL_KEYS;
+import static io.kinesislite.flink.fixtures.Shards.closed;
+import static io.kinesislite.flink.fixtures.Shards.graph;
+import static io.kinesislite.flink.fixtures.Shards.id;
+import static io.kinesislite.flink.fixtures.Shards.ids;
+import static io.kinesislite.flink.fixtures.Shards.shard;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinesislite.flink.model.Shard;
+import io.kinesislite.flink.model.ShardGraph;
+import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StartPlan;
+import io.kinesislite.flink.model.StreamId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShardTrackerTest {
+    private static final ShardPosition OLDEST = new ShardPosition.TrimHorizon();
+    private static final ShardPosition NOON = new ShardPosition.AtTimestamp(Instant.parse("2026-01-01T12:00:00Z"));
+    private static final ShardPosition AFTER_SEVEN = new ShardPosition.After("7");
+
+    private final ShardTracker tracker = new ShardTracker(List.of());
+
+    @Test
+    void readsAMergedShardOnlyAfterBothParents() {
+        begin(OLDEST, shard(0), shard(1), shard(2, 0, 1));
+        assertThat(tracker.ready()).containsOnlyKeys(id(0), id(1));
+
+        read(0);
+        assertThat(tracker.ready()).containsOnlyKeys(id(1));
+
+        read(1);
+        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+    }
+
+    @Test
+    void readsADiamondFromTopToBottom() {
+        begin(OLDEST, shard(0), shard(1, 0), shard(2, 0), shard(3, 1, 2));
+
+        assertThat(tracker.ready()).containsOnlyKeys(id(0));
+        read(0);
+        assertThat(tracker.ready()).containsOnlyKeys(id(1), id(2));
+        read(2);
+        assertThat(tracker.ready()).containsOnlyKeys(id(1));
+        read(1);
+        assertThat(tracker.ready()).containsOnlyKeys(id(3));
+        read(3);
+        assertThat(tracker.ready()).isEmpty();
+        assertThat(tracker.allFinished()).isTrue();
+    }
+
+    @Test
+    void readsAChainOneByOne() {
+        begin(OLDEST, shard(0), shard(1, 0), shard(2, 1), shard(3, 2));
+
+        for (int next = 0; next < 4; next++) {
+            assertThat(tracker.allFinished()).isFalse();
+            assertThat(tracker.ready()).containsOnlyKeys(id(next));
+            read(next);
+        }
+        assertThat(tracker.allFinished()).isTrue();
+    }
+
+    @Test
+    void drainsClosedShardsBeforeTheirChildren() {
+        begin(OLDEST, closed(shard(0)), shard(1, 0), shard(2, 0));
+
+        assertThat(tracker.ready()).isEqualTo(Map.of(id(0), OLDEST));
+        assertThat(tracker.unassignedCount()).isEqualTo(3);
+    }
+
+    @Test
+    void takesParentsThatTheServiceHasForgottenForDone() {
+        begin(OLDEST, shard(7, 3, 4));
+
+        assertThat(tracker.ready()).containsOnlyKeys(id(7));
+    }
+
+    @Test
+    void startsAtThePlansPositionsAndLeavesOutWhatThePlanLeavesOut() {
+        tracker.begin(graph(shard(0), shard(1, 0)), Map.of(id(1), AFTER_SEVEN));
+
+        assertThat(tracker.ready()).isEqualTo(Map.of(id(1), AFTER_SEVEN));
+        assertThat(tracker.unassignedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void readsShardsThatAreBornAfterTheStartFromTheirBeginning() {
+        begin(NOON, shard(0));
+
+        assertThat(tracker.discovered(graph(shard(0), shard(1)))).containsExactly(shard(1));
+        assertThat(tracker.ready()).isEqualTo(Map.of(id(0), NOON, id(1), OLDEST));
+    }
+
+    @Test
+    void readsAChildThatAnEventNamesAtOnceAndFromItsBeginning() {
+        begin(NOON, shard(0));
+        tracker.assigned(ids(0));
+
+        assertThat(tracker.finished(id(0), List.of(shard(1, 0), shard(2, 0)))).isTrue();
+
+        assertThat(tracker.ready()).isEqualTo(Map.of(id(1), OLDEST, id(2), OLDEST));
+    }
+
+    @Test
+    void asksForTheLineageIfAChildHasAParentThatIsNotKnown() {
+        begin(OLDEST, shard(0));
+        tracker.assigned(ids(0));
+
+        assertThat(tracker.finished(id(0), List.of(shard(5, 0, 4)))).isFalse();
+        assertThat(tracker.ready()).isEmpty();
+
+        tracker.discovered(graph(closed(shard(0)), shard(4), shard(5, 0, 4)));
+        assertThat(tracker.ready()).containsOnlyKeys(id(4));
+        read(4);
+        assertThat(tracker.ready()).containsOnlyKeys(id(5));
+    }
+
+    @Test
+    void waitsForTheOtherParentOfAChildThatAnEventNames() {
+        begin(OLDEST, shard(0), shard(1));
+        tracker.assigned(ids(0, 1));
+
+        assertThat(tracker.finished(id(0), List.of(shard(2, 0, 1)))).isTrue();
+        assertThat(tracker.ready()).isEmpty();
+
+        assertThat(tracker.finished(id(1), List.of(shard(2, 0, 1)))).isTrue();
+        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+    }
+
+    @Test
+    void isNotDisturbedByAnEndThatIsAnnouncedTwice() {
+        begin(OLDEST, shard(0));
+        tracker.assigned(ids(0));
+        tracker.finished(id(0), List.of(shard(1, 0)));
+        tracker.assigned(ids(1));
+
+        assertThat(tracker.finished(id(0), List.of(shard(1, 0)))).isTrue();
+        assertThat(tracker.ready()).isEmpty();
+
+        tracker.finished(id(1), List.of());
+        assertThat(tracker.finished(id(0), List.of(shard(1, 0)))).isTrue();
+        assertThat(tracker.ready()).isEmpty();
+        assertThat(tracker.allFinished()).isTrue();
+    }
+
+    @Test
+    void keepsAChildThatAStaleListingDoesNotShowYet() {
+        begin(OLDEST, shard(0));
+        read(0, shard(1, 0));
+        read(1, shard(2, 1));
+
+        assertThat(tracker.discovered(graph(shard(0)))).isEmpty();
+
+        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+        tracker.discovered(graph(closed(shard(0)), closed(shard(1, 0)), shard(2, 1)));
+        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+    }
+
+    @Test
+    void forgetsFinishedShardsWhenTheServiceDoes() {
+        begin(OLDEST, shard(0), shard(1, 0));
+        read(0);
+        read(1);
+
+        tracker.discovered(graph(shard(1, 0), shard(2, 1)));
+
+        assertThat(tracker.snapshot())
+                .extracting(tracked -> tracked.shard().id())
+                .containsExactly(id(1), id(2));
+    }
+
+    @Test
+    void keepsShardsThatTheServiceForgotBeforeTheyWereRead() {
+        begin(OLDEST, shard(0), shard(1), shard(2, 0, 1));
+        tracker.assigned(ids(0));
+
+        tracker.discovered(graph(shard(2, 0, 1)));
+
+        assertThat(tracker.snapshot()).hasSize(3);
+        assertThat(tracker.ready()).containsOnlyKeys(id(1));
+    }
+
+    @Test
+    void isNotDisturbedByAFinishedAndForgottenShardThatIsAnnouncedAgain() {
+        begin(OLDEST, shard(0));
+        read(0, shard(1, 0));
+        tracker.discovered(graph(closed(shard(0)), shard(1, 0)));
+        tracker.discovered(graph(shard(1, 0)));
+        read(1, shard(2, 1));
+
+        assertThat(tracker.finished(id(0), List.of(shard(1, 0)))).isTrue();
+
+        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+    }
+
+    @Test
+    void takesAnAncestorOfAStartedShardForReadIfAListingShowsItAgain() {
+        begin(OLDEST, shard(0));
+        read(0, shard(1, 0));
+        tracker.assigned(ids(1));
+        tracker.discovered(graph(shard(1, 0)));
+
+        assertThat(tracker.discovered(graph(closed(shard(0)), shard(1, 0)))).isEmpty();
+
+        assertThat(tracker.ready()).isEmpty();
+    }
+
+    @Test
+    void givesAReturnedShardOutAgainAtItsPosition() {
+        begin(OLDEST, shard(0));
+        tracker.assigned(ids(0));
+
+        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN);
+
+        assertThat(tracker.ready()).isEqualTo(Map.of(id(0), AFTER_SEVEN));
+    }
+
+    @Test
+    void readsAShardAgainThatIsReturnedAfterItWasFinishedOrForgotten() {
+        begin(OLDEST, shard(0), shard(1));
+        read(0);
+        read(1);
+        tracker.discovered(graph(shard(1)));
+
+        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN);
+        tracker.returned(id(1), ALL_KEYS, AFTER_SEVEN);
+
+        assertThat(tracker.ready()).isEqualTo(Map.of(id(0), AFTER_SEVEN, id(1), AFTER_SEVEN));
+        assertThat(tracker.allFinished()).isFalse();
+    }
+
+    @Test
+    void doesNotMixShardsOfTwoStreamsWithTheSameIds() {
+        StreamId other = new StreamId("clicks");
+        begin(OLDEST, shard(0), shard(1, 0), shard(other, 0), shard(other, 1, 0));
+
+        tracker.assigned(List.of(id(other, 0)));
+        tracker.finished(id(other, 0), List.of(shard(other, 1, 0)));
+
+        assertThat(tracker.ready()).containsOnlyKeys(id(0), id(other, 1));
+    }
+
+    @Test
+    void goesOnFromASnapshot() {
+        begin(NOON, shard(0), shard(1), shard(2, 0));
+        tracker.assigned(ids(0));
+        read(1, shard(3, 1));
+
+        ShardTracker restored = new ShardTracker(tracker.snapshot());
+
+        assertThat(restored.snapshot()).isEqualTo(tracker.snapshot());
+        assertThat(restored.ready()).isEqualTo(Map.of(id(3), OLDEST));
+        restored.finished(id(0), List.of());
+        assertThat(restored.ready()).isEqualTo(Map.of(id(2), NOON, id(3), OLDEST));
+    }
+
+    @Test
+    void refusesToDescribeAShardThatItDoesNotTrack() {
+        assertThatThrownBy(() -> tracker.shard(id(3)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Shard shardId-000000000003 of stream orders is not tracked.");
+    }
+
+    private void begin(ShardPosition position, Shard... shards) {
+        ShardGraph graph = graph(shards);
+        tracker.begin(graph, new StartPlan.Uniform(position).positions(graph));
+    }
+
+    private void read(int number, Shard... children) {
+        ShardId id = id(number);
+        assertThat(tracker.ready()).containsKey(id);
+        tracker.assigned(List.of(id));
+        tracker.finished(id, List.of(children));
+    }
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.fixtures.Values;
+import io.kinesislite.flink.model.HashKeyRange;
+import io.kinesislite.flink.model.ShardPosition;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ShardSplitSerializerTest {
+    private static final ShardSplit OPEN = new ShardSplit(
+            Shards.id(3),
+            new HashKeyRange(BigInteger.ZERO, BigInteger.valueOf(0xFFFF)),
+            new ShardPosition.Inside("49590338271490256608559692538361571095921575989136588898", 7),
+            Instant.parse("2026-01-01T12:00:00.000000001Z"),
+            null);
+    private static final ShardSplit FINISHED = new ShardSplit(
+            Shards.id(3),
+            new HashKeyRange(BigInteger.ZERO, BigInteger.valueOf(0xFFFF)),
+            new ShardPosition.After("12"),
+            null,
+            new ShardEnd(List.of(Shards.shard(8, 3, 4))));
+
+    private final ShardSplitSerializer serializer = new ShardSplitSerializer();
+
+    @Property
+    void readsWhatItWrites(@ForAll("splits") ShardSplit split) throws IOException {
+        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(split)))
+                .isEqualTo(split);
+    }
+
+    @Test
+    void keepsReadingTheBytesOfVersionOne() throws IOException {
+        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(GOLDEN_OPEN)))
+                .isEqualTo(OPEN);
+        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(GOLDEN_FINISHED)))
+                .isEqualTo(FINISHED);
+    }
+
+    @Test
+    void keepsWritingTheBytesOfVersionOne() throws IOException {
+        assertThat(serializer.getVersion()).isEqualTo(1);
+        assertThat(HexFormat.of().formatHex(serializer.serialize(OPEN))).isEqualTo(GOLDEN_OPEN);
+        assertThat(HexFormat.of().formatHex(serializer.serialize(FINISHED))).isEqualTo(GOLDEN_FINISHED);
+    }
+
+    @Test
+    void refusesStateOfALaterRelease() {
+        assertThatThrownBy(() -> serializer.deserialize(2, serializer.serialize(OPEN)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Cannot read a split of version 2: this release reads version 1."
+                        + " Restore with the release that wrote the state, or a later one.");
+    }
+
+    @Test
+    void refusesBytesThatFollowTheEnd() throws IOException {
+        byte[] bytes = serializer.serialize(OPEN);
+
+        assertThatThrownBy(() -> serializer.deserialize(1, Arrays.copyOf(bytes, bytes.length + 3)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The state is damaged: 3 bytes follow its end.");
+    }
+
+    @Property
+    void refusesTruncatedBytes(@ForAll("splits") ShardSplit split) throws IOException {
+        byte[] bytes = serializer.serialize(split);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] truncated = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> serializer.deserialize(1, truncated)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Property(tries = 5000)
+    void neverFailsOtherwiseThanWithAnIoException(@ForAll byte[] bytes) {
+        readOrRefuse(bytes);
+    }
+
+    @Property(tries = 5000)
+    void neverFailsOtherwiseOnSplitsWithOneWrongByte(
+            @ForAll("splits") ShardSplit split, @ForAll int place, @ForAll byte wrong) throws IOException {
+        byte[] bytes = serializer.serialize(split);
+        bytes[Math.floorMod(place, bytes.length)] = wrong;
+        readOrRefuse(bytes);
+    }
+
+    private void readOrRefuse(byte[] bytes) {
+        try {
+            assertThat(serializer.deserialize(1, bytes)).isNotNull();
+        } catch (IOException refused) {
+            assertThat(refused).isNotNull();
+        }
+    }
+
+    @Provide
+    Arbitrary<ShardSplit> splits() {
+        Arbitrary<@Nullable Instant> stops = Values.instants().injectNull(0.3);
+        Arbitrary<@Nullable ShardEnd> ends =
+                Values.shardLists().map(ShardEnd::new).injectNull(0.5);
+        return Combinators.combine(Values.shardIds(), Values.hashKeys(), Values.positions(), stops, ends)
+                .as(ShardSplit::new);
+    }
+
+    private static final String GOLDEN_OPEN =
+            "00000000000000066f726465727300000014736861726449642d30303030303030303030303300000001000000"
+                    + "000300ffff03000000383439353930333338323731343930323536363038353539363932353338333631353731"
+                    + "30393539323135373539383931333635383838393800000000000000070100000000695661c000000001000000"
+                    + "00";
+    private static final String GOLDEN_FINISHED =
+            "00000000000000066f726465727300000014736861726449642d30303030303030303030303300000001000000"
+                    + "000300ffff020000000231320000000001000000010000000000000014736861726449642d3030303030303030"
+                    + "30303038000000020000000000000014736861726449642d303030303030303030303033000000000000001473"
+                    + "6861726449642d30303030303030303030303400000001000000001100ffffffffffffffffffffffffffffffff"
+                    + "00";
+}
