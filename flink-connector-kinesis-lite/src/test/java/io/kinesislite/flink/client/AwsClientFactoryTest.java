@@ -63,7 +63,8 @@ class AwsClientFactoryTest {
 
     @Test
     void travelsWithTheJob() throws Exception {
-        AwsClientFactory factory = new AwsClientFactory(CONFIG.withEndpoint(URI.create("http://localhost:4566")));
+        AwsClientFactory factory =
+                new AwsClientFactory(CONFIG.withEndpoint(URI.create("http://localhost:4566")));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(factory);

@@ -196,10 +196,9 @@ class DeaggregatorTest {
         }
 
         assertThat(places)
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, aggregate.records().size())
-                                .mapToObj(Long::valueOf)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, aggregate.records().size())
+                        .mapToObj(Long::valueOf)
+                        .toList());
     }
 
     @Property(tries = 300)
@@ -248,7 +247,8 @@ class DeaggregatorTest {
         assertThat(opened.get(0)).isSameAs(record);
     }
 
-    private static void assertUserRecord(KinesisRecord record, String partitionKey, String hashKey, String data) {
+    private static void assertUserRecord(
+            KinesisRecord record, String partitionKey, String hashKey, String data) {
         assertThat(record.partitionKey()).isEqualTo(partitionKey);
         assertThat(record.explicitHashKey()).isEqualTo(hashKey);
         assertThat(record.data()).isEqualTo(bytes(data));

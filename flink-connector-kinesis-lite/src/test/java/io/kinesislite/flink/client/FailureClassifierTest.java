@@ -201,10 +201,9 @@ class FailureClassifierTest {
 
         assertThat(failure).hasNoCause();
         assertThat(failure)
-                .hasMessage(
-                        "Cannot read shard shardId-000000000003 of stream orders: the signature of the call is wrong"
-                                + " (InvalidSignatureException). Correct option awsSecretKey, or region if the endpoint is in"
-                                + " another one.");
+                .hasMessage("Cannot read shard shardId-000000000003 of stream orders: the signature of the call is wrong"
+                        + " (InvalidSignatureException). Correct option awsSecretKey, or region if the endpoint is in"
+                        + " another one.");
     }
 
     @Test
@@ -219,9 +218,7 @@ class FailureClassifierTest {
             new CancellationException(),
             new CompletionException(sdk("x", new ConnectException("Connection refused")))
         }) {
-            assertThat(classifier.classify(READ, failure).kind())
-                    .as("%s", failure)
-                    .isEqualTo(FailureKind.TRANSIENT);
+            assertThat(classifier.classify(READ, failure).kind()).as("%s", failure).isEqualTo(FailureKind.TRANSIENT);
         }
     }
 
@@ -266,8 +263,10 @@ class FailureClassifierTest {
 
     @Test
     void tellsMissingCredentialsFromAServiceThatCannotBeReached() {
-        assertThat(lookupFailed(sdk("Unable to load credentials", null))).isEqualTo(FailureKind.DENIED);
-        assertThat(lookupFailed(sdk("x", new NoSuchFileException("/token")))).isEqualTo(FailureKind.DENIED);
+        assertThat(lookupFailed(sdk("Unable to load credentials", null)))
+                .isEqualTo(FailureKind.DENIED);
+        assertThat(lookupFailed(sdk("x", new NoSuchFileException("/token"))))
+                .isEqualTo(FailureKind.DENIED);
         assertThat(lookupFailed(sdk("x", new ConnectException("refused")))).isEqualTo(FailureKind.TRANSIENT);
         assertThat(lookupFailed(sts("AccessDenied", 403))).isEqualTo(FailureKind.DENIED);
         assertThat(lookupFailed(sts("Throttling", 400))).isEqualTo(FailureKind.TRANSIENT);

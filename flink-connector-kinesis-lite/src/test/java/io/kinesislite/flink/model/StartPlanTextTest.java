@@ -58,8 +58,7 @@ class StartPlanTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "latest", "-PT2H", "17:", ":3", "17:3:4", "17:99999999999999999999", "{\"orders\": {}}"})
+    @ValueSource(strings = {"", "latest", "-PT2H", "17:", ":3", "17:3:4", "17:99999999999999999999", "{\"orders\": {}}"})
     void refusesWhatItNeverWrote(String text) {
         assertThatThrownBy(() -> StartPlan.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
