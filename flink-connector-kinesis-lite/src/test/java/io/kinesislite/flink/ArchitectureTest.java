@@ -30,7 +30,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** Who may import whom. Packages of this project that a rule does not name are forbidden to it. */
 @AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+final class ArchitectureTest {
     private static final String ROOT = "io.kinesislite.flink";
     private static final String MODEL = ROOT + ".model";
     private static final String CLIENT = ROOT + ".client";
@@ -113,6 +113,8 @@ class ArchitectureTest {
             .dependOnClassesThat(ofThisProjectBut(TABLE, MODEL, SOURCE, SINK)
                     .and(DescribedPredicate.not(nameStartingWith(READER + ".KinesisRecordDeserializer"))))
             .allowEmptyShould(true);
+
+    private ArchitectureTest() {}
 
     private static ArchRule sees(String own, String... others) {
         String[] allowed = new String[others.length + 1];

@@ -108,8 +108,7 @@ final class FailureClassifier {
 
     /** A stream's own name may well have "shard" in it. */
     private static boolean namesShard(Call call, String message) {
-        return message.replace(call.stream().value(), "")
-                .replace(call.stream().name(), "")
+        return message.replace(call.stream().name(), "")
                 .toLowerCase(Locale.ROOT)
                 .contains("shard");
     }

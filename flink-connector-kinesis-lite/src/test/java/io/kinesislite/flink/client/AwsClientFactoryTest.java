@@ -18,6 +18,7 @@ package io.kinesislite.flink.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.FailureKind;
@@ -30,13 +31,18 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +58,13 @@ class AwsClientFactoryTest {
             .withRegion("eu-west-1")
             .withCredentials(new Credentials.StaticKeys("AKID", "SECRET", null));
     private static final CallTimeouts SHORT = new CallTimeouts(
-            Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(2));
+            Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    private static final String ASSUMED = """
+            <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+            <AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>ROLESECRET</SecretAccessKey>
+            <SessionToken>ROLETOKEN</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration>
+            </Credentials></AssumeRoleResult></AssumeRoleResponse>""";
 
     private final Closing closing = new Closing();
 
@@ -63,8 +75,7 @@ class AwsClientFactoryTest {
 
     @Test
     void travelsWithTheJob() throws Exception {
-        AwsClientFactory factory =
-                new AwsClientFactory(CONFIG.withEndpoint(URI.create("http://localhost:4566")));
+        AwsClientFactory factory = new AwsClientFactory(CONFIG.withEndpoint(URI.create("http://localhost:4566")));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(factory);
@@ -76,7 +87,7 @@ class AwsClientFactoryTest {
     }
 
     @Test
-    void refusesAProfileThatThisMachineDoesNotHave() {
+    void refusesAProfileThatThisMachineDoesNotHave() throws Exception {
         Set<Thread> before = threads();
         ClientConfig config = CONFIG.withCredentials(new Credentials.Profile("no-such-profile"));
 
@@ -86,11 +97,12 @@ class AwsClientFactoryTest {
                         + " no such profile. Add it to them, or correct option awsProfile.")
                 .extracting(e -> ((KinesisLiteException) e).kind())
                 .isEqualTo(FailureKind.MISCONFIGURED);
-        assertThat(threads()).isSubsetOf(before);
+        assertNoThreadIsLeft(before);
     }
 
     @Test
-    void opensWithEveryKindOfCredentialsWithoutAskingForThem() {
+    void opensWithEveryKindOfCredentialsWithoutAskingForThem() throws Exception {
+        Set<Thread> before = threads();
         Credentials keys = new Credentials.StaticKeys("AKID", "SECRET", "TOKEN");
         for (Credentials credentials : List.of(
                 keys,
@@ -100,6 +112,8 @@ class AwsClientFactoryTest {
                         keys, "arn:aws:iam::123456789012:role/r", "external", "job", "http://localhost:1"))) {
             new AwsClientFactory(CONFIG.withCredentials(credentials)).open().close();
         }
+
+        assertNoThreadIsLeft(before);
     }
 
     @Test
@@ -114,6 +128,47 @@ class AwsClientFactoryTest {
                 .hasMessageStartingWith("Cannot read shard shardId-000000000000 of stream orders: no connection to"
                         + " http://127.0.0.1:" + port + " (")
                 .hasMessageEndingWith("If that lasts, check the network, and option region or endpoint.");
+    }
+
+    @Test
+    void assumesTheRoleAtItsEndpointAndLeavesNoThread() throws Exception {
+        Set<Thread> before = threads();
+        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+        HttpServer sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sts.createContext("/", exchange -> {
+            requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] answer = ASSUMED.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        sts.start();
+        try (ServerSocket silent = silentServer()) {
+            ClientConfig config = CONFIG.withEndpoint(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
+                    .withCredentials(new Credentials.AssumedRole(
+                            new Credentials.StaticKeys("AKID", "SECRET", null),
+                            "arn:aws:iam::123456789012:role/reader",
+                            "external-1",
+                            "job-1",
+                            "http://127.0.0.1:" + sts.getAddress().getPort()));
+            try (KinesisClient client = new AwsClientBuilder(config, SHORT).open()) {
+                CompletableFuture<?> unused = client.describe(ORDERS);
+                byte[] request = new byte[4_096];
+                int read = silent.accept().getInputStream().read(request);
+
+                assertThat(new String(request, 0, read, StandardCharsets.ISO_8859_1))
+                        .contains("Credential=ASIAROLE/")
+                        .containsIgnoringCase("x-amz-security-token: ROLETOKEN");
+                assertThat(requests.poll(10, TimeUnit.SECONDS))
+                        .contains("RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Freader")
+                        .contains("ExternalId=external-1")
+                        .contains("RoleSessionName=job-1");
+            }
+        } finally {
+            sts.stop(0);
+        }
+
+        assertNoThreadIsLeft(before);
     }
 
     @Test
@@ -173,13 +228,13 @@ class AwsClientFactoryTest {
             client.close();
             client.close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
             assertThat(underWay).isDone();
             assertThat(failureOf(underWay))
                     .hasMessage("Cannot read shard shardId-000000000000 of stream orders: the client was closed"
                             + " (CancellationException).");
             assertThat(failureOf(client.describe(ORDERS)).kind()).isEqualTo(FailureKind.TRANSIENT);
-            assertThat(threads()).isSubsetOf(before);
+            assertNoThreadIsLeft(before);
         }
     }
 
@@ -192,7 +247,7 @@ class AwsClientFactoryTest {
             future.get(20, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             assertThat(e.getCause()).isInstanceOf(KinesisLiteException.class);
-            return (KinesisLiteException) e.getCause();
+            return Objects.requireNonNull((KinesisLiteException) e.getCause());
         }
         throw new AssertionError("The call succeeded.");
     }
@@ -207,10 +262,22 @@ class AwsClientFactoryTest {
         }
     }
 
-    /** Without the JVM's own and Netty's one for the whole JVM, which ends by itself after a second. */
+    /** A thread that has said that it ends may need a moment to be gone. */
+    private static void assertNoThreadIsLeft(Set<Thread> before) throws InterruptedException {
+        Set<Thread> left = threads();
+        left.removeAll(before);
+        for (Thread thread : left) {
+            thread.join(500);
+        }
+        assertThat(left).noneMatch(Thread::isAlive);
+    }
+
+    /** Without those of the JDK, and Netty's one for the whole JVM, which ends by itself after a second. */
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.getName().startsWith("globalEventExecutor"))
+                .filter(thread -> thread.getThreadGroup() != null
+                        && !thread.getThreadGroup().getName().equals("InnocuousThreadGroup"))
                 .collect(Collectors.toSet());
     }
 }

@@ -35,6 +35,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeaggregatorTest {
@@ -196,9 +197,10 @@ class DeaggregatorTest {
         }
 
         assertThat(places)
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, aggregate.records().size())
-                        .mapToObj(Long::valueOf)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, aggregate.records().size())
+                                .mapToObj(Long::valueOf)
+                                .toList());
     }
 
     @Property(tries = 300)
@@ -217,6 +219,7 @@ class DeaggregatorTest {
         assertThat(Deaggregator.open(record, null)).isNotEmpty();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Aggregate(byte[] frame, List<KplFrame.UserRecord> records) {}
 
     @Provide
@@ -248,7 +251,7 @@ class DeaggregatorTest {
     }
 
     private static void assertUserRecord(
-            KinesisRecord record, String partitionKey, String hashKey, String data) {
+            KinesisRecord record, String partitionKey, @Nullable String hashKey, String data) {
         assertThat(record.partitionKey()).isEqualTo(partitionKey);
         assertThat(record.explicitHashKey()).isEqualTo(hashKey);
         assertThat(record.data()).isEqualTo(bytes(data));

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,9 +202,10 @@ class FailureClassifierTest {
 
         assertThat(failure).hasNoCause();
         assertThat(failure)
-                .hasMessage("Cannot read shard shardId-000000000003 of stream orders: the signature of the call is wrong"
-                        + " (InvalidSignatureException). Correct option awsSecretKey, or region if the endpoint is in"
-                        + " another one.");
+                .hasMessage(
+                        "Cannot read shard shardId-000000000003 of stream orders: the signature of the call is wrong"
+                                + " (InvalidSignatureException). Correct option awsSecretKey, or region if the endpoint is in"
+                                + " another one.");
     }
 
     @Test
@@ -211,14 +213,16 @@ class FailureClassifierTest {
         for (Throwable failure : new Throwable[] {
             sdk("x", new IOException("Connection reset")),
             sdk("x", new ClosedChannelException()),
-            sdk("x", io.netty.handler.timeout.ReadTimeoutException.INSTANCE),
+            sdk("x", new io.netty.channel.ChannelException("x")),
             sdk("x", new Throwable("Acquire took longer", new java.util.concurrent.TimeoutException())),
             ApiCallTimeoutException.create(10_000),
             ApiCallAttemptTimeoutException.create(10_000),
             new CancellationException(),
             new CompletionException(sdk("x", new ConnectException("Connection refused")))
         }) {
-            assertThat(classifier.classify(READ, failure).kind()).as("%s", failure).isEqualTo(FailureKind.TRANSIENT);
+            assertThat(classifier.classify(READ, failure).kind())
+                    .as("%s", failure)
+                    .isEqualTo(FailureKind.TRANSIENT);
         }
     }
 
@@ -263,10 +267,8 @@ class FailureClassifierTest {
 
     @Test
     void tellsMissingCredentialsFromAServiceThatCannotBeReached() {
-        assertThat(lookupFailed(sdk("Unable to load credentials", null)))
-                .isEqualTo(FailureKind.DENIED);
-        assertThat(lookupFailed(sdk("x", new NoSuchFileException("/token"))))
-                .isEqualTo(FailureKind.DENIED);
+        assertThat(lookupFailed(sdk("Unable to load credentials", null))).isEqualTo(FailureKind.DENIED);
+        assertThat(lookupFailed(sdk("x", new NoSuchFileException("/token")))).isEqualTo(FailureKind.DENIED);
         assertThat(lookupFailed(sdk("x", new ConnectException("refused")))).isEqualTo(FailureKind.TRANSIENT);
         assertThat(lookupFailed(sts("AccessDenied", 403))).isEqualTo(FailureKind.DENIED);
         assertThat(lookupFailed(sts("Throttling", 400))).isEqualTo(FailureKind.TRANSIENT);
@@ -293,7 +295,7 @@ class FailureClassifierTest {
                 .build();
     }
 
-    private static SdkClientException sdk(String message, Throwable cause) {
+    private static SdkClientException sdk(String message, @Nullable Throwable cause) {
         return SdkClientException.create(message, cause);
     }
 

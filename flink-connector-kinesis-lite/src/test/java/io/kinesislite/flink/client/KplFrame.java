@@ -27,6 +27,7 @@ final class KplFrame {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     /** A user record by its places in the tables; null leaves a field out. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record UserRecord(@Nullable Long partitionKey, @Nullable Long explicitHashKey, byte @Nullable [] data) {}
 
     static byte[] of(List<String> partitionKeys, List<String> explicitHashKeys, List<UserRecord> records) {
@@ -87,7 +88,7 @@ final class KplFrame {
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            body.write((int) (rest & 0x7F | 0x80));
+            body.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         body.write((int) rest);
