@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.testkit;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which calls a fault is for; the last step says what happens to them and puts the fault in force. */
+public final class FaultPlan {
+    private final Faults faults;
+    private final Operation operation;
+    private final @Nullable String stream;
+    private final @Nullable String shardId;
+    private final long times;
+
+    FaultPlan(Faults faults, Operation operation, @Nullable String stream, @Nullable String shardId, long times) {
+        this.faults = faults;
+        this.operation = operation;
+        this.stream = stream;
+        this.shardId = shardId;
+        this.times = times;
+    }
+
+    /** Only calls for this stream. */
+    public FaultPlan stream(String name) {
+        return new FaultPlan(faults, operation, name, shardId, times);
+    }
+
+    /** Only calls for this shard; with {@code failEntries}, only records that go to it. */
+    public FaultPlan shard(String id) {
+        return new FaultPlan(faults, operation, stream, id, times);
+    }
+
+    /** Only the next calls, this many. */
+    public FaultPlan times(long count) {
+        return new FaultPlan(faults, operation, stream, shardId, count);
+    }
+
+    /** All calls from now on, until the fault is removed. */
+    public FaultPlan forever() {
+        return times(Long.MAX_VALUE);
+    }
+
+    /** The service refuses: ProvisionedThroughputExceededException. */
+    public InjectedFault throttle() {
+        return put(exchange -> exchange.refuse(Refusals.rateExceeded(
+                Objects.requireNonNullElse(exchange.target().shardId(), "shardId-000000000000"),
+                String.valueOf(exchange.target().stream()))));
+    }
+
+    /** The service fails: InternalFailure, HTTP 500. */
+    public InjectedFault internalError() {
+        return error(Refusals.internal());
+    }
+
+    /** The service is not there for a while: ServiceUnavailable, HTTP 503. */
+    public InjectedFault serviceUnavailable() {
+        return error(
+                new KinesisError("ServiceUnavailable", "The service is unavailable. Please try again shortly.", 503));
+    }
+
+    /** The caller may not do this: AccessDeniedException. */
+    public InjectedFault accessDenied() {
+        return put(exchange -> exchange.refuse(Refusals.of(
+                "AccessDeniedException",
+                "User: arn:aws:iam::" + Arns.ACCOUNT + ":user/test is not authorized to perform: kinesis:"
+                        + operation.awsName() + " on resource: "
+                        + Arns.ofStream(String.valueOf(exchange.target().stream()))
+                        + " because no identity-based policy allows the kinesis:" + operation.awsName() + " action")));
+    }
+
+    /** The iterator is too old, whatever its age: ExpiredIteratorException. */
+    public InjectedFault expiredIterator() {
+        return put(exchange -> exchange.refuse(exchange.expiredIterator()));
+    }
+
+    /** The service refuses with an error of the caller's choice. */
+    public InjectedFault error(KinesisError error) {
+        return put(exchange -> exchange.refuse(error));
+    }
+
+    /** {@code GetRecords} finds nothing, says that it is behind, and its iterator does not move. */
+    public InjectedFault emptyPage(long millisBehind) {
+        require(Operation.GET_RECORDS, "emptyPage");
+        return put(
+                exchange -> exchange.proceedWith(request -> exchange.records().emptyPage(request, millisBehind)));
+    }
+
+    /** The call is worked on this much later, by wall time. */
+    public InjectedFault delay(Duration by) {
+        return put(exchange -> exchange.later(by, exchange::proceed));
+    }
+
+    /** The call is never worked on and never answered. */
+    public InjectedFault hang() {
+        return put(Exchange::hang);
+    }
+
+    /** The connection is reset before anything is done. */
+    public InjectedFault resetConnection() {
+        return put(Exchange::reset);
+    }
+
+    /** The call is worked on, but instead of an answer comes a reset of the connection. */
+    public InjectedFault answerLost() {
+        return put(Exchange::proceedAndReset);
+    }
+
+    /** These records of {@code PutRecords} fail with ProvisionedThroughputExceededException. */
+    public InjectedFault failEntries(Predicate<PutEntry> failing) {
+        return failEntries(failing, Refusals.THROTTLED);
+    }
+
+    /** About this share of the records of {@code PutRecords} fails, the same ones for the same seed and order. */
+    public InjectedFault failEntries(double ratio, long seed) {
+        Random random = new Random(seed);
+        return failEntries(entry -> random.nextDouble() < ratio);
+    }
+
+    /** These records of {@code PutRecords} fail with this error code, such as {@code InternalFailure}. */
+    public InjectedFault failEntries(Predicate<PutEntry> failing, String errorCode) {
+        require(Operation.PUT_RECORDS, "failEntries");
+        return new FaultPlan(faults, operation, stream, null, times)
+                .put(exchange -> exchange.proceedWith(request ->
+                        exchange.records().putRecordsFailing(request, chosen(exchange, failing), errorCode)));
+    }
+
+    private Predicate<PutEntry> chosen(Exchange exchange, Predicate<PutEntry> failing) {
+        if (shardId == null) {
+            return failing;
+        }
+        String target = String.valueOf(exchange.target().stream());
+        return entry -> shardId.equals(exchange.store().shardIdFor(target, entry)) && failing.test(entry);
+    }
+
+    private void require(Operation only, String fault) {
+        if (operation != only) {
+            throw new IllegalArgumentException(
+                    "The fault " + fault + " is for " + only + " only, not for " + operation + ".");
+        }
+    }
+
+    private InjectedFault put(FaultEffect effect) {
+        return faults.add(new InjectedFault(faults, this, effect));
+    }
+
+    long times() {
+        return times;
+    }
+
+    boolean isFor(Operation called, Target target) {
+        return operation == called
+                && (stream == null || stream.equals(target.stream()))
+                && (shardId == null || shardId.equals(target.shardId()));
+    }
+}

@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.testkit;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Kinesis on loopback for the unmodified AWS SDK: HTTP/1.1 and HTTP/2 with prior knowledge, JSON and CBOR, on one port.
+ * Requests must be signed, with whatever keys: the signature is not verified. It is empty at start.
+ *
+ * <p>Thread: any.
+ */
+public final class KinesisServer implements AutoCloseable {
+    private static final int EVENT_LOOPS = 2;
+    private static final long CLOSE_SECONDS = 5;
+
+    private final Service service;
+    private final EventLoopGroup loops;
+    private final Channel listener;
+
+    private KinesisServer(Builder builder) {
+        service = new Service(new StreamStore(builder.config));
+        loops = new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("kinesis-testkit", true));
+        try {
+            listener = listen(builder.port);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Channel listen(int port) {
+        return new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel connection) {
+                        connection.pipeline().addLast(new ProtocolDetector(service));
+                    }
+                })
+                .bind(InetAddress.getLoopbackAddress(), port)
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    /** Starts a server with all defaults on a free port. */
+    public static KinesisServer start() {
+        return builder().start();
+    }
+
+    /** Begins a server that differs from the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What clients take as their endpoint: {@code http://127.0.0.1:PORT}. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** The port that the server listens on. */
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** The streams, for tests that set them up or look into them without a client. */
+    public StreamStore store() {
+        return service.store();
+    }
+
+    /** Faults on demand. */
+    public Faults faults() {
+        return service.faults();
+    }
+
+    /** The calls that clients made. */
+    public CallJournal journal() {
+        return service.journal();
+    }
+
+    /** Deletes all streams, ends all faults, forgets all calls; connections stay. */
+    public void clear() {
+        store().clear();
+        faults().clear();
+        journal().clear();
+    }
+
+    /** Waits until the server is closed. */
+    void awaitClose() {
+        listener.closeFuture().syncUninterruptibly();
+    }
+
+    /** Ends all connections and stops listening. */
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    /** What a server can differ in. */
+    public static final class Builder {
+        private StoreConfig config = StoreConfig.defaults();
+        private int port;
+
+        private Builder() {}
+
+        /** A fixed port; a free one by default. */
+        public Builder port(int fixed) {
+            port = fixed;
+            return this;
+        }
+
+        /** The clock of arrival times, retention, iterators and limits. */
+        public Builder clock(Clock clock) {
+            config = config.withClock(clock);
+            return this;
+        }
+
+        /** Whether shards throttle as on AWS; they do not by default. */
+        public Builder throughputLimits(boolean on) {
+            config = config.withThroughputLimits(on);
+            return this;
+        }
+
+        /** How long iterators are good; 5 minutes by default, as on AWS. */
+        public Builder iteratorLifetime(Duration lifetime) {
+            config = config.withIteratorLifetime(lifetime);
+            return this;
+        }
+
+        /** How many shards a page of {@code ListShards} shows; 1,000 by default, as on AWS. */
+        public Builder shardPageSize(int shards) {
+            config = config.withShardPageSize(shards);
+            return this;
+        }
+
+        /** How large one record may be, payload and partition key; 10 MiB by default, as on AWS. */
+        public Builder maxRecordBytes(int bytes) {
+            config = config.withMaxRecordBytes(bytes);
+            return this;
+        }
+
+        /** Starts the server; it accepts connections when this returns. */
+        public KinesisServer start() {
+            return new KinesisServer(this);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.testkit;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The service's operations that this server knows. */
+public enum Operation {
+    CREATE_STREAM,
+    DELETE_STREAM,
+    DESCRIBE_STREAM,
+    DESCRIBE_STREAM_SUMMARY,
+    LIST_STREAMS,
+    LIST_SHARDS,
+    SPLIT_SHARD,
+    MERGE_SHARDS,
+    UPDATE_SHARD_COUNT,
+    INCREASE_STREAM_RETENTION_PERIOD,
+    DECREASE_STREAM_RETENTION_PERIOD,
+    PUT_RECORD,
+    PUT_RECORDS,
+    GET_SHARD_ITERATOR,
+    GET_RECORDS;
+
+    private static final String TARGET_PREFIX = "Kinesis_20131202.";
+    private static final Map<String, Operation> BY_TARGET = new HashMap<>();
+
+    private final String awsName;
+
+    static {
+        for (Operation operation : values()) {
+            BY_TARGET.put(TARGET_PREFIX + operation.awsName, operation);
+        }
+    }
+
+    Operation() {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name().split("_", -1)) {
+            camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        awsName = camel.toString();
+    }
+
+    /** AWS' name: {@code GetRecords} for {@code GET_RECORDS}. */
+    public String awsName() {
+        return awsName;
+    }
+
+    /** The operation of an {@code X-Amz-Target} header. */
+    static Optional<Operation> ofTarget(String target) {
+        return Optional.ofNullable(BY_TARGET.get(target));
+    }
+}

@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.testkit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The operations on records: from request members to the store, and back to answer members. */
+final class RecordActions {
+    private static final int MEMBER_BYTES = 192;
+    private static final int RESULT_BYTES = 128;
+
+    private final StreamStore store;
+
+    RecordActions(StreamStore store) {
+        this.store = store;
+    }
+
+    Answer putRecord(RequestBody request) {
+        PutResult result = store.putRecord(request.stream(), entry(request));
+        return new Answer(1, RESULT_BYTES, out -> result(out, result));
+    }
+
+    Answer putRecords(RequestBody request) {
+        return results(store.putRecords(request.stream(), entries(request)));
+    }
+
+    Answer putRecordsFailing(RequestBody request, Predicate<PutEntry> failing, String code) {
+        return results(store.putRecords(request.stream(), entries(request), failing, code));
+    }
+
+    private static Answer results(List<PutResult> results) {
+        int taken = (int) results.stream().filter(PutResult::isTaken).count();
+        return new Answer(taken, RESULT_BYTES * (results.size() + 1), out -> {
+            out.number("FailedRecordCount", results.size() - taken);
+            out.structures("Records", results, RecordActions::result);
+        });
+    }
+
+    private static void result(AnswerWriter out, PutResult result) throws IOException {
+        out.text("ShardId", result.shardId());
+        out.text("SequenceNumber", result.sequenceNumber());
+        out.text("ErrorCode", result.errorCode());
+        out.text("ErrorMessage", result.errorMessage());
+    }
+
+    private static List<PutEntry> entries(RequestBody request) {
+        return request.structures("Records").stream().map(RecordActions::entry).toList();
+    }
+
+    private static PutEntry entry(RequestBody members) {
+        PutEntry entry = PutEntry.of(members.text("PartitionKey"), members.blob("Data"));
+        String hashKey = members.optionalText("ExplicitHashKey");
+        return hashKey == null ? entry : entry.withExplicitHashKey(hashKey);
+    }
+
+    Answer getShardIterator(RequestBody request) {
+        StartingPosition.Type type = RequestBody.required(
+                "ShardIteratorType", request.optionalConstant("ShardIteratorType", StartingPosition.Type.class));
+        StartingPosition start = new StartingPosition(
+                type, request.optionalText("StartingSequenceNumber"), request.optionalInstant("Timestamp"));
+        String iterator = store.getShardIterator(request.stream(), request.text("ShardId"), start);
+        return Answer.of(out -> out.text("ShardIterator", iterator));
+    }
+
+    Answer getRecords(RequestBody request) {
+        String iterator = request.text("ShardIterator");
+        return page(store.getRecords(iterator, request.number("Limit", Limits.MAX_RECORDS_PER_READ)));
+    }
+
+    Answer emptyPage(RequestBody request, long millisBehind) {
+        return page(store.emptyPage(request.text("ShardIterator"), millisBehind));
+    }
+
+    private static Answer page(RecordPage page) {
+        long bytes = RESULT_BYTES * 4L;
+        for (StreamRecord record : page.records()) {
+            bytes += record.size() + MEMBER_BYTES;
+        }
+        return new Answer(page.records().size(), (int) bytes, out -> {
+            out.structures("Records", page.records(), RecordActions::record);
+            out.text("NextShardIterator", page.nextIterator());
+            out.number("MillisBehindLatest", page.millisBehindLatest());
+            if (page.nextIterator() == null) {
+                out.structures("ChildShards", page.childShards(), RecordActions::child);
+            }
+        });
+    }
+
+    private static void record(AnswerWriter out, StreamRecord record) throws IOException {
+        out.text("SequenceNumber", record.sequenceNumber());
+        out.instant("ApproximateArrivalTimestamp", record.arrival());
+        out.blob("Data", record.data());
+        out.text("PartitionKey", record.partitionKey());
+    }
+
+    private static void child(AnswerWriter out, ChildShard child) throws IOException {
+        out.text("ShardId", child.shardId());
+        out.texts("ParentShards", child.parentShards());
+        StreamActions.range(out, child.hashRange());
+    }
+}

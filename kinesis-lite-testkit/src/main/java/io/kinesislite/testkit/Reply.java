@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.testkit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where the answer of one request goes.
+ *
+ * <p>Thread: the connection's event loop.
+ */
+final class Reply {
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
+
+    private final ChannelHandlerContext context;
+    private final Encoding encoding;
+    private final boolean keepAlive;
+
+    Reply(ChannelHandlerContext context, Encoding encoding, boolean keepAlive) {
+        this.context = context;
+        this.encoding = encoding;
+        this.keepAlive = keepAlive;
+    }
+
+    void send(Answer answer) {
+        send(HttpResponseStatus.OK, response(HttpResponseStatus.OK, answer));
+    }
+
+    void send(KinesisError error) {
+        HttpResponseStatus status = HttpResponseStatus.valueOf(error.httpStatus());
+        FullHttpResponse response = response(status, Answer.of(out -> {
+            out.text("__type", error.type());
+            out.text("message", error.text());
+        }));
+        response.headers().set("x-amzn-ErrorType", error.type());
+        send(status, response);
+    }
+
+    private FullHttpResponse response(HttpResponseStatus status, Answer answer) {
+        ByteBuf body = AnswerWriter.write(answer, encoding, context.alloc());
+        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+    }
+
+    private void send(HttpResponseStatus status, FullHttpResponse response) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        response.headers()
+                .set("x-amzn-RequestId", new UUID(random.nextLong(), random.nextLong()).toString())
+                .set(HttpHeaderNames.DATE, HTTP_DATE.format(ZonedDateTime.now(ZoneOffset.UTC)))
+                .set(HttpHeaderNames.CONTENT_TYPE, encoding.contentType())
+                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        if (!keepAlive) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        ChannelFuture written = context.writeAndFlush(response);
+        if (!keepAlive) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    void later(Duration by, Runnable step) {
+        var unused = context.executor().schedule(step, by.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends the connection at once, with all its streams if it is HTTP/2; the client sees a TCP reset. */
+    void reset() {
+        Channel channel = context.channel();
+        Channel connection = channel instanceof Http2StreamChannel ? channel.parent() : channel;
+        connection.config().setOption(ChannelOption.SO_LINGER, 0);
+        var unused = connection.close();
+    }
+}

@@ -1,0 +1,248 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shard and its records, oldest first. A record's index counts from the shard's beginning and never changes; the
+ * first record has index 1.
+ *
+ * <p>Thread: any; one lock guards all that changes.
+ */
+final class ShardLog {
+    private static final int MAX_PAGE_BYTES = 10 << 20;
+    private static final int FIRST_CAPACITY = 64;
+    private static final long FOREVER = Long.MAX_VALUE;
+
+    private final String stream;
+    private final int number;
+    private final String shardId;
+    private final HashRange range;
+    private final Lineage lineage;
+    private final SequenceNumbers numbers;
+    private final long createdMillis;
+    private final @Nullable ShardThrottle throttle;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable StreamRecord[] records = new @Nullable StreamRecord[FIRST_CAPACITY];
+    private int head;
+    private int count;
+    private long firstIndex = 1;
+    private long lastArrival;
+    private long closedMillis = FOREVER;
+    private List<ChildShard> children = List.of();
+
+    ShardLog(StreamState owner, int number, HashRange range, Lineage lineage) {
+        this.stream = owner.name();
+        this.number = number;
+        this.shardId = Arns.shardId(number);
+        this.range = range;
+        this.lineage = lineage;
+        this.numbers = new SequenceNumbers(stream, owner.nextAge(), number);
+        this.createdMillis = owner.now();
+        this.lastArrival = createdMillis;
+        this.throttle = owner.throughputLimits() ? new ShardThrottle(createdMillis) : null;
+    }
+
+    /** What one read found: {@code ended} once a closed shard has nothing more. */
+    record Slice(List<StreamRecord> records, long next, long millisBehind, boolean ended, List<ChildShard> children) {}
+
+    PutResult append(PutEntry entry, long now, long horizon) {
+        lock.lock();
+        try {
+            if (throttle != null && !throttle.admitsWrite(entry.size(), now)) {
+                return PutResult.refused(Refusals.THROTTLED, Refusals.rateExceededText(shardId, stream));
+            }
+            dropBefore(horizon);
+            makeRoom();
+            lastArrival = Math.max(lastArrival, now);
+            String sequenceNumber = numbers.at(firstIndex + count);
+            records[head + count] = new StreamRecord(sequenceNumber, lastArrival, entry);
+            count++;
+            return PutResult.taken(shardId, sequenceNumber);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Slice read(long position, int limit, long now, long horizon) {
+        lock.lock();
+        try {
+            if (throttle != null && !throttle.admitsRead(now)) {
+                throw Refusals.rateExceeded(shardId, stream);
+            }
+            dropBefore(horizon);
+            long from = Math.max(position, firstIndex);
+            int offset = (int) Math.min(from - firstIndex, count);
+            List<StreamRecord> page = page(offset, Math.min(limit, count - offset));
+            if (throttle != null) {
+                throttle.countRead(page.stream().mapToLong(StreamRecord::size).sum());
+            }
+            boolean nothingLeft = offset + page.size() == count;
+            long behind = nothingLeft || page.isEmpty()
+                    ? 0
+                    : Math.max(1, now - page.get(page.size() - 1).arrivalMillis());
+            boolean ended = nothingLeft && closedMillis != FOREVER;
+            return new Slice(page, from + page.size(), behind, ended, ended ? children : List.of());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<StreamRecord> page(int offset, int most) {
+        List<StreamRecord> page = new ArrayList<>(most);
+        long bytes = 0;
+        for (int i = 0; i < most; i++) {
+            StreamRecord next = held(offset + i);
+            bytes += next.size();
+            if (bytes > MAX_PAGE_BYTES && i > 0) {
+                break;
+            }
+            page.add(next);
+        }
+        return page;
+    }
+
+    long position(StartingPosition start, long horizon) {
+        lock.lock();
+        try {
+            dropBefore(horizon);
+            return switch (start.type()) {
+                case TRIM_HORIZON -> firstIndex;
+                case LATEST -> firstIndex + count;
+                case AT_SEQUENCE_NUMBER -> numbered(start.sequenceNumber());
+                case AFTER_SEQUENCE_NUMBER -> numbered(start.sequenceNumber()) + 1;
+                case AT_TIMESTAMP -> arrivedAt(start);
+            };
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long numbered(@Nullable String sequenceNumber) {
+        if (sequenceNumber == null) {
+            throw Refusals.missing("startingSequenceNumber");
+        }
+        long index = numbers.indexOf(sequenceNumber);
+        if (index > firstIndex + count) {
+            throw numbers.foreign(sequenceNumber);
+        }
+        return index;
+    }
+
+    private long arrivedAt(StartingPosition start) {
+        if (start.timestamp() == null) {
+            throw Refusals.missing("timestamp");
+        }
+        long millis = start.timestamp().toEpochMilli();
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (held(middle).arrivalMillis() < millis) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return firstIndex + low;
+    }
+
+    void close(List<ChildShard> successors, long now) {
+        lock.lock();
+        try {
+            closedMillis = Math.max(now, createdMillis);
+            children = List.copyOf(successors);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Shard describe() {
+        lock.lock();
+        try {
+            String ending = closedMillis == FOREVER ? null : numbers.at(firstIndex + count);
+            return new Shard(shardId, lineage.parent(), lineage.adjacentParent(), range, numbers.at(0), ending);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the shard takes records, or took some at this instant or later. */
+    boolean livesFrom(long millis) {
+        lock.lock();
+        try {
+            return closedMillis >= millis;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean livesAt(long millis) {
+        return createdMillis <= millis && livesFrom(millis);
+    }
+
+    boolean isOpen() {
+        return livesFrom(FOREVER);
+    }
+
+    ChildShard asChild() {
+        return new ChildShard(shardId, lineage.parents(), range);
+    }
+
+    int number() {
+        return number;
+    }
+
+    String shardId() {
+        return shardId;
+    }
+
+    HashRange range() {
+        return range;
+    }
+
+    private StreamRecord held(int offset) {
+        return java.util.Objects.requireNonNull(records[head + offset]);
+    }
+
+    private void dropBefore(long horizon) {
+        while (count > 0 && held(0).arrivalMillis() < horizon) {
+            records[head] = null;
+            head++;
+            count--;
+            firstIndex++;
+        }
+    }
+
+    private void makeRoom() {
+        if (head + count < records.length) {
+            return;
+        }
+        if (head > records.length / 2) {
+            System.arraycopy(records, head, records, 0, count);
+            Arrays.fill(records, count, records.length, null);
+        } else {
+            records = Arrays.copyOfRange(records, head, head + Math.max(FIRST_CAPACITY, count * 2));
+        }
+        head = 0;
+    }
+}
