@@ -17,7 +17,6 @@ package io.kinesislite.e2e.contract;
 
 import static java.util.stream.Collectors.joining;
 
-import io.kinesislite.e2e.contract.Emulator.Deviation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

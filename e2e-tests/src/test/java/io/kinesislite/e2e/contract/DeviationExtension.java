@@ -17,7 +17,6 @@ package io.kinesislite.e2e.contract;
 
 import static java.util.stream.Collectors.toCollection;
 
-import io.kinesislite.e2e.contract.Emulator.Deviation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class DeviationExtension implements BeforeAllCallback, InvocationIntercept
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .map(Method::getName)
                 .collect(toCollection(TreeSet::new));
-        for (Deviation deviation : emulator(context).deviations()) {
+        for (Deviation deviation : Deviation.of(emulator(context))) {
             if (!checks.contains(deviation.check())) {
                 throw new IllegalStateException("The table of deviations of "
                         + emulator(context).label() + " names a check that does not exist: " + deviation.check());
@@ -52,7 +51,7 @@ final class DeviationExtension implements BeforeAllCallback, InvocationIntercept
             throws Throwable {
         String check = method.getExecutable().getName();
         Emulator emulator = emulator(context);
-        Optional<Deviation> declared = emulator.deviation(check);
+        Optional<Deviation> declared = Deviation.of(emulator, check);
         if (declared.isPresent()) {
             expectFailure(invocation, emulator, declared.get());
             ContractTable.of(context).deviated(emulator, declared.get());

@@ -15,78 +15,19 @@
  */
 package io.kinesislite.e2e.contract;
 
-import java.util.List;
-import java.util.Optional;
-
-/** What the suite runs on, and the one table of what each is known to do otherwise. */
+/** What the suite runs on. */
 enum Emulator {
-    TESTKIT(
-            "testkit",
-            List.of(new Deviation(
-                    "recordOverTheDefaultOfOneMiBIsRefused",
-                    "takes records up to 10 MiB unless built with less; AWS only after UpdateMaxRecordSize",
-                    Symptoms.NOT_REFUSED))),
-    KINESIS_LOCAL(
-            "kinesis-local 0.6.2",
-            List.of(
-                    new Deviation(
-                            "listsStreamsByNextToken",
-                            "ListStreams ignores NextToken: the first page again",
-                            "not to contain"),
-                    new Deviation(
-                            "listsMoreThan100ShardsOnOnePage",
-                            "pages of ListShards end at 100 shards",
-                            "Expected size: 150 but was: 100"),
-                    new Deviation(
-                            "trimHorizonFilterListsTheShardsThatWereOpenFirst",
-                            "AT_TRIM_HORIZON lists the younger shards too",
-                            "some elements were not expected"),
-                    new Deviation(
-                            "splitClosesTheParent",
-                            "EndingSequenceNumber of a closed shard is the largest long, below its records' numbers",
-                            Long.toString(Long.MAX_VALUE)),
-                    new Deviation("moreThan500RecordsAreRefused", "takes more than 500 records", Symptoms.NOT_REFUSED),
-                    new Deviation("emptyBatchIsRefused", "takes a batch without records", Symptoms.NOT_REFUSED),
-                    new Deviation(
-                            "explicitHashKeyThatIsNoNumberIsRefused", "answers HTTP 500 without an error", "was: 500"),
-                    new Deviation("garbageIteratorIsRefused", "answers HTTP 500 without an error", "status code 500")));
-
-    /**
-     * A check that fails on an emulator. It must fail, and in the way that is described: so the table cannot rot.
-     *
-     * @param check the name of the check's method
-     * @param reason what the emulator does instead
-     * @param symptom what the failure's message contains
-     */
-    record Deviation(String check, String reason, String symptom) {}
+    TESTKIT("testkit"),
+    KINESIS_LOCAL("kinesis-local 0.6.2");
 
     private final String label;
-    private final List<Deviation> deviations;
 
-    Emulator(String label, List<Deviation> deviations) {
+    Emulator(String label) {
         this.label = label;
-        this.deviations = deviations;
     }
 
     /** Its name and version in the printed table. */
     String label() {
         return label;
-    }
-
-    List<Deviation> deviations() {
-        return deviations;
-    }
-
-    Optional<Deviation> deviation(String check) {
-        return deviations.stream()
-                .filter(deviation -> deviation.check().equals(check))
-                .findFirst();
-    }
-
-    /** An enum's own constants cannot be named before its values. */
-    private static final class Symptoms {
-        static final String NOT_REFUSED = "Expecting code to raise a throwable";
-
-        private Symptoms() {}
     }
 }

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -54,6 +56,8 @@ final class KinesisApi implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration POLL = Duration.ofMillis(10);
     private static final int MAX_PAGES = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(KinesisApi.class);
 
     private final URI endpoint;
     private final KinesisClient client;
@@ -217,13 +221,15 @@ final class KinesisApi implements AutoCloseable {
 
     @Override
     public void close() {
-        for (String stream : streams) {
-            try {
-                client.deleteStream(of -> of.streamName(stream));
-            } catch (ResourceNotFoundException e) {
-                continue; // a check deleted it, or never created it
-            }
-        }
+        streams.forEach(this::deleteIfExists);
         client.close();
+    }
+
+    private void deleteIfExists(String stream) {
+        try {
+            client.deleteStream(of -> of.streamName(stream));
+        } catch (ResourceNotFoundException e) {
+            LOG.debug("A check deleted {} itself, or never created it", stream, e);
+        }
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The suite: all checks, on the API that a subclass hands in. Each check makes the streams it needs, small ones, and
- * expects what AWS documents or does. An emulator that does otherwise is in the table of {@link Emulator}; no check is
+ * expects what AWS documents or does. An emulator that does otherwise is in the table of {@link Deviation}; no check is
  * weakened for it.
  */
 @ExtendWith(DeviationExtension.class)

@@ -141,12 +141,13 @@ interface PutChecks extends Checks {
                 .putRecords(to -> to.streamName(stream).records(entries))
                 .records();
 
-        Map<String, Record> stored = api().readAll(stream, api().shard(stream, 0)).stream()
-                .collect(toMap(Record::sequenceNumber, record -> record));
+        Map<String, String> stored = api().readAll(stream, api().shard(stream, 0)).stream()
+                .collect(toMap(
+                        Record::sequenceNumber,
+                        record -> record.partitionKey() + ": " + record.data().asUtf8String()));
+        assertThat(stored).hasSize(20);
         for (int i = 0; i < entries.size(); i++) {
-            Record record = stored.get(results.get(i).sequenceNumber());
-            assertThat(record.partitionKey()).isEqualTo("key-" + i);
-            assertThat(record.data().asUtf8String()).isEqualTo("record " + i);
+            assertThat(stored).containsEntry(results.get(i).sequenceNumber(), "key-" + i + ": record " + i);
         }
     }
 

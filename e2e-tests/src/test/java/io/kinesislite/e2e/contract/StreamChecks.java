@@ -25,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -144,9 +145,11 @@ interface StreamChecks extends Checks {
         String shard = api().shard(stream, 0).shardId();
 
         api().client().putRecord(to -> to.streamARN(arn).partitionKey("key").data(SdkBytes.fromUtf8String("a")));
-        api().client()
-                .putRecords(to -> to.streamARN(arn)
-                        .records(entry -> entry.partitionKey("key").data(SdkBytes.fromUtf8String("b"))));
+        var entry = PutRecordsRequestEntry.builder()
+                .partitionKey("key")
+                .data(SdkBytes.fromUtf8String("b"))
+                .build();
+        api().client().putRecords(to -> to.streamARN(arn).records(entry));
         String iterator = api().iterator(
                         of -> of.streamARN(arn).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON));
         List<Record> records = api().client()

@@ -126,15 +126,18 @@ public final class KinesisLocal implements AutoCloseable {
     }
 
     private static KinesisLocal launch(Installation installation) {
-        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket tls = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int plainPort = plain.getLocalPort();
-            int tlsPort = tls.getLocalPort();
-            plain.close();
-            tls.close();
-            return new KinesisLocal(installation, plainPort, tlsPort);
+        try {
+            int[] ports = freePorts();
+            return new KinesisLocal(installation, ports[0], ports[1]);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start node with kinesis-local", e);
+        }
+    }
+
+    private static int[] freePorts() throws IOException {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new int[] {one.getLocalPort(), other.getLocalPort()};
         }
     }
 
