@@ -16,6 +16,7 @@
 package io.kinesislite.testkit;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation answers.
@@ -24,10 +25,7 @@ import java.io.IOException;
  * @param sizeHint about how many bytes the answer will have
  * @param members writes the members, or null for an empty body
  */
-record Answer(
-        int records,
-        int sizeHint,
-        @org.jspecify.annotations.Nullable Members members) {
+record Answer(int records, int sizeHint, @Nullable Members members) {
     private static final int SMALL = 512;
 
     static Answer empty() {

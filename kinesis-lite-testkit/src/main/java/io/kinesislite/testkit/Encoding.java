@@ -29,7 +29,12 @@ import java.util.Locale;
 
 /** The two encodings that the service speaks; they differ in timestamps, Jackson hides the rest. */
 enum Encoding {
-    JSON("application/x-amz-json-1.1", new ObjectMapper()) {
+    JSON("application/x-amz-json-1.1") {
+        @Override
+        ObjectMapper mapper() {
+            return Mappers.JSON;
+        }
+
         @Override
         void writeInstant(JsonGenerator out, Instant instant) throws IOException {
             out.writeNumber(BigDecimal.valueOf(instant.toEpochMilli(), MILLI_SCALE));
@@ -40,7 +45,12 @@ enum Encoding {
             return ofSeconds(number);
         }
     },
-    CBOR("application/x-amz-cbor-1.1", new ObjectMapper(new CBORFactory())) {
+    CBOR("application/x-amz-cbor-1.1") {
+        @Override
+        ObjectMapper mapper() {
+            return Mappers.CBOR;
+        }
+
         @Override
         void writeInstant(JsonGenerator out, Instant instant) throws IOException {
             ((CBORGenerator) out).writeTag(EPOCH_TAG);
@@ -58,11 +68,9 @@ enum Encoding {
     private static final int EPOCH_TAG = 1;
 
     private final String contentType;
-    private final ObjectMapper mapper;
 
-    Encoding(String contentType, ObjectMapper mapper) {
+    Encoding(String contentType) {
         this.contentType = contentType;
-        this.mapper = mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     abstract void writeInstant(JsonGenerator out, Instant instant) throws IOException;
@@ -73,9 +81,7 @@ enum Encoding {
         return contentType;
     }
 
-    ObjectMapper mapper() {
-        return mapper;
-    }
+    abstract ObjectMapper mapper();
 
     static Encoding ofContentType(String contentType) {
         return contentType.toLowerCase(Locale.ROOT).startsWith(CBOR.contentType) ? CBOR : JSON;
@@ -86,5 +92,14 @@ enum Encoding {
                 .movePointRight(MILLI_SCALE)
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValue());
+    }
+
+    private static final class Mappers {
+        static final ObjectMapper JSON = strict(new ObjectMapper());
+        static final ObjectMapper CBOR = strict(new ObjectMapper(new CBORFactory()));
+
+        private static ObjectMapper strict(ObjectMapper mapper) {
+            return mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        }
     }
 }

@@ -47,9 +47,4 @@ public final class KinesisError extends RuntimeException {
     public int httpStatus() {
         return httpStatus;
     }
-
-    @Override
-    public String toString() {
-        return type + ": " + getMessage();
-    }
 }

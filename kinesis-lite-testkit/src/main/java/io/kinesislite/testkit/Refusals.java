@@ -15,6 +15,8 @@
  */
 package io.kinesislite.testkit;
 
+import java.time.Instant;
+
 /** The service's errors, with its own words. */
 final class Refusals {
     static final String THROTTLED = "ProvisionedThroughputExceededException";
@@ -72,8 +74,8 @@ final class Refusals {
     static KinesisError expiredIterator(long issuedMillis, long nowMillis, long lifetimeMillis) {
         return of(
                 "ExpiredIteratorException",
-                "Iterator expired. The iterator was created at time " + java.time.Instant.ofEpochMilli(issuedMillis)
-                        + " while right now it is " + java.time.Instant.ofEpochMilli(nowMillis)
+                "Iterator expired. The iterator was created at time " + Instant.ofEpochMilli(issuedMillis)
+                        + " while right now it is " + Instant.ofEpochMilli(nowMillis)
                         + " which is further in the future than the tolerated delay of " + lifetimeMillis
                         + " milliseconds.");
     }

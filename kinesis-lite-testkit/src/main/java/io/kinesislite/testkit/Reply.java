@@ -57,7 +57,7 @@ final class Reply {
     }
 
     void send(Answer answer) {
-        send(HttpResponseStatus.OK, response(HttpResponseStatus.OK, answer));
+        send(response(HttpResponseStatus.OK, answer));
     }
 
     void send(KinesisError error) {
@@ -67,7 +67,7 @@ final class Reply {
             out.text("message", error.text());
         }));
         response.headers().set("x-amzn-ErrorType", error.type());
-        send(status, response);
+        send(response);
     }
 
     private FullHttpResponse response(HttpResponseStatus status, Answer answer) {
@@ -75,7 +75,7 @@ final class Reply {
         return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
     }
 
-    private void send(HttpResponseStatus status, FullHttpResponse response) {
+    private void send(FullHttpResponse response) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         response.headers()
                 .set("x-amzn-RequestId", new UUID(random.nextLong(), random.nextLong()).toString())

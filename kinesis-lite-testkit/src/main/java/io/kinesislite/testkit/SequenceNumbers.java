@@ -15,6 +15,7 @@
  */
 package io.kinesislite.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -57,7 +58,7 @@ final class SequenceNumbers {
             digits[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        return new String(digits, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(digits, StandardCharsets.ISO_8859_1);
     }
 
     /** The index that the number names; refuses numbers of other shards and streams. */

@@ -18,6 +18,7 @@ package io.kinesislite.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -221,7 +222,7 @@ final class ShardLog {
     }
 
     private StreamRecord held(int offset) {
-        return java.util.Objects.requireNonNull(records[head + offset]);
+        return Objects.requireNonNull(records[head + offset]);
     }
 
     private void dropBefore(long horizon) {

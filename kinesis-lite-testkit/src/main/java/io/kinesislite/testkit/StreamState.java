@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream: its shards and the table that routes hash keys to the open ones.
@@ -179,7 +181,7 @@ final class StreamState {
         return millis;
     }
 
-    private static <T> T required(@org.jspecify.annotations.Nullable T value, String field) {
+    private static <T> T required(@Nullable T value, String field) {
         if (value == null) {
             throw Refusals.missing(field);
         }
@@ -309,11 +311,11 @@ final class StreamState {
                 openCount);
     }
 
-    private <T> T reading(java.util.function.Supplier<T> action) {
+    private <T> T reading(Supplier<T> action) {
         return holding(lock.readLock(), action);
     }
 
-    private <T> T writing(java.util.function.Supplier<T> action) {
+    private <T> T writing(Supplier<T> action) {
         return holding(lock.writeLock(), action);
     }
 
@@ -327,7 +329,7 @@ final class StreamState {
         }
     }
 
-    private static <T> T holding(Lock held, java.util.function.Supplier<T> action) {
+    private static <T> T holding(Lock held, Supplier<T> action) {
         held.lock();
         try {
             return action.get();

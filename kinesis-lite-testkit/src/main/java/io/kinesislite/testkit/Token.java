@@ -21,6 +21,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -53,7 +54,7 @@ record Token(Kind kind, String stream, long generation, int shard, long position
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(1);
-            out.writeByte(kind.ordinal());
+            out.writeUTF(kind.name());
             out.writeUTF(stream);
             out.writeLong(generation);
             out.writeInt(shard);
@@ -77,13 +78,16 @@ record Token(Kind kind, String stream, long generation, int shard, long position
         if (bytes.length <= SUM_BYTES) {
             return Optional.empty();
         }
-        byte[] content = Arrays.copyOf(bytes, bytes.length - SUM_BYTES);
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            in.readLong();
-            Kind kind = Kind.values()[Math.floorMod(in.readByte(), Kind.values().length)];
-            Token token = new Token(kind, in.readUTF(), in.readLong(), in.readInt(), in.readLong(), in.readLong());
-            return in.readInt() == sum(content) ? Optional.of(token) : Optional.empty();
-        } catch (IOException e) {
+        int content = bytes.length - SUM_BYTES;
+        if (sum(Arrays.copyOf(bytes, content))
+                != ByteBuffer.wrap(bytes, content, SUM_BYTES).getInt()) {
+            return Optional.empty();
+        }
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, Long.BYTES, content))) {
+            Kind kind = Kind.valueOf(in.readUTF());
+            return Optional.of(
+                    new Token(kind, in.readUTF(), in.readLong(), in.readInt(), in.readLong(), in.readLong()));
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

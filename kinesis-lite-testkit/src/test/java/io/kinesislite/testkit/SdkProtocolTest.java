@@ -18,6 +18,7 @@ package io.kinesislite.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,7 @@ class SdkProtocolTest {
         try (KinesisAsyncClient client = SdkClients.async(SERVER, Protocol.HTTP2)) {
             SERVER.store().createStream("clicks", 1);
             SERVER.store().putRecord("clicks", PutEntry.of("a", "early"));
-            CLOCK.advance(java.time.Duration.ofMillis(1));
+            CLOCK.advance(Duration.ofMillis(1));
             SERVER.store().putRecord("clicks", PutEntry.of("a", "late"));
 
             String iterator = client.getShardIterator(r -> r.streamName("clicks")

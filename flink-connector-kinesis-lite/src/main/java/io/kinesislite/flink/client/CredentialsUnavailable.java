@@ -19,6 +19,8 @@ package io.kinesislite.flink.client;
 final class CredentialsUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String source;
+    private final Throwable lookup;
     private final String remedy;
 
     /**
@@ -27,7 +29,18 @@ final class CredentialsUnavailable extends RuntimeException {
      */
     CredentialsUnavailable(String source, String remedy, Throwable cause) {
         super("no credentials from " + source, cause);
+        this.source = source;
+        this.lookup = cause;
         this.remedy = remedy;
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** Why the lookup failed. */
+    Throwable lookup() {
+        return lookup;
     }
 
     String remedy() {

@@ -148,6 +148,8 @@ enum ErrorCode {
     private final FailureKind kind;
     private final String reason;
     private final String remedy;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> codes;
 
     ErrorCode(FailureKind kind, String reason, String remedy, String... codes) {

@@ -24,6 +24,7 @@ import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.ShardPosition;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +84,7 @@ final class FailureClassifier {
                 aheadOfTheService(call, answer)
                         ? failure(TRANSIENT, call, "the clock of the service has not come there yet", answer, "")
                         : failure(row.kind(), call, row.reason(call), answer, row.remedy());
-            // The service repeats the request that it expected, session token and all.
-            case WRONG_SIGNATURE ->
-                new KinesisLiteException(
-                        row.kind(), message(call, row.reason(call), code + requestId(answer), row.remedy()), null);
+            case WRONG_SIGNATURE -> withoutSecrets(call, row.reason(call), answer);
             default -> failure(row.kind(), call, row.reason(call), answer, row.remedy());
         };
     }
@@ -110,8 +108,7 @@ final class FailureClassifier {
 
     /** A stream's own name may well have "shard" in it. */
     private static boolean namesShard(Call call, String message) {
-        return message.replace(call.stream().value(), "")
-                .replace(call.stream().name(), "")
+        return message.replace(call.stream().name(), "")
                 .toLowerCase(Locale.ROOT)
                 .contains("shard");
     }
@@ -122,21 +119,29 @@ final class FailureClassifier {
     }
 
     private KinesisLiteException withoutCredentials(Call call, CredentialsUnavailable credentials) {
-        Throwable cause = credentials.getCause();
-        SdkServiceException answer = find(SdkServiceException.class, cause);
-        FailureKind kind = DENIED;
-        if (answer != null) {
-            FailureKind ofAnswer = ErrorCode.of(code(answer), answer.statusCode())
-                    .map(ErrorCode::kind)
+        Throwable lookup = credentials.lookup();
+        String reason = "no credentials from " + credentials.source();
+        SdkServiceException answer = find(SdkServiceException.class, lookup);
+        if (answer == null) {
+            FailureKind kind = NetworkFailure.of(lookup, endpoint)
+                    .map(NetworkFailure::kind)
                     .orElse(DENIED);
-            kind = ofAnswer.passesByItself() || answer.isClockSkewException() ? TRANSIENT : DENIED;
-        } else if (NetworkFailure.of(cause, endpoint).isPresent()) {
-            kind = NetworkFailure.of(cause, endpoint).orElseThrow().kind();
+            return new KinesisLiteException(
+                    kind, message(call, reason, text(lookup), credentials.remedy()), credentials);
         }
+        Optional<ErrorCode> row = ErrorCode.of(code(answer), answer.statusCode());
+        boolean passes = row.map(ErrorCode::kind).orElse(DENIED).passesByItself() || answer.isClockSkewException();
+        return row.equals(Optional.of(ErrorCode.WRONG_SIGNATURE))
+                ? withoutSecrets(call, reason, answer)
+                : failure(passes ? TRANSIENT : DENIED, call, reason, answer, credentials.remedy());
+    }
+
+    /** A service that refuses a signature repeats the request that it expected, session token and all. */
+    private static KinesisLiteException withoutSecrets(Call call, String reason, SdkServiceException answer) {
         return new KinesisLiteException(
-                kind,
-                message(call, String.valueOf(credentials.getMessage()), text(cause), credentials.remedy()),
-                credentials);
+                ErrorCode.WRONG_SIGNATURE.kind(),
+                message(call, reason, code(answer) + requestId(answer), ErrorCode.WRONG_SIGNATURE.remedy()),
+                null);
     }
 
     private static KinesisLiteException failure(

@@ -23,6 +23,7 @@ import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -89,6 +90,9 @@ record NetworkFailure(FailureKind kind, String reason, String remedy, Throwable 
         }
         if (cause instanceof CancellationException || cause instanceof RejectedExecutionException) {
             return Optional.of(new NetworkFailure(TRANSIENT, "the client was closed", "", cause));
+        }
+        if (cause instanceof FileSystemException) {
+            return Optional.empty(); // a token file, say
         }
         if (cause instanceof IOException || cause.getClass().getName().startsWith(NETTY)) {
             return Optional.of(new NetworkFailure(TRANSIENT, "the connection to " + endpoint + " failed", "", cause));

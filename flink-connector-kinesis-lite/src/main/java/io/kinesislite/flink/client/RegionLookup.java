@@ -33,8 +33,8 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 /** Finds the region that calls are signed for. */
 final class RegionLookup {
     /** Regional, FIPS and VPC endpoints alike: vpce-1-x.kinesis.eu-west-1.vpce.amazonaws.com. */
-    private static final Pattern AWS_HOST =
-            Pattern.compile("(?:.+\\.)?kinesis(?:-fips)?\\.([a-z0-9-]+)\\.(?:.+\\.)?(?:amazonaws|api)\\..+");
+    private static final Pattern AWS_HOST = Pattern.compile(
+            "(?:.+\\.)?(?:[a-z]+-)?kinesis(?:-fips)?\\.([a-z0-9-]+)\\.(?:.+\\.)?(?:amazonaws|api)\\..+");
 
     private RegionLookup() {}
 

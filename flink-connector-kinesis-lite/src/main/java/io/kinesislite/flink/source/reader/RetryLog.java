@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.model.KinesisLiteException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class RetryLog {
     private long count;
 
     /** A call failed and will be repeated. */
-    void retried(Throwable failure, long now) {
+    void retried(KinesisLiteException failure, long now) {
         count++;
         if (now < quietUntil) {
             LOG.debug("A call is repeated.", failure);

@@ -94,7 +94,7 @@ final class ShardCursor {
                 .whenComplete((page, failure) -> events.add(
                         failure == null
                                 ? ShardEvent.Page.of(this, page, wallTime)
-                                : new ShardEvent.Failed(this, failure)));
+                                : new ShardEvent.Failed(this, known(failure))));
     }
 
     /** Takes the page in; what is to be emitted of it is returned. */
@@ -170,8 +170,7 @@ final class ShardCursor {
      * @return the end of the shard if it is gone and the job is to go on without it
      * @throws KinesisLiteException if the job cannot go on
      */
-    @Nullable OpenedPage failed(Throwable thrown, long now) {
-        KinesisLiteException failure = known(thrown);
+    @Nullable OpenedPage failed(KinesisLiteException failure, long now) {
         switch (failure.kind()) {
             case THROTTLED, TRANSIENT -> due = pace.afterFailure(now);
             case ITERATOR_EXPIRED -> {

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.RecordBatch;
 import java.time.Instant;
 
@@ -30,7 +31,7 @@ sealed interface ShardEvent {
     }
 
     /** A page of a shard could not be had. */
-    record Failed(ShardCursor cursor, Throwable failure) implements ShardEvent {}
+    record Failed(ShardCursor cursor, KinesisLiteException failure) implements ShardEvent {}
 
     /** The task thread has emitted, or dropped, payload bytes. */
     record Released(long bytes) implements ShardEvent {}

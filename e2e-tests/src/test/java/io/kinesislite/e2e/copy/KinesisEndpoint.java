@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.kinesislite.e2e.copy;
+
+import static org.awaitility.Awaitility.await;
+
+import io.kinesislite.e2e.copy.Workload.Item;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+
+/** A Kinesis API as a test sees it, through the AWS SDK alone. */
+final class KinesisEndpoint implements AutoCloseable {
+    private static final int ENTRIES_PER_PUT = 500;
+    private static final long BYTES_PER_PUT = 4_000_000;
+
+    private final URI uri;
+    private final KinesisClient client;
+
+    KinesisEndpoint(URI uri) {
+        this.uri = uri;
+        this.client = KinesisClient.builder()
+                .endpointOverride(uri)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)))
+                .build();
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    void createStream(String name, int shards) {
+        client.createStream(request -> request.streamName(name).shardCount(shards));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> client.describeStreamSummary(request -> request.streamName(name))
+                                .streamDescriptionSummary()
+                                .streamStatus()
+                        == StreamStatus.ACTIVE);
+    }
+
+    void deleteStream(String name) {
+        client.deleteStream(request -> request.streamName(name));
+    }
+
+    void put(String stream, List<Item> items) {
+        List<PutRecordsRequestEntry> entries = new ArrayList<>();
+        long bytes = 0;
+        for (Item item : items) {
+            int size = item.payload().remaining();
+            if (entries.size() == ENTRIES_PER_PUT || bytes + size > BYTES_PER_PUT) {
+                flush(stream, entries);
+                bytes = 0;
+            }
+            bytes += size;
+            entries.add(PutRecordsRequestEntry.builder()
+                    .partitionKey(item.key())
+                    .data(SdkBytes.fromByteArrayUnsafe(item.payload().array()))
+                    .build());
+        }
+        flush(stream, entries);
+    }
+
+    private void flush(String stream, List<PutRecordsRequestEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        int refused = client.putRecords(request -> request.streamName(stream).records(entries))
+                .failedRecordCount();
+        if (refused > 0) {
+            throw new IllegalStateException(refused + " records were refused while loading " + stream);
+        }
+        entries.clear();
+    }
+
+    /** Everything that a stream holds, shard by shard. */
+    List<Item> readAll(String stream) {
+        List<Item> items = new ArrayList<>();
+        for (Shard shard : client.listShards(request -> request.streamName(stream)).shards()) {
+            readAll(stream, shard.shardId(), items);
+        }
+        return items;
+    }
+
+    private void readAll(String stream, String shard, List<Item> items) {
+        String iterator = client.getShardIterator(request -> request.streamName(stream)
+                        .shardId(shard)
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
+        while (iterator != null) {
+            String from = iterator;
+            GetRecordsResponse page = client.getRecords(request -> request.shardIterator(from));
+            page.records().forEach(record -> items.add(
+                    new Item(record.partitionKey(), record.data().asByteArrayUnsafe())));
+            boolean atTip = page.records().isEmpty() && page.millisBehindLatest() == 0;
+            iterator = atTip ? null : page.nextShardIterator();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

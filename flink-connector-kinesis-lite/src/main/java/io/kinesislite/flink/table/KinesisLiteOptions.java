@@ -1,0 +1,298 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.table;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.annotation.PublicEvolving;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.table.factories.FactoryUtil;
+
+/**
+ * The options of a table with {@code 'connector' = 'kinesis-lite'}. Names follow Spark's and Databricks' {@code kinesis}
+ * source, and Flink's own where Flink has one; other spellings of a name are its fallback keys.
+ */
+@PublicEvolving
+public final class KinesisLiteOptions {
+
+    /** The streams, by name. */
+    public static final ConfigOption<String> STREAM_NAME = key("streamName")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The stream, or a comma-separated list of streams to read, by name. Exactly one of"
+                    + " 'streamName' and 'streamARN' is required. A sink takes one stream.");
+
+    /** The streams, by ARN. */
+    public static final ConfigOption<String> STREAM_ARN = key("streamARN")
+            .stringType()
+            .noDefaultValue()
+            .withFallbackKeys("stream.arn")
+            .withDescription("The stream, or a comma-separated list of streams to read, by ARN.");
+
+    /** The AWS region. */
+    public static final ConfigOption<String> REGION = key("region")
+            .stringType()
+            .noDefaultValue()
+            .withFallbackKeys("aws.region")
+            .withDescription("The AWS region. By default that of the streams' ARNs, else the one that the AWS SDK's"
+                    + " default region chain finds where the job runs.");
+
+    /** The endpoint. */
+    public static final ConfigOption<String> ENDPOINT = key("endpoint")
+            .stringType()
+            .noDefaultValue()
+            .withFallbackKeys("aws.endpoint", "endpointUrl")
+            .withDescription("An http or https endpoint that speaks Kinesis, in place of the region's.");
+
+    /** The id of an access key. */
+    public static final ConfigOption<String> AWS_ACCESS_KEY_ID = key("awsAccessKeyId")
+            .stringType()
+            .noDefaultValue()
+            .withFallbackKeys("awsAccessKey")
+            .withDescription("The id of an access key; needs 'awsSecretKey'. Without credentials the AWS SDK's default"
+                    + " chain is asked where the job runs.");
+
+    /** The secret of an access key. */
+    public static final ConfigOption<String> AWS_SECRET_KEY = key("awsSecretKey")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The secret of the access key; needs 'awsAccessKeyId'.");
+
+    /** The token of temporary keys. */
+    public static final ConfigOption<String> AWS_SESSION_TOKEN = key("awsSessionToken")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The session token of a temporary access key.");
+
+    /** A named profile. */
+    public static final ConfigOption<String> AWS_PROFILE = key("awsProfile")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("A profile of the AWS configuration files of the machines that the job runs on.");
+
+    /** A file with a web identity token. */
+    public static final ConfigOption<String> WEB_IDENTITY_TOKEN_FILE = key("webIdentityTokenFile")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("A file, on the machines that the job runs on, with the token of an identity provider, by"
+                    + " which 'roleArn' is assumed.");
+
+    /** A role. */
+    public static final ConfigOption<String> ROLE_ARN = key("roleArn")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("A role to assume, on top of the other credentials.");
+
+    /** The external id for a role. */
+    public static final ConfigOption<String> ROLE_EXTERNAL_ID = key("roleExternalId")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The external id that the trust policy of 'roleArn' asks for.");
+
+    /** The session name for a role. */
+    public static final ConfigOption<String> ROLE_SESSION_NAME = key("roleSessionName")
+            .stringType()
+            .defaultValue("kinesis-lite")
+            .withDescription("The session name of the assumed role, which CloudTrail shows.");
+
+    /** The STS endpoint. */
+    public static final ConfigOption<String> STS_ENDPOINT = key("stsEndpoint")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("The STS endpoint that 'roleArn' is assumed at, if it is not the region's.");
+
+    /** The HTTP version. */
+    public static final ConfigOption<String> HTTP_PROTOCOL = key("httpProtocol")
+            .stringType()
+            .defaultValue("auto")
+            .withDescription("The HTTP version to speak: 'auto', 'http1', 'http2' (with prior knowledge) or"
+                    + " 'http2-alpn' (negotiated in the TLS handshake).");
+
+    /** Whether every TLS certificate is accepted. */
+    public static final ConfigOption<Boolean> TRUST_ALL_CERTIFICATES = key("trustAllCertificates")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Accepts every TLS certificate: unsafe, for test endpoints alone.");
+
+    /** Where to start. */
+    public static final ConfigOption<String> INITIAL_POSITION = key("initialPosition")
+            .stringType()
+            .defaultValue("latest")
+            .withDescription("Where the first start of the job begins to read: 'latest', 'trim_horizon', 'earliest', an"
+                    + " ISO-8601 instant, an epoch in milliseconds, '{\"at_timestamp\": \"...\", \"format\": \"...\"}',"
+                    + " a duration back from now such as '-PT2H', or a JSON map by shard.");
+
+    /** Where to stop. */
+    public static final ConfigOption<String> END_POSITION = key("endPosition")
+            .stringType()
+            .defaultValue("never")
+            .withDescription("Where to stop: 'never', 'latest' (what arrived before the first start), or a timestamp in"
+                    + " a form of 'initialPosition'. In BATCH mode the default is 'latest'.");
+
+    /** How shards are read. */
+    public static final ConfigOption<String> CONSUMER_MODE =
+            key("consumerMode").stringType().defaultValue("polling").withDescription("How shards are read: 'polling'.");
+
+    /** The time between two looks for new shards. */
+    public static final ConfigOption<Duration> SHARD_DISCOVERY_INTERVAL = key("shardDiscoveryInterval")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withFallbackKeys("shardFetchInterval")
+            .withDescription(
+                    "The time between two looks for new shards; children of finished shards are known at once.");
+
+    /** The most records of one call. */
+    public static final ConfigOption<Integer> MAX_RECORDS_PER_FETCH = key("maxRecordsPerFetch")
+            .intType()
+            .defaultValue(10_000)
+            .withDescription("The most Kinesis records of one GetRecords call, 1 to 10000.");
+
+    /** The least time between two calls for a shard. */
+    public static final ConfigOption<Duration> MIN_FETCH_PERIOD = key("minFetchPeriod")
+            .durationType()
+            .defaultValue(Duration.ofMillis(200))
+            .withDescription("The least time between two calls for a shard: the service allows five calls per second.");
+
+    /** What the time between two calls grows to. */
+    public static final ConfigOption<Duration> MAX_IDLE_FETCH_PERIOD = key("maxIdleFetchPeriod")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(1))
+            .withDescription("What the time between two calls for a shard grows to while the shard brings nothing.");
+
+    /** The most megabytes per second and shard. */
+    public static final ConfigOption<Double> MAX_FETCH_RATE = key("maxFetchRate")
+            .doubleType()
+            .defaultValue(2.0)
+            .withDescription("The most megabytes per second and shard. 2 is the service's limit for all readers of a"
+                    + " shard together: lower it to leave room for others.");
+
+    /** The payload bytes held per subtask. */
+    public static final ConfigOption<MemorySize> MAX_BUFFERED_BYTES = key("maxBufferedBytes")
+            .memoryType()
+            .defaultValue(MemorySize.ofMebiBytes(128))
+            .withFallbackKeys("fetchBufferSize")
+            .withDescription("The payload bytes that a subtask holds between the service and the job.");
+
+    /** Whether lost records fail the job. */
+    public static final ConfigOption<Boolean> FAIL_ON_DATA_LOSS = key("failOnDataLoss")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether the job fails, or goes on with a warning, if records are gone for good.");
+
+    /** Whether KPL aggregates are opened. */
+    public static final ConfigOption<Boolean> DEAGGREGATE = key("deaggregate")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether the records inside KPL aggregates are read one by one.");
+
+    /** Which rows a sink takes. */
+    public static final ConfigOption<String> OUTPUT_MODE = key("outputMode")
+            .stringType()
+            .defaultValue("append")
+            .withDescription("Which rows a sink takes. 'append': inserted rows only. 'update': also the updates of an"
+                    + " aggregation; inserted rows and new versions of rows (INSERT, UPDATE_AFTER) are written, old"
+                    + " versions and deletions (UPDATE_BEFORE, DELETE) are ignored.");
+
+    /** The partition key of rows without one. */
+    public static final ConfigOption<String> PARTITIONER = key("partitioner")
+            .stringType()
+            .defaultValue("random")
+            .withDescription("The partition key of a row that brings none: 'random' spreads rows evenly, 'fixed' uses"
+                    + " one key per subtask. PARTITIONED BY makes the key of columns instead.");
+
+    /** The most records of one request. */
+    public static final ConfigOption<Integer> SINK_BATCH_MAX_SIZE = key("sink.batch.max-size")
+            .intType()
+            .defaultValue(500)
+            .withDescription("The most records of one PutRecords call, 1 to 500.");
+
+    /** The most requests in flight. */
+    public static final ConfigOption<Integer> SINK_MAX_IN_FLIGHT = key("sink.requests.max-inflight")
+            .intType()
+            .defaultValue(50)
+            .withDescription("The most PutRecords calls of a subtask that are unanswered at a time.");
+
+    /** The most buffered rows. */
+    public static final ConfigOption<Integer> SINK_MAX_BUFFERED = key("sink.requests.max-buffered")
+            .intType()
+            .defaultValue(10_000)
+            .withDescription("The rows that a subtask buffers before it stops to take more.");
+
+    /** The bytes that make a request. */
+    public static final ConfigOption<MemorySize> SINK_FLUSH_BUFFER_SIZE = key("sink.flush-buffer.size")
+            .memoryType()
+            .defaultValue(MemorySize.ofMebiBytes(5))
+            .withDescription("Buffered bytes, payloads and keys, that are sent without waiting for more.");
+
+    /** The time after which a request is made. */
+    public static final ConfigOption<Duration> SINK_FLUSH_BUFFER_TIMEOUT = key("sink.flush-buffer.timeout")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(5))
+            .withDescription("The longest time that a row waits for others; a bare number is in milliseconds.");
+
+    /** The parallelism of the source. */
+    public static final ConfigOption<Integer> SCAN_PARALLELISM = FactoryUtil.SOURCE_PARALLELISM;
+
+    /** The parallelism of the sink. */
+    public static final ConfigOption<Integer> SINK_PARALLELISM = FactoryUtil.SINK_PARALLELISM;
+
+    /** The format of the payload. */
+    public static final ConfigOption<String> FORMAT = FactoryUtil.FORMAT;
+
+    /** All of them. */
+    static final List<ConfigOption<?>> ALL = List.of(
+            STREAM_NAME,
+            STREAM_ARN,
+            REGION,
+            ENDPOINT,
+            AWS_ACCESS_KEY_ID,
+            AWS_SECRET_KEY,
+            AWS_SESSION_TOKEN,
+            AWS_PROFILE,
+            WEB_IDENTITY_TOKEN_FILE,
+            ROLE_ARN,
+            ROLE_EXTERNAL_ID,
+            ROLE_SESSION_NAME,
+            STS_ENDPOINT,
+            HTTP_PROTOCOL,
+            TRUST_ALL_CERTIFICATES,
+            INITIAL_POSITION,
+            END_POSITION,
+            CONSUMER_MODE,
+            SHARD_DISCOVERY_INTERVAL,
+            MAX_RECORDS_PER_FETCH,
+            MIN_FETCH_PERIOD,
+            MAX_IDLE_FETCH_PERIOD,
+            MAX_FETCH_RATE,
+            MAX_BUFFERED_BYTES,
+            FAIL_ON_DATA_LOSS,
+            DEAGGREGATE,
+            OUTPUT_MODE,
+            PARTITIONER,
+            SINK_BATCH_MAX_SIZE,
+            SINK_MAX_IN_FLIGHT,
+            SINK_MAX_BUFFERED,
+            SINK_FLUSH_BUFFER_SIZE,
+            SINK_FLUSH_BUFFER_TIMEOUT,
+            SCAN_PARALLELISM,
+            SINK_PARALLELISM,
+            FORMAT);
+
+    private KinesisLiteOptions() {}
+}

@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.table;
+
+import io.kinesislite.flink.sink.KinesisLiteSink;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.connector.ChangelogMode;
+import org.apache.flink.table.connector.ProviderContext;
+import org.apache.flink.table.connector.format.EncodingFormat;
+import org.apache.flink.table.connector.sink.DataStreamSinkProvider;
+import org.apache.flink.table.connector.sink.DynamicTableSink;
+import org.apache.flink.table.connector.sink.SinkV2Provider;
+import org.apache.flink.table.connector.sink.abilities.SupportsPartitioning;
+import org.apache.flink.table.connector.sink.abilities.SupportsWritingMetadata;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.types.RowKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that is written to. Without a format the column {@code data} is the payload; with one it is made of all physical
+ * columns. Partition key and explicit hash key are metadata columns, or columns of their own if there is no format.
+ */
+final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMetadata, SupportsPartitioning {
+    private final SinkOptions options;
+    private final @Nullable EncodingFormat<SerializationSchema<RowData>> format;
+    private final PartitionColumns partitionedBy;
+    private final DataType physicalType;
+
+    private List<StandardColumn> metadata = List.of();
+
+    KinesisLiteTableSink(
+            SinkOptions options,
+            @Nullable EncodingFormat<SerializationSchema<RowData>> format,
+            PartitionColumns partitionedBy,
+            DataType physicalType) {
+        if (format == null) {
+            StandardSchema.written(physicalType);
+        } else if (options.updates() && !format.getChangelogMode().containsOnly(RowKind.INSERT)) {
+            throw new ValidationException(
+                    "Option 'outputMode' is 'update', but the format writes every kind of change by"
+                            + " itself: leave the option out.");
+        }
+        this.options = options;
+        this.format = format;
+        this.partitionedBy = partitionedBy;
+        this.physicalType = physicalType;
+    }
+
+    @Override
+    public ChangelogMode getChangelogMode(ChangelogMode requested) {
+        if (options.updates()) {
+            ChangelogMode.Builder taken = ChangelogMode.newBuilder().addContainedKind(RowKind.INSERT);
+            requested.getContainedKinds().stream()
+                    .filter(kind -> kind != RowKind.UPDATE_BEFORE)
+                    .forEach(taken::addContainedKind);
+            return taken.build();
+        }
+        return format == null ? ChangelogMode.insertOnly() : format.getChangelogMode();
+    }
+
+    @Override
+    public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
+        RowKeys keys = keys();
+        KinesisLiteSink<RowData> sink = options.newSink()
+                .setSerializationSchema(payload(context))
+                .setPartitionKey(keys::partitionKeyOf)
+                .setExplicitHashKey(keys::explicitHashKeyOf)
+                .build();
+        return options.updates()
+                ? new NewVersions(sink, options.parallelism())
+                : SinkV2Provider.of(sink, options.parallelism());
+    }
+
+    private RowKeys keys() {
+        return format == null
+                ? RowKeys.of(StandardSchema.written(physicalType), metadata, partitionedBy)
+                : RowKeys.of(DataType.getFieldCount(physicalType), metadata, partitionedBy);
+    }
+
+    private RowPayload payload(Context context) {
+        return format == null
+                ? RowPayload.column(StandardSchema.written(physicalType).indexOf(StandardColumn.DATA))
+                : RowPayload.encoded(
+                        format.createRuntimeEncoder(context, physicalType), physicalType, metadata.isEmpty());
+    }
+
+    @Override
+    public Map<String, DataType> listWritableMetadata() {
+        return MetadataColumns.writable();
+    }
+
+    @Override
+    public void applyWritableMetadata(List<String> metadataKeys, DataType consumedDataType) {
+        metadata = MetadataColumns.of(metadataKeys);
+    }
+
+    /** Nothing to do: the planner puts the values of a static partition into the rows. */
+    @Override
+    public void applyStaticPartition(Map<String, String> partition) {}
+
+    @Override
+    public DynamicTableSink copy() {
+        KinesisLiteTableSink copy = new KinesisLiteTableSink(options, format, partitionedBy, physicalType);
+        copy.metadata = metadata;
+        return copy;
+    }
+
+    @Override
+    public String asSummaryString() {
+        return "kinesis-lite";
+    }
+
+    /**
+     * Leaves out deletions and old versions before the sink.
+     *
+     * @param sink the sink
+     * @param parallelism null for the input's
+     */
+    private record NewVersions(
+            KinesisLiteSink<RowData> sink, @Nullable Integer parallelism) implements DataStreamSinkProvider {
+
+        @Override
+        public DataStreamSink<?> consumeDataStream(ProviderContext context, DataStream<RowData> rows) {
+            var kept = rows.filter(NewVersions::isNewVersion)
+                    .name("new versions of rows")
+                    .setParallelism(rows.getParallelism());
+            context.generateUid("kinesis-lite-new-versions").ifPresent(kept::uid);
+            DataStreamSink<RowData> end = kept.sinkTo(sink).name("kinesis-lite");
+            context.generateUid("kinesis-lite").ifPresent(end::uid);
+            return end.setParallelism(parallelism == null ? rows.getParallelism() : parallelism);
+        }
+
+        private static boolean isNewVersion(RowData row) {
+            return row.getRowKind() == RowKind.INSERT || row.getRowKind() == RowKind.UPDATE_AFTER;
+        }
+
+        @Override
+        public Optional<Integer> getParallelism() {
+            return Optional.ofNullable(parallelism);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.table;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.FallbackKey;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.factories.FactoryUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses options that do not exist, with what was probably meant. */
+final class KnownOptions {
+    /** Flink's own, which every table may have. */
+    private static final List<ConfigOption<?>> OF_FLINK = List.of(
+            FactoryUtil.CONNECTOR,
+            FactoryUtil.PROPERTY_VERSION,
+            FactoryUtil.WATERMARK_EMIT_STRATEGY,
+            FactoryUtil.WATERMARK_ALIGNMENT_GROUP,
+            FactoryUtil.WATERMARK_ALIGNMENT_MAX_DRIFT,
+            FactoryUtil.WATERMARK_ALIGNMENT_UPDATE_INTERVAL,
+            FactoryUtil.SOURCE_IDLE_TIMEOUT);
+
+    private static final Set<String> NAMES = Stream.concat(KinesisLiteOptions.ALL.stream(), OF_FLINK.stream())
+            .flatMap(option -> keys(option).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    private KnownOptions() {}
+
+    /** The name of an option, first, and its other spellings. */
+    static List<String> keys(ConfigOption<?> option) {
+        return Stream.concat(
+                        Stream.of(option.key()),
+                        StreamSupport.stream(option.fallbackKeys().spliterator(), false)
+                                .map(FallbackKey::getKey))
+                .toList();
+    }
+
+    /**
+     * Checks the names alone; the options of the format are the format's own to check.
+     *
+     * @throws ValidationException for the first option that does not exist
+     */
+    static void check(Collection<String> options, @Nullable String format) {
+        for (String option : new TreeSet<>(options)) {
+            if (!NAMES.contains(option) && (format == null || !option.startsWith(format + "."))) {
+                throw new ValidationException("Option '" + option + "' does not exist. " + remedy(option));
+            }
+        }
+    }
+
+    private static String remedy(String option) {
+        return RefusedOptions.remedy(option).orElseGet(() -> suggestion(option));
+    }
+
+    private static String suggestion(String option) {
+        String typed = option.toLowerCase(Locale.ROOT);
+        if (typed.startsWith("kinesis.")) {
+            typed = typed.substring("kinesis.".length());
+        }
+        String best = "";
+        int least = Integer.MAX_VALUE;
+        for (String name : NAMES) {
+            int distance = distance(typed, name.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                best = name;
+            }
+        }
+        String meant = least <= Math.max(2, typed.length() / 3)
+                ? "Did you mean '" + best + "'?"
+                : "The options are " + String.join(", ", NAMES) + ".";
+        return option.contains(".") && !typed.equals(best.toLowerCase(Locale.ROOT))
+                ? meant + " The options of a format begin with the format's name and need 'format'."
+                : meant;
+    }
+
+    /** Levenshtein's. */
+    private static int distance(String one, String other) {
+        int[] previous = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[other.length()];
+    }
+}

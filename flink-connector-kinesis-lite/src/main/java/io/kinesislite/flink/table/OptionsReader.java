@@ -1,0 +1,270 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.table;
+
+import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.HttpProtocol;
+import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.StopCondition;
+import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.sink.PartitionKeys;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.table.api.ValidationException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the options of a table into values, once. A {@link ValidationException} says what is wrong. */
+final class OptionsReader {
+    private static final int SERVICE_RECORDS_PER_GET = 10_000;
+    private static final int SERVICE_RECORDS_PER_PUT = 500;
+    private static final MemorySize SERVICE_BYTES_PER_PUT = MemorySize.ofMebiBytes(10);
+    /** What a double can count in bytes. */
+    private static final double HIGHEST_RATE = 1e9;
+
+    private final OptionValues options;
+
+    private OptionsReader(Map<String, String> options) {
+        this.options = new OptionValues(options);
+    }
+
+    /**
+     * The options of a table that is read.
+     *
+     * @param batch whether the job runs in batch mode, where a source without an end would never give a result
+     */
+    static SourceOptions source(Map<String, String> options, boolean batch) {
+        return new OptionsReader(options).source(batch);
+    }
+
+    /** The options of a table that is written. */
+    static SinkOptions sink(Map<String, String> options) {
+        return new OptionsReader(options).sink();
+    }
+
+    /**
+     * Refuses a partitioner that would never be asked.
+     *
+     * @param partitioned whether the table is PARTITIONED BY columns
+     */
+    static void checkPartitioner(Map<String, String> options, boolean partitioned) {
+        if (partitioned && options.containsKey(KinesisLiteOptions.PARTITIONER.key())) {
+            throw new ValidationException("Option 'partitioner' has no use with PARTITIONED BY, which makes the key of"
+                    + " columns: leave one of them out.");
+        }
+    }
+
+    private SourceOptions source(boolean batch) {
+        checkConsumerMode();
+        List<StreamId> streams = streams();
+        return new SourceOptions(
+                streams,
+                client(streams),
+                checked(() -> InitialPosition.parse(options.get(KinesisLiteOptions.INITIAL_POSITION))),
+                stop(batch),
+                pace(),
+                parallelism(KinesisLiteOptions.SCAN_PARALLELISM));
+    }
+
+    private SinkOptions sink() {
+        List<StreamId> streams = streams();
+        if (streams.size() > 1) {
+            throw options.refusal(streamOption(), "a table that is written to has one stream. Name one.");
+        }
+        return new SinkOptions(
+                streams.get(0),
+                client(streams),
+                "update".equals(word(KinesisLiteOptions.OUTPUT_MODE, "append", "update")),
+                PartitionKeys.valueOf(
+                        word(KinesisLiteOptions.PARTITIONER, "random", "fixed").toUpperCase(Locale.ROOT)),
+                batching(),
+                parallelism(KinesisLiteOptions.SINK_PARALLELISM));
+    }
+
+    private ConfigOption<String> streamOption() {
+        boolean byName = options.isSet(KinesisLiteOptions.STREAM_NAME);
+        if (byName == options.isSet(KinesisLiteOptions.STREAM_ARN)) {
+            throw new ValidationException(
+                    byName
+                            ? "Options 'streamName' and 'streamARN' are both set: leave one of them out."
+                            : "No stream is named: set 'streamName' or 'streamARN'.");
+        }
+        return byName ? KinesisLiteOptions.STREAM_NAME : KinesisLiteOptions.STREAM_ARN;
+    }
+
+    private List<StreamId> streams() {
+        ConfigOption<String> option = streamOption();
+        boolean byArn = option == KinesisLiteOptions.STREAM_ARN;
+        List<StreamId> streams = new ArrayList<>();
+        for (String text : options.get(option).split(",", -1)) {
+            if (text.isBlank()) {
+                throw options.refusal(option, "a stream is empty. Remove the comma too much, or name the stream.");
+            }
+            StreamId stream;
+            try {
+                stream = new StreamId(text.strip());
+            } catch (IllegalArgumentException e) {
+                throw options.refusal(option, String.valueOf(e.getMessage()));
+            }
+            if (stream.isArn() != byArn) {
+                throw options.refusal(
+                        option,
+                        "stream '" + stream + "' is "
+                                + (byArn ? "not an ARN. Use 'streamName'." : "an ARN. Use 'streamARN'."));
+            }
+            if (streams.contains(stream)) {
+                throw options.refusal(option, "stream '" + stream + "' is named twice. Name it once.");
+            }
+            streams.add(stream);
+        }
+        return List.copyOf(streams);
+    }
+
+    private ClientConfig client(List<StreamId> streams) {
+        ClientConfig config = ClientConfig.defaults()
+                .withRegion(options.set(KinesisLiteOptions.REGION).orElse(null))
+                .withEndpoint(endpoint(KinesisLiteOptions.ENDPOINT))
+                .withHttpProtocol(protocol())
+                .withTrustAllCertificates(options.get(KinesisLiteOptions.TRUST_ALL_CERTIFICATES))
+                .withCredentials(CredentialOptions.read(options, endpoint(KinesisLiteOptions.STS_ENDPOINT)));
+        return checked(() -> config.forStreams(streams));
+    }
+
+    private @Nullable URI endpoint(ConfigOption<String> option) {
+        String text = options.set(option).orElse(null);
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI endpoint = new URI(text.strip());
+            boolean http =
+                    "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
+            if (endpoint.getUserInfo() != null) {
+                throw new ValidationException("Option '" + options.keyInUse(option)
+                        + "' has a user in its URL: remove it; credentials are options of their own.");
+            }
+            if (http && endpoint.getHost() != null) {
+                return endpoint;
+            }
+        } catch (URISyntaxException e) {
+            // Refused below.
+        }
+        throw options.refusal(
+                option,
+                "it has to be a URL such as 'https://kinesis.eu-west-1.amazonaws.com' or 'http://localhost:4566'.");
+    }
+
+    private HttpProtocol protocol() {
+        return switch (word(KinesisLiteOptions.HTTP_PROTOCOL, "auto", "http1", "http2", "http2-alpn")) {
+            case "http1" -> HttpProtocol.HTTP1;
+            case "http2" -> HttpProtocol.HTTP2;
+            case "http2-alpn" -> HttpProtocol.HTTP2_ALPN;
+            default -> HttpProtocol.AUTO;
+        };
+    }
+
+    private void checkConsumerMode() {
+        String mode = options.get(KinesisLiteOptions.CONSUMER_MODE);
+        if (mode.strip().equalsIgnoreCase("efo")) {
+            throw options.refusal(
+                    KinesisLiteOptions.CONSUMER_MODE,
+                    "enhanced fan-out is not in this version. Use 'polling', or leave the option out.");
+        }
+        word(KinesisLiteOptions.CONSUMER_MODE, "polling");
+    }
+
+    private StopCondition stop(boolean batch) {
+        return batch && !options.isSet(KinesisLiteOptions.END_POSITION)
+                ? StopCondition.latest()
+                : checked(() -> StopCondition.parse(options.get(KinesisLiteOptions.END_POSITION)));
+    }
+
+    private SourceOptions.Pace pace() {
+        return new SourceOptions.Pace(
+                positive(KinesisLiteOptions.SHARD_DISCOVERY_INTERVAL),
+                range(KinesisLiteOptions.MAX_RECORDS_PER_FETCH, 1, SERVICE_RECORDS_PER_GET),
+                options.get(
+                        KinesisLiteOptions.MIN_FETCH_PERIOD,
+                        period -> !period.isNegative(),
+                        "zero or more, as '200 ms'"),
+                positive(KinesisLiteOptions.MAX_IDLE_FETCH_PERIOD),
+                options.get(
+                        KinesisLiteOptions.MAX_FETCH_RATE,
+                        rate -> rate > 0 && rate <= HIGHEST_RATE,
+                        "more than 0 megabytes per second, such as '2.0'"),
+                options.get(KinesisLiteOptions.MAX_BUFFERED_BYTES, size -> size.getBytes() > 0, "more than 0 bytes"),
+                options.get(KinesisLiteOptions.FAIL_ON_DATA_LOSS),
+                options.get(KinesisLiteOptions.DEAGGREGATE));
+    }
+
+    private SinkOptions.Batching batching() {
+        int batch = range(KinesisLiteOptions.SINK_BATCH_MAX_SIZE, 1, SERVICE_RECORDS_PER_PUT);
+        return new SinkOptions.Batching(
+                batch,
+                range(KinesisLiteOptions.SINK_MAX_IN_FLIGHT, 1, Integer.MAX_VALUE),
+                options.get(
+                        KinesisLiteOptions.SINK_MAX_BUFFERED,
+                        buffered -> buffered > batch,
+                        "more than '" + KinesisLiteOptions.SINK_BATCH_MAX_SIZE.key() + "', which is " + batch),
+                options.get(
+                        KinesisLiteOptions.SINK_FLUSH_BUFFER_SIZE,
+                        size -> size.getBytes() > 0 && size.compareTo(SERVICE_BYTES_PER_PUT) <= 0,
+                        "1 byte to 10 mb, the most that one call takes"),
+                options.get(
+                        KinesisLiteOptions.SINK_FLUSH_BUFFER_TIMEOUT,
+                        timeout -> timeout.compareTo(Duration.ofMillis(1)) >= 0
+                                && timeout.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) <= 0,
+                        "1 ms to 24 days"));
+    }
+
+    private @Nullable Integer parallelism(ConfigOption<Integer> option) {
+        return options.isSet(option) ? range(option, 1, Integer.MAX_VALUE) : null;
+    }
+
+    private int range(ConfigOption<Integer> option, int least, int most) {
+        String must = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+        return options.get(option, value -> value >= least && value <= most, must);
+    }
+
+    private Duration positive(ConfigOption<Duration> option) {
+        return options.get(option, value -> !value.isNegative() && !value.isZero(), "more than zero, such as '1 s'");
+    }
+
+    /** One of a few words, in any case. */
+    private String word(ConfigOption<String> option, String... words) {
+        String text = options.get(option).strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (!List.of(words).contains(text)) {
+            throw options.refusal(option, "it has to be '" + String.join("', '", words) + "'.");
+        }
+        return text;
+    }
+
+    /** What the model refuses, with its message: it names option, value and remedy. */
+    private static <T> T checked(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new ValidationException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

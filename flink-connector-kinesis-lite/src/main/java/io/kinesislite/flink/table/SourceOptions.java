@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.table;
+
+import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.StopCondition;
+import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.source.KinesisLiteSource;
+import io.kinesislite.flink.source.KinesisLiteSourceBuilder;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.table.data.RowData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a table that is read.
+ *
+ * @param streams one or more
+ * @param client how to reach Kinesis
+ * @param start where to start
+ * @param stop where to stop
+ * @param pace how to read
+ * @param parallelism that of the source; null for the job's
+ */
+record SourceOptions(
+        List<StreamId> streams,
+        ClientConfig client,
+        InitialPosition start,
+        StopCondition stop,
+        Pace pace,
+        @Nullable Integer parallelism) {
+
+    /** How to read; see the options of the same names. */
+    record Pace(
+            Duration shardDiscoveryInterval,
+            int maxRecordsPerFetch,
+            Duration minFetchPeriod,
+            Duration maxIdleFetchPeriod,
+            double maxFetchRate,
+            MemorySize maxBufferedBytes,
+            boolean failOnDataLoss,
+            boolean deaggregate) {}
+
+    /** A source that lacks its deserializer alone. */
+    KinesisLiteSourceBuilder<RowData> newSource() {
+        return KinesisLiteSource.<RowData>builder()
+                .setStreams(streams.stream().map(StreamId::value).toArray(String[]::new))
+                .setClientConfig(client)
+                .setInitialPosition(start)
+                .setEndPosition(stop)
+                .setShardDiscoveryInterval(pace.shardDiscoveryInterval)
+                .setMaxRecordsPerFetch(pace.maxRecordsPerFetch)
+                .setMinFetchPeriod(pace.minFetchPeriod)
+                .setMaxIdleFetchPeriod(pace.maxIdleFetchPeriod)
+                .setMaxFetchRate(pace.maxFetchRate)
+                .setMaxBufferedBytes(pace.maxBufferedBytes)
+                .setFailOnDataLoss(pace.failOnDataLoss)
+                .setDeaggregate(pace.deaggregate);
+    }
+}

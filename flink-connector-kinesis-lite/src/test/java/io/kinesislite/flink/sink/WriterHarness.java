@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.sink;
+
+import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.StreamId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
+import org.apache.flink.connector.base.sink.writer.TestSinkInitContext;
+import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
+import org.apache.flink.util.function.ThrowingRunnable;
+
+/**
+ * A writer on one thread: its mailbox, its time and its service. When the writer waits, the next mail runs; without mail
+ * the service answers its oldest request; without requests time goes on to the next timer. A writer that would wait for
+ * ever fails the test.
+ */
+final class WriterHarness {
+    private static final SinkWriter.Context NO_CONTEXT = new SinkWriter.Context() {
+        @Override
+        public long currentWatermark() {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public Long timestamp() {
+            return 0L;
+        }
+    };
+
+    final ScriptedKinesis kinesis;
+    final TestProcessingTimeService time = new TestProcessingTimeService();
+    final TestSinkInitContext context = new Context();
+    final PutWriter<String> writer;
+    private final Mailbox mailbox = new Mailbox();
+
+    WriterHarness(ScriptedKinesis kinesis, PutWriter.Settings settings, List<BufferedRequestState<PutEntry>> states)
+            throws Exception {
+        this.kinesis = kinesis;
+        time.setCurrentTime(0);
+        this.writer = PutWriter.open(
+                settings, kinesis, new EntryGuard<>(settings.stream(), WriterHarness::entry, 10_000), context, states);
+    }
+
+    /** Requests of up to 4 records and 100 bytes, 3 at once, 20 records waiting, 5 seconds. */
+    static PutWriter.Settings settings() {
+        return new PutWriter.Settings(new StreamId("orders"), 4, 100, 3, 20, 5_000);
+    }
+
+    static WriterHarness of(ScriptedKinesis kinesis) throws Exception {
+        return new WriterHarness(kinesis, settings(), List.of());
+    }
+
+    /** The record of a text: the text is its key and its payload. */
+    static PutEntry entry(String text) {
+        return new PutEntry(text, null, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(String... texts) throws Exception {
+        for (String text : texts) {
+            writer.write(text, NO_CONTEXT);
+        }
+    }
+
+    /** What a checkpoint does. */
+    List<BufferedRequestState<PutEntry>> checkpoint() throws Exception {
+        writer.flush(false);
+        return writer.snapshotState(1);
+    }
+
+    static List<String> keysOf(List<BufferedRequestState<PutEntry>> states) {
+        return states.stream()
+                .flatMap(state -> state.getBufferedRequestEntries().stream())
+                .map(RequestEntryWrapper::getRequestEntry)
+                .map(PutEntry::partitionKey)
+                .toList();
+    }
+
+    static List<String> keys(List<PutEntry> entries) {
+        return entries.stream().map(PutEntry::partitionKey).toList();
+    }
+
+    /** Lets the service answer everything that is open, and the writer hear of it. Time stands still. */
+    void answerAll() throws Exception {
+        do {
+            while (mailbox.tryYield()) {
+                // all mails
+            }
+        } while (kinesis.answerNext());
+    }
+
+    void advance(Duration duration) throws Exception {
+        time.setCurrentTime(time.getCurrentProcessingTime() + duration.toMillis());
+    }
+
+    private final class Context extends TestSinkInitContext {
+        @Override
+        public MailboxExecutor getMailboxExecutor() {
+            return mailbox;
+        }
+
+        @Override
+        public ProcessingTimeService getProcessingTimeService() {
+            return time;
+        }
+    }
+
+    private final class Mailbox implements MailboxExecutor {
+        private final Deque<ThrowingRunnable<? extends Exception>> mails = new ArrayDeque<>();
+
+        @Override
+        public void execute(
+                MailOptions options, ThrowingRunnable<? extends Exception> command, String text, Object... arguments) {
+            mails.add(command);
+        }
+
+        @Override
+        public void yield() {
+            while (!tryYield()) {
+                if (!kinesis.answerNext()) {
+                    nextTimer();
+                }
+            }
+        }
+
+        @Override
+        public boolean tryYield() {
+            ThrowingRunnable<? extends Exception> mail = mails.poll();
+            if (mail == null) {
+                return false;
+            }
+            ThrowingRunnable.unchecked(mail).run();
+            return true;
+        }
+
+        @Override
+        public boolean shouldInterrupt() {
+            return !mails.isEmpty();
+        }
+
+        /** A timer is a mail: the writer that waits goes on after it. */
+        private void nextTimer() {
+            OptionalLong next = time.getActiveTimerTimestamps().stream()
+                    .mapToLong(Long::longValue)
+                    .filter(at -> at < Duration.ofDays(365).toMillis())
+                    .min();
+            mails.add(() -> time.setCurrentTime(
+                    next.orElseThrow(() -> new AssertionError("The writer waits and nothing will wake it."))));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinesislite.testkit.KinesisExtension;
+import io.kinesislite.testkit.KinesisServer;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs SQL where Flink and the jar are all there is: what the jar lacks is missed here. */
+@ExtendWith(KinesisExtension.class)
+class IsolatedJobIT {
+    private static final List<String> NOT_IN_FLINK = List.of(
+            "io/kinesislite/", "software/amazon/", "io/netty/", "org/reactivestreams/", "com/fasterxml/", "org/junit/");
+
+    @Test
+    void writesAndReadsWithTheJarAlone(KinesisServer kinesis, @TempDir Path directory) throws Exception {
+        kinesis.store().createStream("orders", 2);
+        Path rows = directory.resolve("rows");
+        Path log = directory.resolve("log");
+
+        Process job = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        classPath(),
+                        SqlProbe.class.getName(),
+                        kinesis.endpoint().toString(),
+                        rows.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            assertThat(job.waitFor(3, TimeUnit.MINUTES)).as("the job ends").isTrue();
+        } finally {
+            job.destroyForcibly();
+        }
+
+        assertThat(job.exitValue()).as(() -> text(log)).isZero();
+        assertThat(Files.readAllLines(rows)).containsExactlyInAnyOrder("+I[1, tea, 1]", "+I[2, rum, 2]");
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The jar, Flink, and the classes of these tests, of which the job needs one. */
+    private static String classPath() throws IOException {
+        List<String> entries = new ArrayList<>();
+        entries.add(System.getProperty("sql.jar"));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (path.endsWith("test-classes") || (Files.isRegularFile(path) && isFlinks(path))) {
+                entries.add(entry);
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static boolean isFlinks(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream().noneMatch(entry -> NOT_IN_FLINK.stream().anyMatch(entry.getName()::startsWith));
+        }
+    }
+}

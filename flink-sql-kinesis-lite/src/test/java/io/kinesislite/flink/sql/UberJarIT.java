@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.sql;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is in the jar. */
+class UberJarIT {
+    private static final Path JAR = Path.of(System.getProperty("sql.jar"));
+    private static final TreeMap<String, byte[]> FILES = new TreeMap<>();
+
+    @BeforeAll
+    static void open() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            for (JarEntry entry : jar.stream().filter(e -> !e.isDirectory()).toList()) {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    FILES.put(entry.getName(), in.readAllBytes());
+                }
+            }
+        }
+    }
+
+    @Test
+    void holdsOurPackagesAlone() {
+        assertThat(FILES.keySet())
+                .allMatch(name -> name.startsWith("io/kinesislite/flink/")
+                        || name.startsWith("io/kinesislite/shaded/software/amazon/")
+                        || name.startsWith("io/kinesislite/shaded/io/netty/")
+                        || name.startsWith("io/kinesislite/shaded/org/reactivestreams/")
+                        || name.startsWith("META-INF/"));
+        assertThat(FILES)
+                .containsKeys(
+                        "io/kinesislite/flink/table/KinesisLiteTableFactory.class",
+                        "io/kinesislite/shaded/software/amazon/awssdk/services/kinesis/KinesisAsyncClient.class",
+                        "io/kinesislite/shaded/software/amazon/awssdk/services/sts/StsClient.class");
+    }
+
+    @Test
+    void refersToNothingThatWasRelocated() {
+        Pattern unrelocated =
+                Pattern.compile("(?<!io/kinesislite/shaded/)(software/amazon/(awssdk|eventstream)/\\w+/\\w+"
+                        + "|\\bio/netty/\\w+/\\w+|org/reactivestreams/\\w+)");
+        List<String> references = new ArrayList<>();
+        FILES.forEach((name, bytes) -> {
+            if (name.endsWith(".class")) {
+                Matcher found = unrelocated.matcher(new String(bytes, ISO_8859_1));
+                if (found.find()) {
+                    references.add(name + " refers to " + found.group());
+                }
+            }
+        });
+
+        assertThat(references).isEmpty();
+    }
+
+    @Test
+    void bundlesNoLogging() {
+        assertThat(FILES.keySet())
+                .noneMatch(name -> name.contains("slf4j/")
+                        || name.contains("log4j/")
+                        || name.contains("commons/logging/")
+                        || name.contains("logback/"));
+    }
+
+    @Test
+    void bundlesNoAnnotationsForTheCompiler() {
+        assertThat(FILES.keySet()).noneMatch(name -> name.contains("jspecify"));
+    }
+
+    @Test
+    void holdsNoSignaturesNorModules() {
+        assertThat(FILES.keySet())
+                .noneMatch(
+                        name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA|EC)") || name.endsWith("module-info.class"));
+    }
+
+    @Test
+    void namesServicesThatAreThere() {
+        List<String> services = FILES.keySet().stream()
+                .filter(name -> name.startsWith("META-INF/services/"))
+                .toList();
+
+        assertThat(services)
+                .contains(
+                        "META-INF/services/org.apache.flink.table.factories.Factory",
+                        "META-INF/services/io.kinesislite.shaded.software.amazon.awssdk.http.SdkHttpService",
+                        "META-INF/services/io.kinesislite.shaded.software.amazon.awssdk.http.async.SdkAsyncHttpService");
+        for (String service : services) {
+            String interfaceName = service.substring("META-INF/services/".length());
+            if (!interfaceName.startsWith("org.apache.flink.")) {
+                assertThat(FILES).containsKey(interfaceName.replace('.', '/') + ".class");
+            }
+            for (String line : text(service).lines().toList()) {
+                String implementation = line.strip();
+                if (!implementation.isEmpty() && !implementation.startsWith("#")) {
+                    assertThat(FILES).as(service).containsKey(implementation.replace('.', '/') + ".class");
+                }
+            }
+        }
+    }
+
+    @Test
+    void carriesTheLicencesOfAllThatIsInIt() throws IOException {
+        assertThat(text("META-INF/LICENSE")).contains("Apache License");
+        assertThat(FILES)
+                .containsKeys(
+                        "META-INF/licenses/LICENSE.aws-sdk-java",
+                        "META-INF/licenses/LICENSE.FastDoubleParser",
+                        "META-INF/licenses/LICENSE.FastDoubleParser-ThirdParty",
+                        "META-INF/licenses/LICENSE.Schubfach",
+                        "META-INF/licenses/LICENSE.reactive-streams");
+        String notice = text("META-INF/NOTICE");
+        assertThat(notice).contains("kinesis-lite", "AWS SDK for Java 2.0", "The Netty Project");
+        int artifacts = 0;
+        for (var file : FILES.entrySet()) {
+            if (file.getKey().matches("META-INF/maven/(?!io\\.kinesislite/).*/pom\\.properties")) {
+                Properties pom = new Properties();
+                pom.load(new ByteArrayInputStream(file.getValue()));
+                assertThat(notice)
+                        .contains("- " + pom.getProperty("groupId") + ":" + pom.getProperty("artifactId") + ":"
+                                + pom.getProperty("version"));
+                artifacts++;
+            }
+        }
+        assertThat(artifacts).isGreaterThan(20);
+    }
+
+    @Test
+    void staysSmall() throws IOException {
+        assertThat(Files.size(JAR)).isBetween(5_000_000L, 25_000_000L);
+    }
+
+    private static String text(String file) {
+        assertThat(FILES).containsKey(file);
+        return new String(FILES.get(file), UTF_8);
+    }
+}

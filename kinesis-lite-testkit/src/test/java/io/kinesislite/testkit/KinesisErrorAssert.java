@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Says what a refusal has to be. */
+final class KinesisErrorAssert {
+    private KinesisErrorAssert() {}
+
+    static void assertRefused(ThrowingCallable call, String type, String message) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        KinesisError.class, error -> assertThat(error.type()).isEqualTo(type))
+                .hasMessageContaining(message);
+    }
+}
