@@ -29,17 +29,18 @@ import net.jqwik.api.constraints.IntRange;
 class LineageTest {
     private static final int MOST_SHARDS = 30;
 
-    @Property(tries = 1000)
+    @Property(tries = 2000)
     void readsEveryShardOnceAndParentsFirst(
             @ForAll Random random,
             @ForAll @IntRange(min = 1, max = 4) int shards,
             @ForAll @IntRange(min = 1, max = 4) int parallelism,
-            @ForAll @IntRange(max = 400) int steps) {
+            @ForAll @IntRange(max = 400) int steps,
+            @ForAll boolean readersFailAlone) {
         SimulatedStream stream = new SimulatedStream(shards, random);
         IntStream.range(0, random.nextInt(5)).forEach(early -> stream.reshard());
         SimulatedJob job = new SimulatedJob(stream, parallelism, random);
 
-        IntStream.range(0, steps).forEach(step -> live(stream, job, random));
+        IntStream.range(0, steps).forEach(step -> live(stream, job, random, readersFailAlone));
         stream.close();
         int rounds = 0;
         do {
@@ -57,7 +58,7 @@ class LineageTest {
         }
     }
 
-    private static void live(SimulatedStream stream, SimulatedJob job, Random random) {
+    private static void live(SimulatedStream stream, SimulatedJob job, Random random, boolean readersFailAlone) {
         int subtask = random.nextInt(job.parallelism());
         switch (random.nextInt(40)) {
             case 0 -> {
@@ -71,7 +72,11 @@ class LineageTest {
             case 9 -> job.startCheckpoint();
             case 10, 11, 12, 13, 14 -> job.snapshotReader(subtask);
             case 15 -> job.forgetOldShards();
-            case 16 -> job.failOneReader(subtask);
+            case 16 -> {
+                if (readersFailAlone) {
+                    job.failOneReader(subtask);
+                }
+            }
             case 17 -> {
                 if (random.nextInt(3) == 0) {
                     job.failAltogether(1 + random.nextInt(4));

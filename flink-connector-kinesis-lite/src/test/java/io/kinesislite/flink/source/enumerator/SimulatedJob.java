@@ -68,6 +68,10 @@ final class SimulatedJob {
     private List<SimulatedReader> readers = new ArrayList<>();
     private final Map<Integer, Deque<Message>> toReader = new HashMap<>();
     private final Map<Integer, Deque<Finish>> toEnumerator = new HashMap<>();
+    /**
+     * Read to the end by some attempt. If a reader fails alone, it reads again what the enumerator goes on to take for
+     * read, so that children may be read meanwhile; as long as only whole jobs fail, this is what has been read.
+     */
     private Set<ShardId> readOnce = new HashSet<>();
 
     private @Nullable Checkpoint underWay;
@@ -88,7 +92,9 @@ final class SimulatedJob {
 
     private record Finish(ShardId shard, List<Shard> children) {}
 
-    private record Checkpoint(EnumeratorState enumerator, Map<Integer, SimulatedReader> readers) {}
+    /** {@code readOnce}: what had been read by some attempt when the enumerator's part was taken. */
+    private record Checkpoint(
+            EnumeratorState enumerator, Set<ShardId> readOnce, Map<Integer, SimulatedReader> readers) {}
 
     void askForShards() {
         listings.add(stream.list());
@@ -190,7 +196,7 @@ final class SimulatedJob {
 
     void startCheckpoint() {
         if (underWay == null && registered.size() == parallelism) {
-            underWay = new Checkpoint(snapshot(), new HashMap<>());
+            underWay = new Checkpoint(snapshot(), Set.copyOf(readOnce), new HashMap<>());
             sinceCheckpoint.addAll(sinceSnapshot);
             sinceSnapshot = new ArrayList<>();
         }
@@ -287,9 +293,9 @@ final class SimulatedJob {
         tracker = new ShardTracker(state.shards());
         if (last != null) {
             last.readers().values().forEach(reader -> reader.shareOut(readers, random));
-            completed = new Checkpoint(last.enumerator(), copies());
+            completed = new Checkpoint(last.enumerator(), last.readOnce(), copies());
         }
-        readOnce = new HashSet<>();
+        readOnce = new HashSet<>(last == null ? Set.of() : last.readOnce());
         readers.forEach(reader -> readOnce.addAll(reader.finished));
     }
 
