@@ -101,7 +101,7 @@ class PutEntrySerializerTest {
         byte[] bytes = HexFormat.of().parseHex(GOLDEN.replace("00000002c3a9", "7fffffffc3a9"));
         assertThatThrownBy(() -> SERIALIZER.deserialize(1, bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("it is damaged, as a part of 2147483647 bytes is to follow where 30 are left");
+                .hasMessageContaining("it is damaged, as a part of 2147483647 bytes is to follow where 32 are left");
     }
 
     private static BufferedRequestState<PutEntry> state(List<PutEntry> entries) {

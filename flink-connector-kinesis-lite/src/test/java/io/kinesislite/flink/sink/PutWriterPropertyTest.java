@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.PutEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 
 /** Whatever the service refuses, and whenever a checkpoint comes: nothing is lost. */
-class PutWriterProperties {
+class PutWriterPropertyTest {
 
     @Property(tries = 300)
     void storesEachRecordOnceWhateverIsRefused(
@@ -106,7 +107,7 @@ class PutWriterProperties {
         switch (random.nextInt(12)) {
             case 0 -> harness.answerAll();
             case 1 -> harness.kinesis.answerNext();
-            case 2 -> harness.advance(java.time.Duration.ofMillis(random.nextInt(6_000)));
+            case 2 -> harness.advance(Duration.ofMillis(random.nextInt(6_000)));
             case 3 -> harness.checkpoint();
             default -> {}
         }
