@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.kinesislite.flink.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +38,8 @@ class OptionsDocumentTest {
     @Test
     void documentListsEveryOptionAsItIs() throws IOException {
         String document = Files.readString(DOCUMENT);
-        List<String> rows = document.lines().filter(line -> line.startsWith("| `")).toList();
+        List<String> rows =
+                document.lines().filter(line -> line.startsWith("| `")).toList();
 
         assertThat(rows).containsExactlyElementsOf(rows());
     }
@@ -67,6 +67,7 @@ class OptionsDocumentTest {
         if (value == null) {
             return "";
         }
-        return "`" + (value instanceof java.time.Duration duration ? TimeUtils.formatWithHighestUnit(duration) : value) + "`";
+        return "`" + (value instanceof java.time.Duration duration ? TimeUtils.formatWithHighestUnit(duration) : value)
+                + "`";
     }
 }
