@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code setMaxInFlightRequests}: requests at once, for each subtask; 50
  *   <li>{@code setMaxBufferedRequests}: records that wait, for each subtask, before the sink holds the job back; more
  *       than {@code maxBatchSize}; 10,000
- *   <li>{@code setMaxTimeInBufferMS}: milliseconds that a record waits for a request to become full; 5,000
+ *   <li>{@code setMaxTimeInBufferMS}: milliseconds that a record waits for a request to become full, also when
+ *       it has to be put again; 5,000
  * </ul>
  *
  * <p>Limits: <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html">PutRecords</a>.

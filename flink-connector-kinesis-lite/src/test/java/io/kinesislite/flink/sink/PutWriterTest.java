@@ -173,6 +173,17 @@ class PutWriterTest {
     }
 
     @Test
+    void sendsNothingNewForACheckpoint() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            harness.write("r" + i);
+        }
+        assertThat(keysOf(harness.checkpoint())).as("two requests that wait").hasSize(8);
+        assertThat(kinesis.requests).hasSize(3);
+        harness.answerAll();
+        assertThat(kinesis.stored).hasSize(20);
+    }
+
+    @Test
     void sendsOnAfterACheckpoint() throws Exception {
         kinesis.script.add(failing(FailureKind.THROTTLED));
         harness.write("a", "b", "c", "d");

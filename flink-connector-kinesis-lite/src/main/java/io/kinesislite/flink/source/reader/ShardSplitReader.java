@@ -152,8 +152,11 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             budget.release(page.bytes());
             return;
         }
-        handOver(cursor, cursor.accept(page));
-        pageBytes += page.bytes();
+        if (handOver(cursor, cursor.accept(page))) {
+            pageBytes += page.bytes();
+        } else {
+            budget.release(page.bytes());
+        }
     }
 
     private void retry(ShardEvent.Failed failed) throws IOException {
@@ -165,8 +168,10 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         handOver(cursor, cursor.failed(failed.failure(), clock.nanos()));
     }
 
-    private void handOver(ShardCursor cursor, ShardCursor.@Nullable OpenedPage page) throws IOException {
-        if (page != null && (page.end() != null || !page.records().isEmpty())) {
+    /** Returns whether there is something to be emitted: only then will its bytes be given back by the task thread. */
+    private boolean handOver(ShardCursor cursor, ShardCursor.@Nullable OpenedPage page) throws IOException {
+        boolean emits = page != null && (page.end() != null || !page.records().isEmpty());
+        if (page != null && emits) {
             pages.add(decoder.decode(cursor, page));
         }
         if (page != null && page.end() != null) {
@@ -174,6 +179,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         } else if (!cursor.isPaused()) {
             schedule.add(cursor);
         }
+        return emits;
     }
 
     @Override

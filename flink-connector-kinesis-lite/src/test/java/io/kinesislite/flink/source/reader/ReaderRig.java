@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.reader;
+
+import io.kinesislite.flink.fixtures.FakeKinesis;
+import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.HashKeyRange;
+import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.source.split.ShardSplit;
+import io.kinesislite.flink.source.split.ShardSplitState;
+import io.kinesislite.testkit.HashRange;
+import io.kinesislite.testkit.ManualClock;
+import io.kinesislite.testkit.PutEntry;
+import io.kinesislite.testkit.StoreConfig;
+import io.kinesislite.testkit.StreamStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
+import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
+import org.apache.flink.connector.testutils.source.reader.TestingReaderOutput;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** A split reader on a stream in memory, and what it has emitted. The test plays the fetcher and the task thread. */
+final class ReaderRig {
+    static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    static final ReadConfig CONFIG =
+            new ReadConfig(1000, Duration.ofMillis(1), Duration.ofMillis(1), 1_000_000_000, 1_000_000_000, true, true);
+
+    final ManualClock wall = new ManualClock(START);
+    final StreamStore store = new StreamStore(StoreConfig.defaults().withClock(wall));
+    final FakeKinesis kinesis = new FakeKinesis(store);
+    final Map<String, ShardSplitState> states = new HashMap<>();
+    final ShardSplitReader<String> reader;
+
+    ReaderRig(int shards) {
+        this(shards, CONFIG);
+    }
+
+    ReaderRig(int shards, ReadConfig config) {
+        store.createStream(Shards.STREAM.value(), shards);
+        reader = new ShardSplitReader<>(
+                kinesis.client(),
+                config,
+                new RecordDecoder<>(new Words()),
+                new ReaderMetrics(new TestingReaderContext().metricGroup()),
+                new ReaderClock(wall, ReaderClock.system().ticks()));
+    }
+
+    static ReadConfig withBuffer(long bytes) {
+        return new ReadConfig(
+                1, CONFIG.minFetchPeriod(), CONFIG.maxIdleFetchPeriod(), CONFIG.maxBytesPerSecond(), bytes, true, true);
+    }
+
+    static ReadConfig withPages(int records) {
+        return new ReadConfig(
+                records,
+                CONFIG.minFetchPeriod(),
+                CONFIG.maxIdleFetchPeriod(),
+                CONFIG.maxBytesPerSecond(),
+                CONFIG.maxBufferedBytes(),
+                true,
+                true);
+    }
+
+    static ReadConfig goingOnAfterDataLoss() {
+        return new ReadConfig(
+                CONFIG.maxRecordsPerFetch(),
+                CONFIG.minFetchPeriod(),
+                CONFIG.maxIdleFetchPeriod(),
+                CONFIG.maxBytesPerSecond(),
+                CONFIG.maxBufferedBytes(),
+                false,
+                true);
+    }
+
+    /** The words of a payload: {@code a|b|c} has three, an empty one has none, {@code damaged} cannot be read. */
+    static final class Words implements KinesisRecordDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void deserialize(ShardId shard, KinesisRecord record, Collector<String> out) throws IOException {
+            String text = new String(record.data(), StandardCharsets.UTF_8);
+            if (text.equals("damaged")) {
+                throw new IOException("no words");
+            }
+            if (!text.isEmpty()) {
+                List.of(text.split("\\|")).forEach(out::collect);
+            }
+        }
+
+        @Override
+        public TypeInformation<String> getProducedType() {
+            return Types.STRING;
+        }
+    }
+
+    static String name(int shard) {
+        return Shards.id(shard).shard();
+    }
+
+    HashKeyRange keys(int shard) {
+        HashRange range = store.listShards(Shards.STREAM.value()).stream()
+                .filter(listed -> listed.shardId().equals(name(shard)))
+                .findFirst()
+                .orElseThrow()
+                .hashRange();
+        return new HashKeyRange(range.start(), range.end());
+    }
+
+    /** Puts records, each to this shard; the sequence number of the last one. */
+    String put(int shard, String... texts) {
+        String last = "";
+        for (String text : texts) {
+            last = put(shard, text.getBytes(StandardCharsets.UTF_8));
+        }
+        return last;
+    }
+
+    String put(int shard, byte[] payload) {
+        PutEntry entry = PutEntry.of("key", payload)
+                .withExplicitHashKey(keys(shard).start().toString());
+        return Objects.requireNonNull(
+                store.putRecord(Shards.STREAM.value(), entry).sequenceNumber());
+    }
+
+    ShardSplit split(int shard) {
+        return split(shard, new ShardPosition.TrimHorizon(), null);
+    }
+
+    ShardSplit split(int shard, ShardPosition position, @Nullable Instant stop) {
+        return ShardSplit.open(Shards.id(shard), keys(shard), position, stop);
+    }
+
+    void read(int... shards) {
+        for (int shard : shards) {
+            read(split(shard));
+        }
+    }
+
+    void read(ShardSplit split) {
+        states.put(split.splitId(), new ShardSplitState(split));
+        reader.handleSplitsChanges(new SplitsAddition<>(List.of(split)));
+    }
+
+    void pause(int shard) {
+        reader.pauseOrResumeSplits(List.of(split(shard)), List.of());
+    }
+
+    void resume(int shard) {
+        reader.pauseOrResumeSplits(List.of(), List.of(split(shard)));
+    }
+
+    /** Fetches once and emits what came. */
+    List<String> fetch() throws IOException {
+        return emit(reader.fetch());
+    }
+
+    List<String> emit(RecordsWithSplitIds<DecodedPage<String>> records) {
+        TestingReaderOutput<String> output = new TestingReaderOutput<>();
+        for (String split = records.nextSplit(); split != null; split = records.nextSplit()) {
+            ShardSplitState state = Objects.requireNonNull(states.get(split));
+            for (DecodedPage<String> page = records.nextRecordFromSplit();
+                    page != null;
+                    page = records.nextRecordFromSplit()) {
+                page.emit(output, state);
+            }
+        }
+        records.recycle();
+        return output.getEmittedRecords();
+    }
+
+    /** Fetches until so many values were emitted. */
+    List<String> fetchValues(int count) throws IOException {
+        List<String> values = new ArrayList<>();
+        while (values.size() < count) {
+            values.addAll(fetch());
+        }
+        return values;
+    }
+
+    /** Fetches until the shard has ended; what was emitted meanwhile, of all shards. */
+    List<String> fetchToTheEndOf(int shard) throws IOException {
+        List<String> values = new ArrayList<>();
+        while (state(shard).end() == null) {
+            values.addAll(fetch());
+        }
+        return values;
+    }
+
+    /** The shard as a checkpoint would keep it now. */
+    ShardSplit state(int shard) {
+        return Objects.requireNonNull(states.get(ShardSplit.splitId(Shards.id(shard))))
+                .toSplit();
+    }
+}
