@@ -119,6 +119,11 @@ abstract class CopyJobs {
     @ValueSource(ints = {1, 3})
     void sqlJobCopiesEveryRecord(int parallelism, @TempDir Path checkpoints) throws Exception {
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment(parallelism, checkpoints));
+        // A tally for each few thousand records, not for each record.
+        tables.getConfig()
+                .set("table.exec.mini-batch.enabled", "true")
+                .set("table.exec.mini-batch.allow-latency", "1 s")
+                .set("table.exec.mini-batch.size", "5000");
         tables.executeSql(ddl("source", "in", "partitionKey STRING, data BYTES, shardId STRING, sequenceNumber STRING",
                 "'initialPosition' = 'trim_horizon', 'endPosition' = 'latest', 'maxFetchRate' = '8'"));
         tables.executeSql(ddl("target", "out", "partitionKey STRING, data BYTES", "'sink.batch.max-size' = '200', 'sink.requests.max-inflight' = '" + putsAtOnce + "'"));
