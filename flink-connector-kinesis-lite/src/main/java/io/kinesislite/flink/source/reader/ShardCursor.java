@@ -120,9 +120,12 @@ final class ShardCursor {
         return batch.millisBehindLatest() > 0 ? pace.afterGap() : pace.atTip();
     }
 
-    /** A page that begins at an aggregate of which some was emitted before brings that again. */
+    /**
+     * A page that begins at an aggregate of which some was emitted before brings that again. If aggregates are not opened
+     * any more, the whole one is emitted: to repeat some of it is better than to lose the rest.
+     */
     private List<KinesisRecord> afterPosition(List<KinesisRecord> records) {
-        if (!(position instanceof ShardPosition.Inside inside)) {
+        if (!(position instanceof ShardPosition.Inside inside) || !config.deaggregate()) {
             return records;
         }
         int seen = 0;

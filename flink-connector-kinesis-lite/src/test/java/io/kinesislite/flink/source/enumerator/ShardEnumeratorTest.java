@@ -35,7 +35,6 @@ import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.junit.jupiter.api.Test;
@@ -327,96 +326,6 @@ class ShardEnumeratorTest {
 
         assertThat(rig.shardsOf(0)).containsExactly(Shards.id(added, 0));
         assertThat(rig.given(0)).extracting(ShardSplit::position).containsExactly(OLDEST);
-    }
-
-    @Test
-    void letsReadersGoOnceAllIsReadAndNotBefore() {
-        Instant stop = EnumeratorRig.START.plusSeconds(60);
-        EnumeratorRig rig = bounded(2, 2, stop);
-        rig.register(0);
-        rig.register(1);
-        rig.discover();
-        assertThat(rig.given(0)).extracting(ShardSplit::stop).containsExactly(stop);
-        rig.clock.advance(Duration.ofSeconds(90));
-
-        rig.finish(0, 0);
-        rig.runQuestions();
-        assertThat(rig.isLetGo(0)).isFalse();
-        rig.finish(1, 1);
-        rig.runQuestions();
-
-        assertThat(rig.isLetGo(0)).isTrue();
-        assertThat(rig.isLetGo(1)).isTrue();
-    }
-
-    @Test
-    void looksForShardsThatWereBornBeforeTheStopBeforeItLetsReadersGo() {
-        EnumeratorRig rig = bounded(1, 1, EnumeratorRig.START.plusSeconds(60));
-        rig.register(0);
-        rig.discover();
-        rig.store.splitShard(STREAM.value(), id(0).shard());
-        rig.clock.advance(Duration.ofSeconds(90));
-
-        rig.finish(0, 0);
-        assertThat(rig.isLetGo(0)).isFalse();
-        rig.runQuestions();
-
-        assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1, 2));
-        rig.finish(0, 1);
-        rig.finish(0, 2);
-        rig.runQuestions();
-        assertThat(rig.isLetGo(0)).isTrue();
-    }
-
-    @Test
-    void letsReadersGoThatRegisterAfterTheEnd() {
-        EnumeratorRig rig = bounded(1, 2, EnumeratorRig.START);
-        rig.register(0);
-        rig.discover();
-        rig.finish(0, 0);
-        assertThat(rig.isLetGo(0)).isTrue();
-
-        rig.register(1);
-
-        assertThat(rig.isLetGo(1)).isTrue();
-        assertThat(rig.given(1)).isEmpty();
-    }
-
-    @Test
-    void letsReadersGoAfterARestoreBehindTheEnd() {
-        EnumeratorRig before = bounded(1, 1, EnumeratorRig.START);
-        before.register(0);
-        before.discover();
-        before.finish(0, 0);
-        EnumeratorRig rig = before.restored(1, true).started();
-
-        rig.register(0);
-        rig.runQuestions();
-
-        assertThat(rig.isLetGo(0)).isTrue();
-    }
-
-    @Test
-    void givesNothingToReadersThatWereLetGo() {
-        EnumeratorRig rig = bounded(4, 2, EnumeratorRig.START);
-        rig.register(0);
-        rig.register(1);
-        rig.discover();
-        List<ShardSplit> back = rig.given(1);
-        for (int shard = 0; shard < 4; shard++) {
-            rig.finish(shard % 2, shard);
-        }
-        assertThat(rig.isLetGo(0)).isTrue();
-
-        rig.fail(1, back);
-        assertThat(rig.given(0)).hasSize(2);
-        rig.register(1);
-
-        assertThat(rig.shardsOf(1)).hasSize(4);
-    }
-
-    private static EnumeratorRig bounded(int shards, int parallelism, Instant stop) {
-        return new EnumeratorRig(shards, parallelism, EnumeratorState.starting(EnumeratorRig.OLDEST, stop)).started();
     }
 
     private static EnumeratorRig oneReaderOfOneShard() {

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -87,7 +88,7 @@ final class SimulatedJob {
 
     private record Finish(ShardId shard, List<Shard> children) {}
 
-    private record Checkpoint(byte[] enumerator, Map<Integer, SimulatedReader> readers) {}
+    private record Checkpoint(EnumeratorState enumerator, Map<Integer, SimulatedReader> readers) {}
 
     void askForShards() {
         listings.add(stream.list());
@@ -116,8 +117,7 @@ final class SimulatedJob {
             tracker.assigned(shards);
             for (ShardId shard : shards) {
                 owners.put(shard, subtask);
-                ShardPosition position = ready.get(shard);
-                assertThat(position).isNotNull();
+                ShardPosition position = Objects.requireNonNull(ready.get(shard));
                 Assignment assignment = new Assignment(subtask, shard, position);
                 sinceSnapshot.add(assignment);
                 messages(toReader, subtask).add(assignment);
@@ -174,7 +174,7 @@ final class SimulatedJob {
         }
         List<ShardId> open = new ArrayList<>(reader.open.keySet());
         ShardId shard = open.get(random.nextInt(open.size()));
-        int next = reader.open.get(shard);
+        int next = Objects.requireNonNull(reader.open.get(shard));
         if (next < SimulatedStream.records(shard)) {
             reader.emitted.computeIfAbsent(shard, none -> new ArrayList<>()).add(next);
             reader.open.put(shard, next + 1);
@@ -232,10 +232,11 @@ final class SimulatedJob {
         }
     }
 
-    private byte[] snapshot() {
+    /** The enumerator's state after a journey through its serialized form. */
+    private EnumeratorState snapshot() {
         try {
-            return serializer.serialize(
-                    new EnumeratorState(START, null, begun ? KNOWN : List.of(), tracker.snapshot()));
+            EnumeratorState state = new EnumeratorState(START, null, begun ? KNOWN : List.of(), tracker.snapshot());
+            return serializer.deserialize(serializer.getVersion(), serializer.serialize(state));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -251,7 +252,7 @@ final class SimulatedJob {
                 subtask,
                 last == null
                         ? new SimulatedReader()
-                        : last.readers().get(subtask).copy());
+                        : Objects.requireNonNull(last.readers().get(subtask)).copy());
         List<Assignment> back = sinceCheckpoint.stream()
                 .filter(assignment -> assignment.subtask() == subtask)
                 .toList();
@@ -281,7 +282,7 @@ final class SimulatedJob {
         parallelism = newParallelism;
         startReaders();
         Checkpoint last = completed;
-        EnumeratorState state = last == null ? EnumeratorState.starting(START, null) : deserialized(last.enumerator());
+        EnumeratorState state = last == null ? EnumeratorState.starting(START, null) : last.enumerator();
         begun = !state.streams().isEmpty();
         tracker = new ShardTracker(state.shards());
         if (last != null) {
@@ -290,14 +291,6 @@ final class SimulatedJob {
         }
         readOnce = new HashSet<>();
         readers.forEach(reader -> readOnce.addAll(reader.finished));
-    }
-
-    private EnumeratorState deserialized(byte[] bytes) {
-        try {
-            return serializer.deserialize(serializer.getVersion(), bytes);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private Map<Integer, SimulatedReader> copies() {

@@ -22,6 +22,7 @@ import io.kinesislite.flink.model.ShardId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -95,11 +96,15 @@ final class SimulatedStream {
     }
 
     boolean hasEnded(ShardId shard) {
-        return closed || shards.get(shard).closed();
+        return closed || known(shard).closed();
     }
 
     Set<ShardId> parents(ShardId shard) {
-        return shards.get(shard).parents();
+        return known(shard).parents();
+    }
+
+    private Shard known(ShardId shard) {
+        return Objects.requireNonNull(shards.get(shard));
     }
 
     /** The shards that follow, as the last answer names them: open, whatever became of them since. */

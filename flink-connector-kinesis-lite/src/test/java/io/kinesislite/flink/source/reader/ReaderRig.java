@@ -88,6 +88,17 @@ final class ReaderRig {
                 true);
     }
 
+    static ReadConfig withoutOpeningAggregates() {
+        return new ReadConfig(
+                CONFIG.maxRecordsPerFetch(),
+                CONFIG.minFetchPeriod(),
+                CONFIG.maxIdleFetchPeriod(),
+                CONFIG.maxBytesPerSecond(),
+                CONFIG.maxBufferedBytes(),
+                true,
+                false);
+    }
+
     static ReadConfig goingOnAfterDataLoss() {
         return new ReadConfig(
                 CONFIG.maxRecordsPerFetch(),

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinesislite.flink.fixtures.FakeKinesis;
+import io.kinesislite.flink.source.enumerator.EnumeratorState;
+import io.kinesislite.flink.source.split.ShardSplit;
+import io.kinesislite.testkit.StreamStore;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.serialization.SimpleStringSchema;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KinesisLiteSourceTest {
+    private final FakeKinesis kinesis = new FakeKinesis(new StreamStore());
+
+    @Test
+    void keepsTheInstantOfItsFirstStartForEveryRestartBeforeTheFirstCheckpoint() throws Exception {
+        KinesisLiteSource<String> source = builder().setEndPosition("latest").build();
+
+        EnumeratorState first = stateOfANewEnumerator(source);
+        long started = System.nanoTime();
+        while (System.nanoTime() - started < Duration.ofMillis(2).toNanos()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(stateOfANewEnumerator(source)).isEqualTo(first);
+    }
+
+    @Test
+    void isBoundedOnlyIfItStops() {
+        assertThat(builder().build().getBoundedness()).isEqualTo(Boundedness.CONTINUOUS_UNBOUNDED);
+        assertThat(builder().setEndPosition("latest").build().getBoundedness()).isEqualTo(Boundedness.BOUNDED);
+        assertThat(builder().setEndPosition("2026-01-01T12:00:00Z").build().getBoundedness())
+                .isEqualTo(Boundedness.BOUNDED);
+    }
+
+    @Test
+    void travelsWithTheJob() throws Exception {
+        KinesisLiteSource<String> copy = InstantiationUtil.clone(builder().build());
+
+        assertThat(copy.getProducedType()).isEqualTo(Types.STRING);
+        assertThat(stateOfANewEnumerator(copy).shards()).isEmpty();
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        assertThatThrownBy(() ->
+                        KinesisLiteSource.<String>builder().setStreams("orders").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A deserializer is missing: call setDeserializer.");
+        assertThatThrownBy(() -> builder().setStreams().build())
+                .hasMessage("A stream is missing: call setStreams with at least one name or ARN.");
+        assertThatThrownBy(() -> builder().setStreams("a", "a").build()).hasMessage("A stream is named twice: [a, a].");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "10001"})
+    void refusesALimitThatTheServiceDoesNotKnow(int records) {
+        refuses(
+                builder -> builder.setMaxRecordsPerFetch(records),
+                "maxRecordsPerFetch is " + records + ": it has to be 1 to 10000.");
+    }
+
+    @Test
+    void refusesValuesOutOfTheirRange() {
+        refuses(builder -> builder.setMaxFetchRate(0), "maxFetchRate is 0.0: it has to be more than 0 MB/s.");
+        refuses(builder -> builder.setMaxFetchRate(Double.NaN), "maxFetchRate is NaN: it has to be more than 0 MB/s.");
+        refuses(builder -> builder.setMaxBufferedBytes(MemorySize.ZERO), "maxBufferedBytes is 0: it has to be more.");
+        refuses(
+                builder -> builder.setMinFetchPeriod(Duration.ofMillis(-1)),
+                "minFetchPeriod is PT-0.001S: it must not be negative.");
+        refuses(
+                builder -> builder.setMaxIdleFetchPeriod(Duration.ZERO),
+                "maxIdleFetchPeriod is PT0S: it has to be more than 0.");
+        refuses(
+                builder -> builder.setShardDiscoveryInterval(Duration.ZERO),
+                "shardDiscoveryInterval is PT0S: it has to be more than 0.");
+    }
+
+    private void refuses(UnaryOperator<KinesisLiteSourceBuilder<String>> wrong, String message) {
+        assertThatThrownBy(() -> wrong.apply(builder()).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    private KinesisLiteSourceBuilder<String> builder() {
+        return KinesisLiteSource.<String>builder()
+                .setStreams("orders")
+                .setClientFactory(kinesis.factory())
+                .setDeserializer(new SimpleStringSchema());
+    }
+
+    private static EnumeratorState stateOfANewEnumerator(KinesisLiteSource<String> source) throws Exception {
+        try (SplitEnumerator<ShardSplit, EnumeratorState> enumerator =
+                source.createEnumerator(new TestingSplitEnumeratorContext<>(1))) {
+            return enumerator.snapshotState(1);
+        }
+    }
+}
