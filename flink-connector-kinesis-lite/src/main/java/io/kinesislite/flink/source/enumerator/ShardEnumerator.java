@@ -32,9 +32,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -62,6 +64,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final ShardTracker tracker;
     private final SortedMap<StreamId, StreamDescription> streams = new TreeMap<>();
     private final Map<ShardId, Integer> owners = new HashMap<>();
+
+    /** Readers that were told that no more shards come: they have ended, or are about to. */
+    private final Set<Integer> letGo = new HashSet<>();
 
     private Instant lastAsked = Instant.MIN;
     private int questionsUnderWay;
@@ -175,6 +180,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public void addReader(int subtask) {
+        letGo.remove(subtask);
         proceed();
     }
 
@@ -236,7 +242,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             return;
         }
         if (!lastAsked.isBefore(stop)) {
-            context.registeredReaders().keySet().forEach(context::signalNoMoreSplits);
+            context.registeredReaders().keySet().stream().filter(letGo::add).forEach(context::signalNoMoreSplits);
         } else if (!clock.instant().isBefore(stop)) {
             askNow();
         }
@@ -244,8 +250,12 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     private void assign() {
         SortedMap<ShardId, ShardPosition> ready = tracker.ready();
+        Map<Integer, Integer> loads = loads();
+        if (loads.isEmpty()) {
+            return;
+        }
         Map<Integer, List<ShardId>> assignment =
-                ShardAssigner.assign(ready.keySet(), loads(), context.currentParallelism());
+                ShardAssigner.assign(ready.keySet(), loads, context.currentParallelism() - letGo.size());
         if (assignment.isEmpty()) {
             return;
         }
@@ -267,6 +277,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private Map<Integer, Integer> loads() {
         Map<Integer, Integer> loads = new HashMap<>();
         context.registeredReaders().keySet().forEach(subtask -> loads.put(subtask, 0));
+        loads.keySet().removeAll(letGo);
         owners.values().forEach(subtask -> loads.computeIfPresent(subtask, (same, load) -> load + 1));
         return loads;
     }

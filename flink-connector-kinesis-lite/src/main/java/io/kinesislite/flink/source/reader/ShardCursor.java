@@ -26,6 +26,7 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -234,10 +235,18 @@ final class ShardCursor {
         parked = page;
     }
 
-    /** Ends the pause; the page that came meanwhile, if one did, is still to be accepted. */
-    ShardEvent.@Nullable Page resume() {
+    /** Ends the pause; the page that came meanwhile, if one did, is still to be taken and accepted. */
+    void resume() {
         paused = false;
-        ShardEvent.Page page = parked;
+    }
+
+    boolean hasParkedPage() {
+        return parked != null;
+    }
+
+    /** Takes the page that came during the pause. */
+    ShardEvent.Page unpark() {
+        ShardEvent.Page page = Objects.requireNonNull(parked, "no page came during the pause");
         parked = null;
         return page;
     }

@@ -62,7 +62,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private final Map<String, ShardCursor> cursors = new HashMap<>();
     private final PriorityQueue<ShardCursor> schedule = new PriorityQueue<>(Comparator.comparingLong(ShardCursor::due));
     private final Deque<ShardCursor> starved = new ArrayDeque<>();
-    private final Deque<ShardEvent.Page> resumed = new ArrayDeque<>();
+    private final Deque<ShardCursor> resumed = new ArrayDeque<>();
     private final ReadBudget budget;
     private final RetryLog retries = new RetryLog();
 
@@ -87,7 +87,9 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     @Override
     public RecordsWithSplitIds<DecodedPage<T>> fetch() throws IOException {
         wokenUp = false;
-        for (ShardEvent.Page page = resumed.poll(); page != null; page = resumed.poll()) {
+        for (ShardCursor cursor = resumed.poll(); cursor != null; cursor = resumed.poll()) {
+            ShardEvent.Page page = cursor.unpark();
+            budget.settle(0, page.bytes());
             accept(page);
         }
         while (pages.isEmpty() && !wokenUp) {
@@ -163,9 +165,12 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         ShardCursor cursor = failed.cursor();
         cursor.answered();
         budget.release(cursor.estimate());
-        metrics.retried();
-        retries.retried(failed.failure(), clock.nanos());
-        handOver(cursor, cursor.failed(failed.failure(), clock.nanos()));
+        ShardCursor.OpenedPage lost = cursor.failed(failed.failure(), clock.nanos());
+        if (lost == null) {
+            metrics.retried();
+            retries.retried(failed.failure(), clock.nanos());
+        }
+        handOver(cursor, lost);
     }
 
     /** Returns whether there is something to be emitted: only then will its bytes be given back by the task thread. */
@@ -210,6 +215,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
                 cursor.pause();
                 schedule.remove(cursor);
                 starved.remove(cursor);
+                resumed.remove(cursor);
             }
         }
         for (ShardSplit split : toResume) {
@@ -221,10 +227,9 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     }
 
     private void resume(ShardCursor cursor) {
-        ShardEvent.Page page = cursor.resume();
-        if (page != null) {
-            budget.settle(0, page.bytes());
-            resumed.add(page);
+        cursor.resume();
+        if (cursor.hasParkedPage()) {
+            resumed.add(cursor);
         } else if (!cursor.isAsked()) {
             schedule.add(cursor);
         }
