@@ -56,10 +56,18 @@ abstract class CopyJobs {
 
     private final KinesisEndpoint kinesis;
     private final Workload workload;
+    private final int putsAtOnce;
 
-    CopyJobs(KinesisEndpoint kinesis, Workload workload) {
+    /**
+     * Jobs on an endpoint.
+     *
+     * @param putsAtOnce how many requests of a sink may be under way: an emulator that is slower than the client is patient
+     *     is sent the same records again and again
+     */
+    CopyJobs(KinesisEndpoint kinesis, Workload workload, int putsAtOnce) {
         this.kinesis = kinesis;
         this.workload = workload;
+        this.putsAtOnce = putsAtOnce;
     }
 
     @BeforeEach
@@ -113,7 +121,7 @@ abstract class CopyJobs {
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment(parallelism, checkpoints));
         tables.executeSql(ddl("source", "in", "partitionKey STRING, data BYTES, shardId STRING, sequenceNumber STRING",
                 "'initialPosition' = 'trim_horizon', 'endPosition' = 'latest', 'maxFetchRate' = '8'"));
-        tables.executeSql(ddl("target", "out", "partitionKey STRING, data BYTES", "'sink.batch.max-size' = '200'"));
+        tables.executeSql(ddl("target", "out", "partitionKey STRING, data BYTES", "'sink.batch.max-size' = '200', 'sink.requests.max-inflight' = '" + putsAtOnce + "'"));
         tables.executeSql(ddl("tally", "tally", "records BIGINT, places BIGINT",
                 "'format' = 'json', 'outputMode' = 'update'"));
         DataStream<org.apache.flink.types.Row> failing = tables.toDataStream(tables.from("source"))
@@ -179,6 +187,8 @@ abstract class CopyJobs {
                 .setEndpoint(kinesis.uri().toString())
                 .setRegion("us-east-1")
                 .setCredentials(new Credentials.StaticKeys("test", "test", null))
+                .setMaxBatchSize(200)
+                .setMaxInFlightRequests(putsAtOnce)
                 .setEntryConverter(record -> new PutEntry(record.key, null, record.payload))
                 .build();
     }
