@@ -56,10 +56,18 @@ abstract class CopyJobs {
 
     private final KinesisEndpoint kinesis;
     private final Workload workload;
+    private final int putsAtOnce;
 
-    CopyJobs(KinesisEndpoint kinesis, Workload workload) {
+    /**
+     * Jobs on an endpoint.
+     *
+     * @param putsAtOnce how many requests of a sink may be under way: an emulator that is slower than the client is patient
+     *     is sent the same records again and again
+     */
+    CopyJobs(KinesisEndpoint kinesis, Workload workload, int putsAtOnce) {
         this.kinesis = kinesis;
         this.workload = workload;
+        this.putsAtOnce = putsAtOnce;
     }
 
     @BeforeEach
@@ -111,9 +119,14 @@ abstract class CopyJobs {
     @ValueSource(ints = {1, 3})
     void sqlJobCopiesEveryRecord(int parallelism, @TempDir Path checkpoints) throws Exception {
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment(parallelism, checkpoints));
+        // A tally for each few thousand records, not for each record.
+        tables.getConfig()
+                .set("table.exec.mini-batch.enabled", "true")
+                .set("table.exec.mini-batch.allow-latency", "1 s")
+                .set("table.exec.mini-batch.size", "5000");
         tables.executeSql(ddl("source", "in", "partitionKey STRING, data BYTES, shardId STRING, sequenceNumber STRING",
                 "'initialPosition' = 'trim_horizon', 'endPosition' = 'latest', 'maxFetchRate' = '8'"));
-        tables.executeSql(ddl("target", "out", "partitionKey STRING, data BYTES", "'sink.batch.max-size' = '200'"));
+        tables.executeSql(ddl("target", "out", "partitionKey STRING, data BYTES", "'sink.batch.max-size' = '200', 'sink.requests.max-inflight' = '" + putsAtOnce + "'"));
         tables.executeSql(ddl("tally", "tally", "records BIGINT, places BIGINT",
                 "'format' = 'json', 'outputMode' = 'update'"));
         DataStream<org.apache.flink.types.Row> failing = tables.toDataStream(tables.from("source"))
@@ -179,6 +192,8 @@ abstract class CopyJobs {
                 .setEndpoint(kinesis.uri().toString())
                 .setRegion("us-east-1")
                 .setCredentials(new Credentials.StaticKeys("test", "test", null))
+                .setMaxBatchSize(200)
+                .setMaxInFlightRequests(putsAtOnce)
                 .setEntryConverter(record -> new PutEntry(record.key, null, record.payload))
                 .build();
     }

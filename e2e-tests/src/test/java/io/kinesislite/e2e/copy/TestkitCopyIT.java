@@ -24,7 +24,7 @@ final class TestkitCopyIT extends CopyJobs {
     private static final KinesisServer SERVER = KinesisServer.start();
 
     TestkitCopyIT() {
-        super(new KinesisEndpoint(SERVER.endpoint()), Workload.of(199_800, 200));
+        super(new KinesisEndpoint(SERVER.endpoint()), Workload.of(199_800, 200), 50);
     }
 
     @AfterAll

@@ -90,7 +90,7 @@ final class Installation {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
                     var held = lock.lock()) {
-                if (!held.isValid() || !isUpToDate()) {
+                if (held.isValid() && !isUpToDate()) {
                     install();
                 }
             }

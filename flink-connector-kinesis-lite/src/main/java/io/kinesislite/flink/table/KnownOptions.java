@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,16 +35,23 @@ final class KnownOptions {
     /** Flink's own, which every table may have. */
     private static final List<ConfigOption<?>> OF_FLINK = List.of(
             FactoryUtil.CONNECTOR,
-            FactoryUtil.PROPERTY_VERSION,
             FactoryUtil.WATERMARK_EMIT_STRATEGY,
             FactoryUtil.WATERMARK_ALIGNMENT_GROUP,
             FactoryUtil.WATERMARK_ALIGNMENT_MAX_DRIFT,
             FactoryUtil.WATERMARK_ALIGNMENT_UPDATE_INTERVAL,
             FactoryUtil.SOURCE_IDLE_TIMEOUT);
 
-    private static final Set<String> NAMES = Stream.concat(KinesisLiteOptions.ALL.stream(), OF_FLINK.stream())
-            .flatMap(option -> keys(option).stream())
+    /** What messages name. */
+    private static final SortedSet<String> NAMES = Stream.concat(KinesisLiteOptions.ALL.stream(), OF_FLINK.stream())
+            .map(ConfigOption::key)
             .collect(Collectors.toCollection(TreeSet::new));
+
+    private static final Set<String> SPELLINGS = Stream.concat(
+                    NAMES.stream(),
+                    Stream.concat(
+                            Stream.of(FactoryUtil.PROPERTY_VERSION.key()),
+                            KinesisLiteOptions.ALL.stream().flatMap(option -> keys(option).stream())))
+            .collect(Collectors.toSet());
 
     private KnownOptions() {}
 
@@ -63,7 +71,7 @@ final class KnownOptions {
      */
     static void check(Collection<String> options, @Nullable String format) {
         for (String option : new TreeSet<>(options)) {
-            if (!NAMES.contains(option) && (format == null || !option.startsWith(format + "."))) {
+            if (!SPELLINGS.contains(option) && (format == null || !option.startsWith(format + "."))) {
                 throw new ValidationException("Option '" + option + "' does not exist. " + remedy(option));
             }
         }

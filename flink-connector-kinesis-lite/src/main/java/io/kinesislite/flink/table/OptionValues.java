@@ -73,8 +73,10 @@ final class OptionValues {
     /** A refusal of the value that an option has; what follows is the remedy. */
     ValidationException refusal(ConfigOption<?> option, String remedy) {
         String key = keyInUse(option);
-        String text = SECRETS.contains(option) ? "***" : texts.getOrDefault(key, String.valueOf(values.get(option)));
-        return new ValidationException("Option '" + key + "' is '" + text + "': " + remedy);
+        String given = texts.get(key);
+        String text = given == null ? String.valueOf(option.defaultValue()) : given;
+        return new ValidationException(
+                "Option '" + key + "' is '" + (SECRETS.contains(option) ? "***" : text) + "': " + remedy);
     }
 
     /** The spelling that the user chose. */

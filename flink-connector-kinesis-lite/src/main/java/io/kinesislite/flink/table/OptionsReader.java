@@ -114,7 +114,7 @@ final class OptionsReader {
 
     private List<StreamId> streams() {
         ConfigOption<String> option = streamOption();
-        boolean byArn = option == KinesisLiteOptions.STREAM_ARN;
+        boolean byArn = option.equals(KinesisLiteOptions.STREAM_ARN);
         List<StreamId> streams = new ArrayList<>();
         for (String text : options.get(option).split(",", -1)) {
             if (text.isBlank()) {

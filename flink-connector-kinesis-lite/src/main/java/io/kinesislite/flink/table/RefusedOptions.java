@@ -87,6 +87,7 @@ final class RefusedOptions {
             Map.entry("aws.trust.all.certificates", "Use 'trustAllCertificates'."),
             Map.entry("aws.http.protocol.version", "Use 'httpProtocol'."),
             Map.entry("sink.http-client.protocol.version", "Use 'httpProtocol'."),
+            Map.entry("awssecretaccesskey", "Use 'awsSecretKey'."),
             Map.entry("awsstsrolearn", "Use 'roleArn'."),
             Map.entry("awsstssessionname", "Use 'roleSessionName'."),
             Map.entry("sink.partitioner", "Use 'partitioner', or PARTITIONED BY for keys made of columns."),

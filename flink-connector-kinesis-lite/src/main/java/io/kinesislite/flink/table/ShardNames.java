@@ -34,8 +34,8 @@ record ShardNames(StringData stream, StringData shardId) {
     }
 
     /**
-     * The names of the shards that a reader has met. The records of a page bring the same object as their shard, so the map
-     * is asked once per page.
+     * The names of the shards that a reader has met. The records of a page have one shard, so the map is asked once
+     * per page.
      *
      * <p>Thread: fetcher.
      */
@@ -46,7 +46,7 @@ record ShardNames(StringData stream, StringData shardId) {
 
         ShardNames of(ShardId shard) {
             ShardNames current = names;
-            if (current == null || shard != last) {
+            if (current == null || !shard.equals(last)) {
                 current = known.computeIfAbsent(shard, ShardNames::of);
                 last = shard;
                 names = current;

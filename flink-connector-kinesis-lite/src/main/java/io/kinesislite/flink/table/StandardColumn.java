@@ -84,6 +84,8 @@ enum StandardColumn {
     };
 
     private final String column;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Flink's types are immutable, and have no annotation that says so
     private final DataType type;
 
     StandardColumn(String column, DataType type) {

@@ -119,7 +119,7 @@ class SqlReadTest extends SqlTest {
     }
 
     @Test
-    void projectsForFormatsThatCannotAndKeepsTheKindsOfChanges() {
+    void keepsTheKindsOfChanges() {
         put("k1", "{\"op\": \"c\", \"before\": null, \"after\": {\"id\": 1, \"item\": \"tea\"}}");
         put(
                 "k1",
@@ -132,6 +132,18 @@ class SqlReadTest extends SqlTest {
                         Row.ofKind(RowKind.INSERT, "tea", "k1"),
                         Row.ofKind(RowKind.UPDATE_BEFORE, "tea", "k1"),
                         Row.ofKind(RowKind.UPDATE_AFTER, "rum", "k1"));
+    }
+
+    @Test
+    void projectsForFormatsThatCannot() {
+        put("k1", "tea,7,hot");
+        sql.executeSql("CREATE TABLE t (item STRING, n STRING, how STRING, partitionKey STRING METADATA VIRTUAL)"
+                + bounded("format", "comma"));
+
+        assertThat(rows("SELECT * FROM t")).containsExactly(Row.of("tea", "7", "hot", "k1"));
+        assertThat(rows("SELECT how FROM t")).containsExactly(Row.of("hot"));
+        assertThat(rows("SELECT how, partitionKey, n FROM t")).containsExactly(Row.of("hot", "k1", "7"));
+        assertThat(rows("SELECT 1 FROM t")).containsExactly(Row.of(1));
     }
 
     @Test

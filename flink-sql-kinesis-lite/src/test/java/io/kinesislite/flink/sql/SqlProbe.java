@@ -21,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
-import org.apache.flink.types.Row;
-import org.apache.flink.util.CloseableIterator;
 
 /** Writes two rows to an endpoint, reads them, and puts them into a file; needs Flink's user API and the JDK alone. */
 final class SqlProbe {
@@ -38,10 +36,7 @@ final class SqlProbe {
         sql.executeSql("INSERT INTO orders VALUES (1, 'tea', '1'), (2, 'rum', '2')")
                 .await();
         List<String> rows = new ArrayList<>();
-        try (CloseableIterator<Row> result =
-                sql.executeSql("SELECT * FROM orders").collect()) {
-            result.forEachRemaining(row -> rows.add(row.toString()));
-        }
+        sql.executeSql("SELECT * FROM orders").collect().forEachRemaining(row -> rows.add(row.toString()));
         Files.write(Path.of(endpointAndFile[1]), rows);
     }
 }

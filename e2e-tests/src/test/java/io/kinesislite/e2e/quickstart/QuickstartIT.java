@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.e2e.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinesislite.testkit.KinesisServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as users run it, except for its build. */
+@Timeout(180)
+class QuickstartIT {
+    private static final String[] COUNTS = {
+        "| /home | 10 | 8000 |",
+        "| /search | 10 | 5000 |",
+        "| /product | 10 | 4000 |",
+        "| /cart | 10 | 2000 |",
+        "| /checkout | 10 | 1000 |"
+    };
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void countsTheClicksWithNothingElseInstalled() throws Exception {
+        Run run = run();
+        assertThat(run.output()).containsSubsequence(COUNTS).doesNotContain("\tat ");
+        assertThat(run.output()).contains("read 20,000 records").contains("read 50 records");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void countsOnlyTheClicksOfTheSecondRunAtAnEndpointThatKeepsThem() throws Exception {
+        try (KinesisServer server = KinesisServer.start()) {
+            String[] arguments = {"--endpoint", server.endpoint().toString(), "--stream", "kept"};
+            assertThat(run(arguments).exitCode()).isZero();
+            Run second = run(arguments);
+            assertThat(second.output()).containsSubsequence(COUNTS);
+            assertThat(second.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void saysWhichStatementFailedAndWhyWithoutAStackTrace() throws Exception {
+        Path sql = Files.writeString(
+                directory.resolve("my job.sql"),
+                "CREATE TABLE t (a INT) WITH (\n 'connector' = 'datagen', 'number-of-rows' = '9');\n\n"
+                        + "SELECT a\nFRM t;\nSELECT 1;");
+        Run run = run(sql.toString());
+        assertThat(run.output())
+                .contains("Statement at line 4 failed: SELECT a FRM t")
+                .contains("line 5, column 5")
+                .doesNotContain("\tat ")
+                .doesNotContain("> SELECT 1");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnUnknownOptionInOneLine() throws Exception {
+        Run run = run("--endpiont=http://localhost:4566");
+        assertThat(run.output().strip())
+                .isEqualTo("Unknown option --endpiont=http://localhost:4566; bin/quickstart --help lists the options.");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsAtOnceWhenInterrupted() throws Exception {
+        Path sql = Files.writeString(
+                directory.resolve("endless.sql"),
+                "CREATE TABLE t (a INT) WITH ('connector' = 'datagen');"
+                        + "CREATE TABLE o (a INT) WITH ('connector' = 'blackhole'); INSERT INTO o SELECT a FROM t;");
+        Process process = start(sql.toString());
+        try (BufferedReader output = process.inputReader()) {
+            List<String> lines = new ArrayList<>();
+            String line = output.readLine();
+            while (line != null) {
+                lines.add(line);
+                if (line.startsWith("> INSERT")) {
+                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+                }
+                line = output.readLine();
+            }
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(lines).noneMatch(printed -> printed.contains("\tat ") || printed.contains("Exception"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private record Run(int exitCode, String output) {}
+
+    private Run run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // The padding of the columns is Flink's affair.
+            return new Run(process.waitFor(), output.replaceAll(" {2,}", " "));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(
+                Path.of("").toAbsolutePath().resolveSibling("bin/quickstart").toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.directory(directory.toFile());
+        builder.environment().put("QUICKSTART_CLASS_PATH", System.getProperty("java.class.path"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        return builder.start();
+    }
+}
