@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.kinesislite.e2e.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +109,9 @@ abstract class CopyJobs {
         }
 
         assertThat(FailOnce.hasFailed()).as("the failure was injected").isTrue();
-        assertThat(read).as("records in Flink's state").isEqualTo(workload.records().size());
+        assertThat(read)
+                .as("records in Flink's state")
+                .isEqualTo(workload.records().size());
         assertThat(repeated).as("records in Flink's state twice").isZero();
         assertEverythingArrived();
     }
@@ -124,13 +125,20 @@ abstract class CopyJobs {
                 .set("table.exec.mini-batch.enabled", "true")
                 .set("table.exec.mini-batch.allow-latency", "1 s")
                 .set("table.exec.mini-batch.size", "5000");
-        tables.executeSql(ddl("source", "in", "partitionKey STRING, data BYTES, shardId STRING, sequenceNumber STRING",
+        tables.executeSql(ddl(
+                "source",
+                "in",
+                "partitionKey STRING, data BYTES, shardId STRING, sequenceNumber STRING",
                 "'initialPosition' = 'trim_horizon', 'endPosition' = 'latest', 'maxFetchRate' = '8'"));
-        tables.executeSql(ddl("target", "out", "partitionKey STRING, data BYTES", "'sink.batch.max-size' = '200', 'sink.requests.max-inflight' = '" + putsAtOnce + "'"));
-        tables.executeSql(ddl("tally", "tally", "records BIGINT, places BIGINT",
-                "'format' = 'json', 'outputMode' = 'update'"));
-        DataStream<org.apache.flink.types.Row> failing = tables.toDataStream(tables.from("source"))
-                .map(new FailOnce<>());
+        tables.executeSql(ddl(
+                "target",
+                "out",
+                "partitionKey STRING, data BYTES",
+                "'sink.batch.max-size' = '200', 'sink.requests.max-inflight' = '" + putsAtOnce + "'"));
+        tables.executeSql(
+                ddl("tally", "tally", "records BIGINT, places BIGINT", "'format' = 'json', 'outputMode' = 'update'"));
+        DataStream<org.apache.flink.types.Row> failing =
+                tables.toDataStream(tables.from("source")).map(new FailOnce<>());
         tables.createTemporaryView("failing", failing);
         StatementSet statements = tables.createStatementSet();
         statements.addInsertSql("INSERT INTO target SELECT partitionKey, data FROM failing");
@@ -207,8 +215,7 @@ abstract class CopyJobs {
                   'endpoint' = '%s',
                   'awsAccessKeyId' = 'test',
                   'awsSecretKey' = 'test',
-                  %s)"""
-                .formatted(table, columns, stream, kinesis.uri(), options);
+                  %s)""".formatted(table, columns, stream, kinesis.uri(), options);
     }
 
     private static final class ToCopiedRecord implements KinesisRecordDeserializer<CopiedRecord> {

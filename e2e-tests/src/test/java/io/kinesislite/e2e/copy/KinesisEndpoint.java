@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.kinesislite.e2e.copy;
 
 import static org.awaitility.Awaitility.await;
@@ -103,22 +102,23 @@ final class KinesisEndpoint implements AutoCloseable {
     /** Everything that a stream holds, shard by shard. */
     List<Item> readAll(String stream) {
         List<Item> items = new ArrayList<>();
-        for (Shard shard : client.listShards(request -> request.streamName(stream)).shards()) {
+        for (Shard shard :
+                client.listShards(request -> request.streamName(stream)).shards()) {
             readAll(stream, shard.shardId(), items);
         }
         return items;
     }
 
     private void readAll(String stream, String shard, List<Item> items) {
-        String iterator = client.getShardIterator(request -> request.streamName(stream)
-                        .shardId(shard)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        String iterator = client.getShardIterator(request ->
+                        request.streamName(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
         while (iterator != null) {
             String from = iterator;
             GetRecordsResponse page = client.getRecords(request -> request.shardIterator(from));
-            page.records().forEach(record -> items.add(
-                    new Item(record.partitionKey(), record.data().asByteArrayUnsafe())));
+            page.records()
+                    .forEach(record -> items.add(
+                            new Item(record.partitionKey(), record.data().asByteArrayUnsafe())));
             boolean atTip = page.records().isEmpty() && page.millisBehindLatest() == 0;
             iterator = atTip ? null : page.nextShardIterator();
         }

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.kinesislite.e2e.copy;
 
 import io.kinesislite.e2e.kinesislocal.KinesisLocal;

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.kinesislite.e2e.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,13 +136,18 @@ final class TroubleshootingIT {
         options.put("streamName", "clocks");
         options.remove("initialPosition");
         options.remove("endPosition");
-        expect("the sink's stream does not exist", catchThrowable(() -> tables("partitionKey STRING, data BYTES")
-                .executeSql("INSERT INTO t VALUES ('a', X'00')")
-                .await()));
+        expect(
+                "the sink's stream does not exist",
+                catchThrowable(() -> tables("partitionKey STRING, data BYTES")
+                        .executeSql("INSERT INTO t VALUES ('a', X'00')")
+                        .await()));
     }
 
     private void readAndExpect(String wrong) {
-        expect(wrong, catchThrowable(() -> tables("data BYTES").executeSql("SELECT * FROM t").await()));
+        expect(
+                wrong,
+                catchThrowable(
+                        () -> tables("data BYTES").executeSql("SELECT * FROM t").await()));
     }
 
     private StreamTableEnvironment tables(String columns) {
@@ -162,7 +166,8 @@ final class TroubleshootingIT {
         TRIED.add(wrong);
         Pattern promised = README.message(wrong).orElseThrow(() -> new AssertionError("The README lacks: " + wrong));
         Throwable root = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(cause -> promised.matcher(String.valueOf(cause.getMessage())).find())
+                .filter(cause ->
+                        promised.matcher(String.valueOf(cause.getMessage())).find())
                 .findFirst()
                 .orElse(null);
         assertThat(root)

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.kinesislite.e2e.trouble;
 
 import java.io.IOException;
@@ -39,9 +38,14 @@ record TroubleshootingTable(Map<String, Pattern> messages) {
     /** Reads the table out of the README of this checkout. */
     static TroubleshootingTable ofReadme() {
         try {
-            String section = Files.readString(Path.of("..", "README.md")).split("## Troubleshooting")[1].split("\n## ")[0];
+            String section = Files.readString(Path.of("..", "README.md"))
+                    .split("## Troubleshooting")[1]
+                    .split("\n## ")[0];
             Map<String, Pattern> messages = new LinkedHashMap<>();
-            section.lines().map(ROW::matcher).filter(Matcher::matches).forEach(row -> messages.put(row.group(1), pattern(row.group(2))));
+            section.lines()
+                    .map(ROW::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(row -> messages.put(row.group(1), pattern(row.group(2))));
             return new TroubleshootingTable(messages);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

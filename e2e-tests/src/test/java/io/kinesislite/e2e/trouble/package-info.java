@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 /** What users see when something is wrong: the README's troubleshooting table, row by row. */
 @NullMarked
 package io.kinesislite.e2e.trouble;
