@@ -87,6 +87,7 @@ abstract class CopyJobs {
 
     @ParameterizedTest(name = "parallelism {0}")
     @ValueSource(ints = {1, 3})
+    @SuppressWarnings("try") // Flink's iterator may be interrupted while it closes
     void dataStreamJobCopiesEveryRecord(int parallelism, @TempDir Path checkpoints) throws Exception {
         StreamExecutionEnvironment env = environment(parallelism, checkpoints);
         DataStream<CopiedRecord> records = env.fromSource(source(), WatermarkStrategy.noWatermarks(), "in")

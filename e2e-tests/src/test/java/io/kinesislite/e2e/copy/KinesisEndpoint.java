@@ -30,6 +30,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -67,6 +68,16 @@ final class KinesisEndpoint implements AutoCloseable {
 
     void deleteStream(String name) {
         client.deleteStream(request -> request.streamName(name));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !exists(name));
+    }
+
+    private boolean exists(String name) {
+        try {
+            client.describeStreamSummary(request -> request.streamName(name));
+            return true;
+        } catch (ResourceNotFoundException gone) {
+            return false;
+        }
     }
 
     void put(String stream, List<Item> items) {

@@ -38,9 +38,9 @@ record TroubleshootingTable(Map<String, Pattern> messages) {
     /** Reads the table out of the README of this checkout. */
     static TroubleshootingTable ofReadme() {
         try {
-            String section = Files.readString(Path.of("..", "README.md"))
-                    .split("## Troubleshooting")[1]
-                    .split("\n## ")[0];
+            String readme = Files.readString(Path.of("..", "README.md"));
+            int begin = readme.indexOf("## Troubleshooting");
+            String section = readme.substring(begin, readme.indexOf("\n## ", begin));
             Map<String, Pattern> messages = new LinkedHashMap<>();
             section.lines()
                     .map(ROW::matcher)

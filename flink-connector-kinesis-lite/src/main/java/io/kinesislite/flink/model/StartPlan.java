@@ -40,6 +40,11 @@ public sealed interface StartPlan extends Serializable {
             graph.shards().keySet().forEach(shard -> positions.put(shard, position));
             return positions;
         }
+
+        @Override
+        public String toString() {
+            return text();
+        }
     }
 
     /**

@@ -78,7 +78,7 @@ class IsolatedJobIT {
     private static String classPath() throws IOException {
         List<String> entries = new ArrayList<>();
         entries.add(System.getProperty("sql.jar"));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             if (path.endsWith("test-classes") || (Files.isRegularFile(path) && isFlinks(path))) {
                 entries.add(entry);

@@ -51,9 +51,12 @@ final class RecordDecoder<T> {
         try {
             deserializer.deserialize(cursor.shard(), record, collector);
         } catch (IOException | RuntimeException failure) {
+            // Without the failure's own message: formats quote the payload in it.
             throw new IOException(
                     "Cannot decode record " + record.sequenceNumber() + " of shard " + cursor.shard() + " ("
-                            + record.data().length + " bytes): " + failure.getMessage(),
+                            + record.data().length + " bytes): "
+                            + failure.getClass().getSimpleName()
+                            + ". Correct the record's producer or the format, or have the format skip such records.",
                     failure);
         }
     }

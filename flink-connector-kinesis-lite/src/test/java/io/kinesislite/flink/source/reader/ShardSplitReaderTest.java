@@ -286,7 +286,8 @@ class ShardSplitReaderTest {
         assertThatThrownBy(rig::fetch)
                 .isInstanceOf(IOException.class)
                 .hasMessage("Cannot decode record " + sequenceNumber
-                        + " of shard shardId-000000000000 of stream orders (7 bytes): no words");
+                        + " of shard shardId-000000000000 of stream orders (7 bytes): IOException. Correct the record's producer or"
+                        + " the format, or have the format skip such records.");
     }
 
     @Test
