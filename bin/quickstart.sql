@@ -17,7 +17,7 @@ CREATE TABLE numbers (
   'scan.parallelism' = '1'
 );
 
--- 2. The stream of clicks, as JSON. The partition key decides on the shard: clicks of one user stay in order.
+-- 2. The stream of clicks, as JSON. The partition key decides on the shard: clicks of one user go to one shard.
 CREATE TABLE clicks (
   click_id BIGINT,
   user_name STRING,

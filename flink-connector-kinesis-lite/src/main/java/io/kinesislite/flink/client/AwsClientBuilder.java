@@ -135,7 +135,9 @@ final class AwsClientBuilder {
             return config.httpProtocol();
         }
         URI endpoint = config.endpoint();
-        return endpoint != null && "http".equals(endpoint.getScheme()) ? HttpProtocol.HTTP1 : HttpProtocol.HTTP2;
+        return endpoint != null && "http".equalsIgnoreCase(endpoint.getScheme())
+                ? HttpProtocol.HTTP1
+                : HttpProtocol.HTTP2;
     }
 
     private NioEventLoopGroup eventLoops() {

@@ -22,11 +22,11 @@ import java.time.Duration;
  *
  * @param connect for a connection to be made
  * @param read for the next bytes of an answer
- * @param call for a whole reading call: a page of GetRecords may bring 10 MB
+ * @param call for a whole reading call: a page of GetRecords may bring 10 MB over a narrow line
  * @param put for a whole PutRecords, longer since a call given up may have stored its records
  */
 record CallTimeouts(Duration connect, Duration read, Duration call, Duration put) {
 
     static final CallTimeouts DEFAULT = new CallTimeouts(
-            Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(30));
+            Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30));
 }

@@ -39,9 +39,13 @@ public record ClientConfig(
     private static final long serialVersionUID = 1L;
 
     /**
-     * @throws IllegalArgumentException if the endpoint is no http or https URI with a host
+     * @throws IllegalArgumentException if the endpoint is no http or https URI with a host, or has a user in it
      */
     public ClientConfig {
+        if (endpoint != null && endpoint.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "The endpoint has a user in its URL: remove it; credentials are set on their own.");
+        }
         if (endpoint != null && (!isHttp(endpoint) || endpoint.getHost() == null)) {
             throw new IllegalArgumentException("Endpoint '" + endpoint
                     + "' is not a URL: it has to look like https://kinesis.eu-west-1.amazonaws.com or"
@@ -98,6 +102,6 @@ public record ClientConfig(
     }
 
     private static boolean isHttp(URI endpoint) {
-        return "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+        return "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
     }
 }

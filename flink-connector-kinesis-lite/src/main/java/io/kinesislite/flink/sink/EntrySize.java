@@ -16,6 +16,7 @@
 package io.kinesislite.flink.sink;
 
 import io.kinesislite.flink.model.PutEntry;
+import java.util.List;
 
 /** What a record counts against the service's limits: its payload and the UTF-8 bytes of its partition key. */
 final class EntrySize {
@@ -23,6 +24,14 @@ final class EntrySize {
 
     static long of(PutEntry entry) {
         return (long) entry.data().length + utf8Length(entry.partitionKey());
+    }
+
+    static long of(List<PutEntry> entries) {
+        long size = 0;
+        for (PutEntry entry : entries) {
+            size += of(entry);
+        }
+        return size;
     }
 
     /** Counts without encoding: this runs for each record. */

@@ -33,7 +33,8 @@ import org.apache.flink.util.FlinkRuntimeException;
  *
  * <p>Nothing is dropped. Records that the stream refuses for now, because of a limit or a failure that passes by itself,
  * are put again with growing pauses for as long as it takes; only those, not the whole request. They are part of
- * checkpoints, which do not wait for them. Everything else fails the job with a message that says what to do: missing
+ * checkpoints, which do not wait for them as long as the writer has room; a writer that is full holds the job back, and its
+ * checkpoints with it, until the stream takes records again. Everything else fails the job with a message that says what to do: missing
  * permissions, an unknown stream, a record that can never be accepted.
  *
  * <p>Records are not ordered, not even those of one partition key: PutRecords keeps no order.

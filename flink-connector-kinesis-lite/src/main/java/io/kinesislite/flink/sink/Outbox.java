@@ -79,8 +79,9 @@ final class Outbox implements RateLimitingStrategy {
      * @param batchSize the most records in a request
      * @param requests the most requests under way, and the most that may wait before {@code write} blocks
      * @param records the most records that may wait before {@code write} blocks
+     * @param bytes the most bytes, payloads and keys, that may wait before {@code write} blocks
      */
-    record Limits(int batchSize, int requests, int records) {}
+    record Limits(int batchSize, int requests, int records, long bytes) {}
 
     private final Calls calls;
     private final Limits limits;
@@ -94,6 +95,7 @@ final class Outbox implements RateLimitingStrategy {
     private final Set<Request> underWay = new LinkedHashSet<>();
     private final Deque<List<PutEntry>> returning = new ArrayDeque<>();
     private int waitingRecords;
+    private long waitingBytes;
     private boolean resting;
     private boolean held;
 
@@ -117,12 +119,15 @@ final class Outbox implements RateLimitingStrategy {
     void submit(List<PutEntry> entries, ResultHandler<PutEntry> handler) {
         waiting.add(new Request(entries, handler));
         waitingRecords += entries.size();
+        waitingBytes += EntrySize.of(entries);
         sendWaiting();
     }
 
     /** Whether so much waits that no more should be written. As long as it is, a mail is due that changes something. */
     boolean isFull() {
-        return waitingRecords >= limits.records() || waiting.size() >= limits.requests();
+        return waitingRecords >= limits.records()
+                || waitingBytes >= limits.bytes()
+                || waiting.size() >= limits.requests();
     }
 
     /** Sends nothing more until {@link #release}. */
@@ -157,6 +162,7 @@ final class Outbox implements RateLimitingStrategy {
         while (!held && !resting && !waiting.isEmpty() && underWay.size() < window.limit()) {
             Request request = waiting.remove();
             waitingRecords -= request.entries.size();
+            waitingBytes -= EntrySize.of(request.entries);
             underWay.add(request);
             send(request);
         }

@@ -93,7 +93,8 @@ sealed interface PutOutcome {
             int throttled = known.kind() == FailureKind.THROTTLED ? entries.size() : 0;
             return new Retry(entries, throttled, String.valueOf(known.getMessage()));
         }
-        return new Fatal(known.kind() == FailureKind.FATAL ? withLargest(entries, known) : known);
+        boolean mayBeOneRecord = known.kind() == FailureKind.FATAL || known.kind() == FailureKind.MISCONFIGURED;
+        return new Fatal(mayBeOneRecord ? withLargest(entries, known) : known);
     }
 
     private static KinesisLiteException refusal(StreamId stream, PutEntry entry, Refused refused) {

@@ -47,6 +47,9 @@ final class PutWriter<T> extends AsyncSinkWriter<T, PutEntry> {
     /** The client ends each call within seconds; were Flink to send it again, waiting requests would be sent twice. */
     private static final Duration NO_REQUEST_TIMEOUT = Duration.ofDays(3650);
 
+    /** Full requests that may wait for their turn: enough to keep the client busy, little enough to be held in memory. */
+    private static final long WAITING_REQUESTS = 4;
+
     /**
      * What the user sets.
      *
@@ -116,7 +119,10 @@ final class PutWriter<T> extends AsyncSinkWriter<T, PutEntry> {
                                     ? PutOutcome.of(stream, entries, result)
                                     : PutOutcome.of(stream, entries, thrown(failure))),
                     new Outbox.Limits(
-                            settings.maxBatchSize(), settings.maxInFlightRequests(), settings.maxBufferedRequests()),
+                            settings.maxBatchSize(),
+                            settings.maxInFlightRequests(),
+                            settings.maxBufferedRequests(),
+                            WAITING_REQUESTS * settings.maxBatchSizeInBytes()),
                     context.getMailboxExecutor(),
                     context.getProcessingTimeService(),
                     new SinkMetrics(context.metricGroup(), stream),

@@ -16,7 +16,9 @@
 package io.kinesislite.flink.source;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
 import io.kinesislite.flink.source.enumerator.EnumeratorState;
@@ -70,8 +72,8 @@ public final class KinesisLiteSource<T> implements Source<T, ShardSplit, Enumera
     private final StopCondition stop;
     private final KinesisRecordDeserializer<T> deserializer;
 
-    /** Kept by the one instance that the job's coordinators share: they start again from the same instant. */
-    private transient @Nullable EnumeratorState starting;
+    /** The instant of the job's start: null in a source that no job was made of yet. */
+    private final @Nullable Instant started;
 
     KinesisLiteSource(
             KinesisClientFactory clients,
@@ -80,12 +82,35 @@ public final class KinesisLiteSource<T> implements Source<T, ShardSplit, Enumera
             InitialPosition start,
             StopCondition stop,
             KinesisRecordDeserializer<T> deserializer) {
+        this(clients, discovery, reading, start, stop, deserializer, null);
+    }
+
+    private KinesisLiteSource(
+            KinesisClientFactory clients,
+            DiscoveryConfig discovery,
+            ReadConfig reading,
+            InitialPosition start,
+            StopCondition stop,
+            KinesisRecordDeserializer<T> deserializer,
+            @Nullable Instant started) {
         this.clients = clients;
         this.discovery = discovery;
         this.reading = reading;
         this.start = start;
         this.stop = stop;
         this.deserializer = deserializer;
+        this.started = started;
+    }
+
+    /**
+     * A job travels by serialization: from then on its start is one instant, whatever fails and restarts before the first
+     * checkpoint, the JobManager included.
+     */
+    @SuppressWarnings("UnusedMethod") // called by Java's serialization
+    private Object writeReplace() {
+        return started != null
+                ? this
+                : new KinesisLiteSource<>(clients, discovery, reading, start, stop, deserializer, Instant.now());
     }
 
     /** A source to be configured. */
@@ -100,17 +125,28 @@ public final class KinesisLiteSource<T> implements Source<T, ShardSplit, Enumera
 
     @Override
     public SplitEnumerator<ShardSplit, EnumeratorState> createEnumerator(SplitEnumeratorContext<ShardSplit> context) {
-        if (starting == null) {
-            Instant now = Instant.now();
-            starting = EnumeratorState.starting(
-                    start.resolve(now), stop.resolve(now).orElse(null));
-        }
-        return restoreEnumerator(context, starting);
+        Instant now = started != null ? started : Instant.now();
+        return enumerator(
+                context,
+                EnumeratorState.starting(start.resolve(now), stop.resolve(now).orElse(null)));
     }
 
     @Override
     public SplitEnumerator<ShardSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
+        if (stop.isBounded() != (state.stop() != null)) {
+            throw new KinesisLiteException(
+                    FailureKind.MISCONFIGURED,
+                    "The job's state was written by a source that "
+                            + (state.stop() == null ? "does not end" : "ends at " + state.stop())
+                            + ", and endPosition says otherwise now. Restore with the endPosition that the job started"
+                            + " with, or start it without its state.",
+                    null);
+        }
+        return enumerator(context, state);
+    }
+
+    private ShardEnumerator enumerator(SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
         return ShardEnumerator.from(state, context, discovery, clients, Clock.systemUTC());
     }
 

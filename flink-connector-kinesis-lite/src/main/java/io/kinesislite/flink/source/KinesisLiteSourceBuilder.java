@@ -20,6 +20,7 @@ import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.annotation.Internal;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -191,11 +193,22 @@ public final class KinesisLiteSourceBuilder<T> {
         }
         require(!streams.isEmpty(), "A stream is missing: call setStreams with at least one name or ARN.");
         require(streams.stream().distinct().count() == streams.size(), "A stream is named twice: " + streams + ".");
+        requirePlannedStreams();
         ReadConfig reading = readConfig();
-        DiscoveryConfig discovery = new DiscoveryConfig(
-                streams, positive("shardDiscoveryInterval", shardDiscoveryInterval), failOnDataLoss);
+        DiscoveryConfig discovery =
+                new DiscoveryConfig(streams, positive("shardDiscoveryInterval", shardDiscoveryInterval));
         KinesisClientFactory factory = clients != null ? clients : new AwsClientFactory(client.forStreams(streams));
         return new KinesisLiteSource<>(factory, discovery, reading, initialPosition, endPosition, deserializer);
+    }
+
+    private void requirePlannedStreams() {
+        if (initialPosition instanceof InitialPosition.Fixed fixed && fixed.plan() instanceof StartPlan.PerShard plan) {
+            require(
+                    plan.streams().keySet().equals(Set.copyOf(streams)),
+                    "initialPosition has positions for the shards of "
+                            + plan.streams().keySet() + ", and read are " + streams
+                            + ": it has to name the same streams, as they are written here.");
+        }
     }
 
     private ReadConfig readConfig() {

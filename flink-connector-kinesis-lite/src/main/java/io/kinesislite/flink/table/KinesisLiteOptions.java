@@ -207,7 +207,8 @@ public final class KinesisLiteOptions {
             .defaultValue("append")
             .withDescription("Which rows a sink takes. 'append': inserted rows only. 'update': also the updates of an"
                     + " aggregation; inserted rows and new versions of rows (INSERT, UPDATE_AFTER) are written, old"
-                    + " versions and deletions (UPDATE_BEFORE, DELETE) are ignored.");
+                    + " versions and deletions (UPDATE_BEFORE, DELETE) are ignored. The stream may store versions of a"
+                    + " row in another order than they were made: let each carry what tells the newest.");
 
     /** The partition key of rows without one. */
     public static final ConfigOption<String> PARTITIONER = key("partitioner")

@@ -40,15 +40,43 @@ class KinesisLiteSourceTest {
 
     @Test
     void keepsTheInstantOfItsFirstStartForEveryRestartBeforeTheFirstCheckpoint() throws Exception {
-        KinesisLiteSource<String> source = builder().setEndPosition("latest").build();
+        KinesisLiteSource<String> submitted =
+                InstantiationUtil.clone(builder().setEndPosition("latest").build());
 
-        EnumeratorState first = stateOfANewEnumerator(source);
+        EnumeratorState first = stateOfANewEnumerator(InstantiationUtil.clone(submitted));
         long started = System.nanoTime();
         while (System.nanoTime() - started < Duration.ofMillis(2).toNanos()) {
             Thread.onSpinWait();
         }
 
-        assertThat(stateOfANewEnumerator(source)).isEqualTo(first);
+        assertThat(stateOfANewEnumerator(InstantiationUtil.clone(submitted))).isEqualTo(first);
+    }
+
+    @Test
+    void startsEachJobThatIsMadeOfItAtAnInstantOfItsOwn() throws Exception {
+        KinesisLiteSource<String> source = builder().setEndPosition("latest").build();
+        EnumeratorState first = stateOfANewEnumerator(InstantiationUtil.clone(source));
+        long started = System.nanoTime();
+        while (System.nanoTime() - started < Duration.ofMillis(2).toNanos()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(stateOfANewEnumerator(InstantiationUtil.clone(source))).isNotEqualTo(first);
+    }
+
+    @Test
+    void refusesAStateThatEndsIfItDoesNotAndTheOtherWayRound() throws Exception {
+        KinesisLiteSource<String> endless = builder().build();
+        KinesisLiteSource<String> ending =
+                builder().setEndPosition("2026-01-01T12:00:00Z").build();
+        TestingSplitEnumeratorContext<ShardSplit> context = new TestingSplitEnumeratorContext<>(1);
+
+        assertThatThrownBy(() -> ending.restoreEnumerator(context, stateOfANewEnumerator(endless)))
+                .hasMessageStartingWith(
+                        "The job's state was written by a source that does not end, and endPosition says");
+        assertThatThrownBy(() -> endless.restoreEnumerator(context, stateOfANewEnumerator(ending)))
+                .hasMessageStartingWith(
+                        "The job's state was written by a source that ends at 2026-01-01T12:00:00Z, and endPosition");
     }
 
     @Test

@@ -26,10 +26,8 @@ import java.util.List;
  * @param streams the streams to read
  * @param interval the time between two looks for new shards; the children of a shard that a reader has finished are known
  *     without one
- * @param failOnDataLoss whether the job fails, or goes on with a warning, if records are gone for good
  */
-public record DiscoveryConfig(List<StreamId> streams, Duration interval, boolean failOnDataLoss)
-        implements Serializable {
+public record DiscoveryConfig(List<StreamId> streams, Duration interval) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Takes a copy of the streams. */

@@ -22,6 +22,7 @@ import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
@@ -117,6 +118,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     }
 
     private void onLaterDiscovery(@Nullable Discovery found, @Nullable Throwable failure) {
+        if (hasSeenAll()) {
+            return; // nothing is left to find, whatever becomes of the stream now
+        }
         if (failure != null && passesByItself(failure)) {
             warn(failure);
         } else {
@@ -136,6 +140,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         for (StreamDescription stream : found.streams()) {
             StreamDescription known = streams.putIfAbsent(stream.stream(), stream);
             if (known == null) {
+                requireOneSpelling(stream);
                 begin(stream.stream(), found.graph());
             } else {
                 requireSameStream(known, stream);
@@ -155,6 +160,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         ShardGraph graph = ShardGraph.of(all.shards().values().stream()
                 .filter(shard -> shard.id().stream().equals(stream))
                 .toList());
+        requireNamedShards(stream, graph);
         Map<ShardId, ShardPosition> positions = restored.start().positions(graph);
         tracker.begin(graph, positions);
         LOG.info(
@@ -165,8 +171,36 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
                 restored.start());
     }
 
+    private void requireNamedShards(StreamId stream, ShardGraph graph) {
+        if (!(restored.start() instanceof StartPlan.PerShard plan)) {
+            return;
+        }
+        for (String shard : plan.streams().getOrDefault(stream, new TreeMap<>()).keySet()) {
+            if (!graph.shards().containsKey(new ShardId(stream, shard))) {
+                throw new KinesisLiteException(
+                        FailureKind.MISCONFIGURED,
+                        "initialPosition names shard " + shard + ", which stream " + stream
+                                + " does not have, or no longer. Correct it, or leave the shard out to read what"
+                                + " follows it from the beginning.",
+                        null);
+            }
+        }
+    }
+
+    private void requireOneSpelling(StreamDescription added) {
+        for (StreamDescription known : streams.values()) {
+            if (known.arn().equals(added.arn()) && !known.stream().equals(added.stream())) {
+                throw new KinesisLiteException(
+                        FailureKind.MISCONFIGURED,
+                        "Streams " + known.stream() + " and " + added.stream() + " are the same one, " + added.arn()
+                                + ". Name it once, and as the job's state does, or it would be read twice.",
+                        null);
+            }
+        }
+    }
+
     private void requireSameStream(StreamDescription known, StreamDescription now) {
-        if (known.created().equals(now.created()) || !config.failOnDataLoss()) {
+        if (known.created().equals(now.created())) {
             return;
         }
         throw new KinesisLiteException(
@@ -174,7 +208,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
                 "Stream " + now.stream()
                         + " was deleted and created anew: the job's state belongs to the one created at "
                         + known.created() + ", this one was created at " + now.created()
-                        + ". Start the job without its state, or set failOnDataLoss to false.",
+                        + ". Start the job without its state.",
                 null);
     }
 
@@ -241,11 +275,17 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         if (stop == null || streams.size() < config.streams().size() || !tracker.allFinished()) {
             return;
         }
-        if (!lastAsked.isBefore(stop)) {
+        if (hasSeenAll()) {
             context.registeredReaders().keySet().stream().filter(letGo::add).forEach(context::signalNoMoreSplits);
         } else if (!clock.instant().isBefore(stop)) {
             askNow();
         }
+    }
+
+    /** Whether all shards that can have something before the stop are known. */
+    private boolean hasSeenAll() {
+        Instant stop = restored.stop();
+        return stop != null && streams.size() >= config.streams().size() && !lastAsked.isBefore(stop);
     }
 
     private void assign() {

@@ -52,6 +52,11 @@ final class DecodedPage<T> {
         this.end = end;
     }
 
+    /** A page of a shard of which nothing is left but its end. */
+    static <T> DecodedPage<T> ended(String splitId, ShardEnd end) {
+        return new DecodedPage<>(splitId, List.of(), List.of(), new int[0], end);
+    }
+
     String splitId() {
         return splitId;
     }

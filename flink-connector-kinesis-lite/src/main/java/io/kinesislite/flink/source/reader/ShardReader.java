@@ -35,7 +35,8 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 
 /**
  * Reads the shards of one subtask. A shard that is read to its end stays in the reader's state, as finished, until the
- * enumerator has acknowledged it, so that no order of checkpoints and failures loses what follows the shard.
+ * enumerator has acknowledged it, so that no order of checkpoints and failures loses what follows the shard. After a
+ * restore it ends once more, and is announced once more.
  *
  * <p>Thread: task.
  *
@@ -72,26 +73,6 @@ public final class ShardReader<T>
         ReaderClock clock = ReaderClock.system();
         return new ShardReader<>(
                 () -> new ShardSplitReader<>(client, config, decoder, metrics, clock), client, context);
-    }
-
-    @Override
-    public void addSplits(List<ShardSplit> splits) {
-        List<ShardSplit> open = new ArrayList<>();
-        for (ShardSplit split : splits) {
-            if (split.end() == null) {
-                open.add(split);
-            } else {
-                unacknowledged.put(split.splitId(), split);
-            }
-        }
-        super.addSplits(open);
-    }
-
-    /** Announces again what was not acknowledged before the restore. The enumerator knows this reader by now. */
-    @Override
-    public void start() {
-        super.start();
-        unacknowledged.values().forEach(this::announce);
     }
 
     @Override

@@ -195,6 +195,10 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         }
         long due = clock.nanos();
         for (ShardSplit split : change.splits()) {
+            if (split.end() != null) {
+                pages.add(DecodedPage.ended(split.splitId(), split.end()));
+                continue;
+            }
             ShardCursor cursor = new ShardCursor(
                     split,
                     new PollingFeed(client, split.id(), config.maxRecordsPerFetch()),

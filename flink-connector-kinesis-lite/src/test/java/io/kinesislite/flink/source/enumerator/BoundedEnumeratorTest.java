@@ -88,7 +88,7 @@ class BoundedEnumeratorTest {
         before.register(0);
         before.discover();
         before.finish(0, 0);
-        EnumeratorRig rig = before.restored(1, true).started();
+        EnumeratorRig rig = before.restored(1).started();
 
         rig.register(0);
         rig.runQuestions();

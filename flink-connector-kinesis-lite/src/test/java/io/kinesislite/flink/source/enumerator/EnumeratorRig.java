@@ -49,7 +49,7 @@ final class EnumeratorRig implements AutoCloseable {
 
     /** A job that starts now, with one stream of so many shards. */
     EnumeratorRig(int shards, int parallelism, EnumeratorState state) {
-        this(streamOf(shards), parallelism, state, new DiscoveryConfig(List.of(Shards.STREAM), interval(), true));
+        this(streamOf(shards), parallelism, state, new DiscoveryConfig(List.of(Shards.STREAM), interval()));
     }
 
     private EnumeratorRig(FakeKinesis kinesis, int parallelism, EnumeratorState state, DiscoveryConfig config) {
@@ -75,13 +75,10 @@ final class EnumeratorRig implements AutoCloseable {
     }
 
     /** The job restored from its state now: another enumerator, with no readers yet. */
-    EnumeratorRig restored(int parallelism, boolean failOnDataLoss, StreamId... streams) {
+    EnumeratorRig restored(int parallelism, StreamId... streams) {
         List<StreamId> named = streams.length == 0 ? List.of(Shards.STREAM) : List.of(streams);
         return new EnumeratorRig(
-                kinesis,
-                parallelism,
-                enumerator.snapshotState(1),
-                new DiscoveryConfig(named, interval(), failOnDataLoss));
+                kinesis, parallelism, enumerator.snapshotState(1), new DiscoveryConfig(named, interval()));
     }
 
     /** Readers that can fail, too: Flink's own testing context has no way for that. */

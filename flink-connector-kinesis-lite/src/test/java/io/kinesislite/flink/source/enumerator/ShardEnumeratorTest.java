@@ -29,6 +29,7 @@ import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
@@ -91,7 +92,7 @@ class ShardEnumeratorTest {
                         1, 1, EnumeratorState.starting(InitialPosition.latest().resolve(EnumeratorRig.START), null))
                 .started();
         rig.clock.advance(Duration.ofMinutes(3));
-        EnumeratorRig restarted = rig.restored(1, true).started();
+        EnumeratorRig restarted = rig.restored(1).started();
         restarted.clock.advance(Duration.ofMinutes(3));
         restarted.register(0);
         restarted.discover();
@@ -229,7 +230,7 @@ class ShardEnumeratorTest {
         EnumeratorRig before = new EnumeratorRig(2, 2, fresh()).started();
         before.discover();
         before.register(0);
-        EnumeratorRig rig = before.restored(2, true).started();
+        EnumeratorRig rig = before.restored(2).started();
 
         rig.register(1);
 
@@ -276,7 +277,7 @@ class ShardEnumeratorTest {
     void goesOnAfterARestoreAlthoughTheServiceIsNotThere() {
         EnumeratorRig before = new EnumeratorRig(2, 1, fresh()).started();
         before.discover();
-        EnumeratorRig rig = before.restored(1, true);
+        EnumeratorRig rig = before.restored(1);
         failLists(rig, 4);
         rig.started().register(0);
         assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1));
@@ -305,13 +306,27 @@ class ShardEnumeratorTest {
         before.store.deleteStream(STREAM.value());
         before.clock.advance(Duration.ofMinutes(1));
         before.store.createStream(STREAM.value(), 1);
-        EnumeratorRig rig = before.restored(1, true).started();
+        EnumeratorRig rig = before.restored(1).started();
 
         assertThatThrownBy(rig::runQuestions)
                 .hasStackTraceContaining(
                         "Stream orders was deleted and created anew: the job's state belongs to the one"
                                 + " created at 2026-01-01T12:00:00Z, this one was created at 2026-01-01T12:01:00Z. Start the job"
-                                + " without its state, or set failOnDataLoss to false.");
+                                + " without its state.");
+    }
+
+    @Test
+    void refusesAPositionOfAShardThatTheStreamDoesNotHave() {
+        EnumeratorRig rig = new EnumeratorRig(
+                        1,
+                        1,
+                        EnumeratorState.starting(
+                                StartPlan.parse("{\"orders\": {\"shardId-000000000007\": \"trim_horizon\"}}"), null))
+                .started();
+
+        assertThatThrownBy(rig::runQuestions)
+                .hasStackTraceContaining("initialPosition names shard shardId-000000000007, which stream orders does"
+                        + " not have, or no longer.");
     }
 
     @Test
@@ -319,13 +334,22 @@ class ShardEnumeratorTest {
         EnumeratorRig before = oneReaderOfOneShard();
         StreamId added = new StreamId("clicks");
         before.store.createStream(added.value(), 1);
-        EnumeratorRig rig = before.restored(1, true, STREAM, added).started();
+        EnumeratorRig rig = before.restored(1, STREAM, added).started();
         rig.register(0);
 
         rig.runQuestions();
 
         assertThat(rig.shardsOf(0)).containsExactly(Shards.id(added, 0));
         assertThat(rig.given(0)).extracting(ShardSplit::position).containsExactly(OLDEST);
+    }
+
+    @Test
+    void refusesAStreamThatItReadsAlreadyUnderItsOtherName() {
+        StreamId arn = new StreamId("arn:aws:kinesis:us-east-1:000000000000:stream/orders");
+        EnumeratorRig rig = oneReaderOfOneShard().restored(1, arn).started();
+
+        assertThatThrownBy(rig::runQuestions)
+                .hasStackTraceContaining("Streams orders and " + arn + " are the same one, " + arn + ". Name it once");
     }
 
     private static EnumeratorRig oneReaderOfOneShard() {

@@ -149,6 +149,10 @@ class ShardReaderTest {
             restored.addSplits(checkpoint);
             assertThat(announced(again)).isEmpty();
             restored.start();
+            assertThat(restored.snapshotState(2)).containsExactly(finished);
+            while (announced(again).isEmpty()) {
+                poll(restored, output);
+            }
 
             assertThat(announced(again)).containsExactly(event(finished));
             assertThat(restored.snapshotState(2)).containsExactly(finished);

@@ -13,21 +13,15 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.e2e.copy;
+package io.kinesislite.e2e.contract;
 
+import io.kinesislite.testkit.KinesisExtension;
 import io.kinesislite.testkit.KinesisServer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** 200,000 records through the testkit's Kinesis, two hundred of them large. */
-final class TestkitCopyIT extends CopyJobs {
-    private static final KinesisServer SERVER = KinesisServer.start();
-
-    TestkitCopyIT() {
-        super(new KinesisEndpoint(SERVER.endpoint()), Workload.of(199_800, 200), 50);
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
+@ExtendWith(KinesisExtension.class)
+final class KinesisServerContractIT extends KinesisContract {
+    KinesisServerContractIT(KinesisServer kinesis) {
+        super(Emulator.TESTKIT, kinesis.endpoint());
     }
 }

@@ -13,15 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.e2e.contract;
+/** What the README shows, run. */
+@NullMarked
+package io.kinesislite.e2e.readme;
 
-import io.kinesislite.testkit.KinesisExtension;
-import io.kinesislite.testkit.KinesisServer;
-import org.junit.jupiter.api.extension.ExtendWith;
-
-@ExtendWith(KinesisExtension.class)
-final class TestkitContractIT extends KinesisContract {
-    TestkitContractIT(KinesisServer kinesis) {
-        super(Emulator.TESTKIT, kinesis.endpoint());
-    }
-}
+import org.jspecify.annotations.NullMarked;
