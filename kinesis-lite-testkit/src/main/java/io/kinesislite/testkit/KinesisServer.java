@@ -159,7 +159,7 @@ public final class KinesisServer implements AutoCloseable {
             return this;
         }
 
-        /** How large one record may be, payload and partition key; 10 MiB by default, as on AWS. */
+        /** How large one record may be, payload and partition key: 10 MiB by default, which a stream on AWS takes once it is told to. */
         public Builder maxRecordBytes(int bytes) {
             config = config.withMaxRecordBytes(bytes);
             return this;

@@ -26,7 +26,7 @@ import java.time.Duration;
  *     they do; here the default is off
  * @param iteratorLifetime how long shard iterators and page tokens are good: 5 minutes on AWS
  * @param shardPageSize how many shards a page of {@code ListShards} shows at most: 1,000 on AWS
- * @param maxRecordBytes bytes of one record's payload and partition key: 10 MiB on AWS, formerly 1 MiB
+ * @param maxRecordBytes bytes of one record's payload and partition key: 10 MiB at the most on AWS, where a stream takes 1 MiB until it is told to take more
  */
 public record StoreConfig(
         Clock clock, boolean throughputLimits, Duration iteratorLifetime, int shardPageSize, int maxRecordBytes) {
