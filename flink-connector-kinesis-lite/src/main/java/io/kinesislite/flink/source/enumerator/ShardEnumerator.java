@@ -63,7 +63,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final boolean fresh;
     private final ShardDiscovery discovery;
     private final ShardTracker tracker;
-    private final SortedMap<StreamId, StreamDescription> streams = new TreeMap<>();
+    private final KnownStreams streams;
     private final Map<ShardId, Integer> owners = new HashMap<>();
 
     /** Readers that were told that no more shards come: they have ended, or are about to. */
@@ -85,7 +85,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         this.fresh = state.streams().isEmpty();
         this.discovery = new ShardDiscovery(clients, config.streams(), clock);
         this.tracker = new ShardTracker(state.shards());
-        state.streams().forEach(description -> streams.put(description.stream(), description));
+        this.streams = new KnownStreams(state.streams());
     }
 
     /** An enumerator that goes on from a state, be it that of a job that starts now. */
@@ -138,12 +138,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     private void takeIn(Discovery found) {
         for (StreamDescription stream : found.streams()) {
-            StreamDescription known = streams.putIfAbsent(stream.stream(), stream);
-            if (known == null) {
-                requireOneSpelling(stream);
+            if (streams.add(stream)) {
                 begin(stream.stream(), found.graph());
-            } else {
-                requireSameStream(known, stream);
             }
         }
         List<Shard> born = tracker.discovered(found.graph());
@@ -185,31 +181,6 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
                         null);
             }
         }
-    }
-
-    private void requireOneSpelling(StreamDescription added) {
-        for (StreamDescription known : streams.values()) {
-            if (known.arn().equals(added.arn()) && !known.stream().equals(added.stream())) {
-                throw new KinesisLiteException(
-                        FailureKind.MISCONFIGURED,
-                        "Streams " + known.stream() + " and " + added.stream() + " are the same one, " + added.arn()
-                                + ". Name it once, and as the job's state does, or it would be read twice.",
-                        null);
-            }
-        }
-    }
-
-    private void requireSameStream(StreamDescription known, StreamDescription now) {
-        if (known.created().equals(now.created())) {
-            return;
-        }
-        throw new KinesisLiteException(
-                FailureKind.FATAL,
-                "Stream " + now.stream()
-                        + " was deleted and created anew: the job's state belongs to the one created at "
-                        + known.created() + ", this one was created at " + now.created()
-                        + ". Start the job without its state.",
-                null);
     }
 
     @Override
@@ -324,8 +295,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public EnumeratorState snapshotState(long checkpointId) {
-        return new EnumeratorState(
-                restored.start(), restored.stop(), List.copyOf(streams.values()), tracker.snapshot());
+        return new EnumeratorState(restored.start(), restored.stop(), streams.all(), tracker.snapshot());
     }
 
     @Override
