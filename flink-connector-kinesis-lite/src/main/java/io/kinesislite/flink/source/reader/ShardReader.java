@@ -79,14 +79,10 @@ public final class ShardReader<T>
     protected void onSplitFinished(Map<String, ShardSplitState> finished) {
         for (ShardSplitState state : finished.values()) {
             ShardSplit split = state.toSplit();
+            ShardEnd end = Objects.requireNonNull(split.end(), "an end was emitted");
             unacknowledged.put(split.splitId(), split);
-            announce(split);
+            context.sendSourceEventToCoordinator(new ShardFinishedEvent(split.id(), end));
         }
-    }
-
-    private void announce(ShardSplit split) {
-        ShardEnd end = Objects.requireNonNull(split.end(), "an end was emitted");
-        context.sendSourceEventToCoordinator(new ShardFinishedEvent(split.id(), end));
     }
 
     @Override

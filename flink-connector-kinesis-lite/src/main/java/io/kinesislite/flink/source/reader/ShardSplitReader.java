@@ -166,25 +166,33 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         cursor.answered();
         budget.release(cursor.estimate());
         ShardCursor.OpenedPage lost = cursor.failed(failed.failure(), clock.nanos());
-        if (lost == null) {
-            metrics.retried();
-            retries.retried(failed.failure(), clock.nanos());
+        if (lost != null) {
+            handOver(cursor, lost);
+            return;
         }
-        handOver(cursor, lost);
+        metrics.retried();
+        retries.retried(failed.failure(), clock.nanos());
+        scheduleUnlessPaused(cursor);
     }
 
     /** Returns whether there is something to be emitted: only then will its bytes be given back by the task thread. */
-    private boolean handOver(ShardCursor cursor, ShardCursor.@Nullable OpenedPage page) throws IOException {
-        boolean emits = page != null && (page.end() != null || !page.records().isEmpty());
-        if (page != null && emits) {
+    private boolean handOver(ShardCursor cursor, ShardCursor.OpenedPage page) throws IOException {
+        boolean emits = page.end() != null || !page.records().isEmpty();
+        if (emits) {
             pages.add(decoder.decode(cursor, page));
         }
-        if (page != null && page.end() != null) {
+        if (page.end() != null) {
             cursors.remove(cursor.splitId());
-        } else if (!cursor.isPaused()) {
-            schedule.add(cursor);
+        } else {
+            scheduleUnlessPaused(cursor);
         }
         return emits;
+    }
+
+    private void scheduleUnlessPaused(ShardCursor cursor) {
+        if (!cursor.isPaused()) {
+            schedule.add(cursor);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.enumerator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinesislite.flink.fixtures.DamagedState;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.fixtures.Values;
 import io.kinesislite.flink.model.HashKeyRange;
@@ -33,7 +34,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +69,7 @@ class EnumeratorStateSerializerTest {
             null);
 
     private final EnumeratorStateSerializer serializer = new EnumeratorStateSerializer();
+    private final DamagedState<EnumeratorState> damaged = new DamagedState<>(serializer);
 
     @Property
     void readsWhatItWrites(@ForAll("states") EnumeratorState state) throws IOException {
@@ -116,32 +117,18 @@ class EnumeratorStateSerializerTest {
 
     @Property(tries = 200)
     void refusesTruncatedBytes(@ForAll("states") EnumeratorState state) throws IOException {
-        byte[] bytes = serializer.serialize(state);
-        for (int length = 0; length < bytes.length; length++) {
-            byte[] truncated = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> serializer.deserialize(1, truncated)).isInstanceOf(IOException.class);
-        }
+        damaged.refusesEveryTruncationOf(state);
     }
 
     @Property(tries = 5000)
     void neverFailsOtherwiseThanWithAnIoException(@ForAll byte[] bytes) {
-        readOrRefuse(bytes);
+        damaged.readsOrRefuses(bytes);
     }
 
     @Property(tries = 5000)
     void neverFailsOtherwiseOnStateWithOneWrongByte(
             @ForAll("states") EnumeratorState state, @ForAll int place, @ForAll byte wrong) throws IOException {
-        byte[] bytes = serializer.serialize(state);
-        bytes[Math.floorMod(place, bytes.length)] = wrong;
-        readOrRefuse(bytes);
-    }
-
-    private void readOrRefuse(byte[] bytes) {
-        try {
-            assertThat(serializer.deserialize(1, bytes)).isNotNull();
-        } catch (IOException refused) {
-            assertThat(refused).isNotNull();
-        }
+        damaged.readsOrRefuses(state, place, wrong);
     }
 
     @Provide

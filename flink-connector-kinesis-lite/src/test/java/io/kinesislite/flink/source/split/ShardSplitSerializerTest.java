@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinesislite.flink.fixtures.DamagedState;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.fixtures.Values;
 import io.kinesislite.flink.model.HashKeyRange;
@@ -51,6 +52,7 @@ class ShardSplitSerializerTest {
             new ShardEnd(List.of(Shards.shard(8, 3, 4))));
 
     private final ShardSplitSerializer serializer = new ShardSplitSerializer();
+    private final DamagedState<ShardSplit> damaged = new DamagedState<>(serializer);
 
     @Property
     void readsWhatItWrites(@ForAll("splits") ShardSplit split) throws IOException {
@@ -92,32 +94,18 @@ class ShardSplitSerializerTest {
 
     @Property
     void refusesTruncatedBytes(@ForAll("splits") ShardSplit split) throws IOException {
-        byte[] bytes = serializer.serialize(split);
-        for (int length = 0; length < bytes.length; length++) {
-            byte[] truncated = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> serializer.deserialize(1, truncated)).isInstanceOf(IOException.class);
-        }
+        damaged.refusesEveryTruncationOf(split);
     }
 
     @Property(tries = 5000)
     void neverFailsOtherwiseThanWithAnIoException(@ForAll byte[] bytes) {
-        readOrRefuse(bytes);
+        damaged.readsOrRefuses(bytes);
     }
 
     @Property(tries = 5000)
     void neverFailsOtherwiseOnSplitsWithOneWrongByte(
             @ForAll("splits") ShardSplit split, @ForAll int place, @ForAll byte wrong) throws IOException {
-        byte[] bytes = serializer.serialize(split);
-        bytes[Math.floorMod(place, bytes.length)] = wrong;
-        readOrRefuse(bytes);
-    }
-
-    private void readOrRefuse(byte[] bytes) {
-        try {
-            assertThat(serializer.deserialize(1, bytes)).isNotNull();
-        } catch (IOException refused) {
-            assertThat(refused).isNotNull();
-        }
+        damaged.readsOrRefuses(split, place, wrong);
     }
 
     @Provide
