@@ -54,15 +54,18 @@ final class ShardTracker {
 
     /**
      * Takes in what the service lists now. Shards that were born since are read from their beginning, and finished ones
-     * that the service has forgotten are forgotten.
+     * that the service has forgotten are forgotten, unless a parent is being read again: its end will name them as new.
      *
      * @return the new shards
      */
     List<Shard> discovered(ShardGraph graph) {
-        shards.values()
-                .removeIf(tracked -> tracked.isFinished()
-                        && tracked.listed()
-                        && !graph.shards().containsKey(tracked.shard().id()));
+        List<ShardId> gone = shards.values().stream()
+                .filter(tracked -> tracked.isFinished() && tracked.listed())
+                .map(TrackedShard::shard)
+                .filter(shard -> !graph.shards().containsKey(shard.id()) && parentsAreDone(shard))
+                .map(Shard::id)
+                .toList();
+        shards.keySet().removeAll(gone);
         Set<ShardId> passed = ancestorsOfStarted(graph);
         List<Shard> born = new ArrayList<>();
         graph.shards().forEach((id, shard) -> {
@@ -119,8 +122,10 @@ final class ShardTracker {
      */
     void returned(ShardId id, HashKeyRange hashKeys, ShardPosition position) {
         TrackedShard known = shards.get(id);
-        Shard shard = known != null ? known.shard() : new Shard(id, Set.of(), hashKeys, true);
-        shards.put(id, new TrackedShard(shard, true, new Unassigned(position)));
+        if (known == null) {
+            known = new TrackedShard(new Shard(id, Set.of(), hashKeys, true), true, new Finished());
+        }
+        shards.put(id, known.with(new Unassigned(position)));
     }
 
     /** A reader has these shards now. */

@@ -252,6 +252,33 @@ class ShardTrackerTest {
     }
 
     @Test
+    void keepsAReturnedShardThatNoListingHasNamedYet() {
+        begin(OLDEST, shard(0));
+        read(0, shard(1, 0));
+        tracker.assigned(ids(1));
+        tracker.returned(id(1), ALL_KEYS, OLDEST);
+        read(1);
+
+        tracker.discovered(graph(shard(0)));
+        tracker.discovered(graph(shard(0), shard(1, 0)));
+
+        assertThat(tracker.ready()).isEmpty();
+    }
+
+    @Test
+    void remembersAFinishedShardWhileAParentIsReadAgain() {
+        begin(OLDEST, shard(0), shard(1, 0));
+        read(0);
+        read(1);
+        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN);
+
+        tracker.discovered(graph(shard(2, 1)));
+        read(0, shard(1, 0));
+
+        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+    }
+
+    @Test
     void doesNotMixShardsOfTwoStreamsWithTheSameIds() {
         StreamId other = new StreamId("clicks");
         begin(OLDEST, shard(0), shard(1, 0), shard(other, 0), shard(other, 1, 0));
