@@ -17,5 +17,9 @@ package io.kinesislite.e2e.contract;
 
 /** A group of checks, all on one API. */
 interface Checks {
+    /** The API as it is by default. */
     KinesisApi api();
+
+    /** The API with its throughput limits on, if they can be switched. */
+    KinesisApi limited();
 }

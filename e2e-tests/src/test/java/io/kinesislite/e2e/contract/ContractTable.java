@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The outcome of the run, emulators by checks: printed when the run ends, and written to the build folder.
+ * The outcome of the run, providers by checks: printed when the run ends, and written to the build folder.
  *
  * <p>Thread: the one that runs the tests.
  */
@@ -36,7 +36,7 @@ final class ContractTable implements AutoCloseable {
     private static final String PASSED = "pass";
     private static final String NOT_PASSED = "FAIL";
 
-    private final Map<Emulator, Map<String, String>> outcomes = new EnumMap<>(Emulator.class);
+    private final Map<Provider, Map<String, String>> outcomes = new EnumMap<>(Provider.class);
 
     /** The table of this run; JUnit closes it, and so prints it, when the last class is through. */
     static ContractTable of(ExtensionContext context) {
@@ -45,22 +45,22 @@ final class ContractTable implements AutoCloseable {
                 .getOrComputeIfAbsent(ContractTable.class, key -> new ContractTable(), ContractTable.class);
     }
 
-    void begin(Emulator emulator, Collection<String> checks) {
+    void begin(Provider provider, Collection<String> checks) {
         Map<String, String> pending = new TreeMap<>();
         checks.forEach(check -> pending.put(check, NOT_PASSED));
-        outcomes.put(emulator, pending);
+        outcomes.put(provider, pending);
     }
 
-    void passed(Emulator emulator, String check) {
-        record(emulator, check, PASSED);
+    void passed(Provider provider, String check) {
+        record(provider, check, PASSED);
     }
 
-    void deviated(Emulator emulator, Deviation deviation) {
-        record(emulator, deviation.check(), "deviation: " + deviation.reason());
+    void deviated(Provider provider, Deviation deviation) {
+        record(provider, deviation.check(), "deviation: " + deviation.reason());
     }
 
-    private void record(Emulator emulator, String check, String outcome) {
-        outcomes.computeIfAbsent(emulator, absent -> new TreeMap<>()).put(check, outcome);
+    private void record(Provider provider, String check, String outcome) {
+        outcomes.computeIfAbsent(provider, absent -> new TreeMap<>()).put(check, outcome);
     }
 
     @Override
@@ -74,8 +74,8 @@ final class ContractTable implements AutoCloseable {
     private String render() {
         var checks = new TreeSet<String>();
         outcomes.values().forEach(outcome -> checks.addAll(outcome.keySet()));
-        String head = outcomes.keySet().stream().map(Emulator::label).collect(joining(" | "));
-        String rule = outcomes.keySet().stream().map(emulator -> "---").collect(joining("|"));
+        String head = outcomes.keySet().stream().map(Provider::label).collect(joining(" | "));
+        String rule = outcomes.keySet().stream().map(provider -> "---").collect(joining("|"));
         String rows = checks.stream().map(this::row).collect(joining());
         return "| check | " + head + " |\n|---|" + rule + "|\n" + rows + checks.size() + " checks\n";
     }

@@ -36,13 +36,13 @@ final class DeviationExtension implements BeforeAllCallback, InvocationIntercept
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .map(Method::getName)
                 .collect(toCollection(TreeSet::new));
-        for (Deviation deviation : Deviation.of(emulator(context))) {
+        for (Deviation deviation : Deviation.of(provider(context))) {
             if (!checks.contains(deviation.check())) {
                 throw new IllegalStateException("The table of deviations of "
-                        + emulator(context).label() + " names a check that does not exist: " + deviation.check());
+                        + provider(context).label() + " names a check that does not exist: " + deviation.check());
             }
         }
-        ContractTable.of(context).begin(emulator(context), checks);
+        ContractTable.of(context).begin(provider(context), checks);
     }
 
     @Override
@@ -50,18 +50,18 @@ final class DeviationExtension implements BeforeAllCallback, InvocationIntercept
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         String check = method.getExecutable().getName();
-        Emulator emulator = emulator(context);
-        Optional<Deviation> declared = Deviation.of(emulator, check);
+        Provider provider = provider(context);
+        Optional<Deviation> declared = Deviation.of(provider, check);
         if (declared.isPresent()) {
-            expectFailure(invocation, emulator, declared.get());
-            ContractTable.of(context).deviated(emulator, declared.get());
+            expectFailure(invocation, provider, declared.get());
+            ContractTable.of(context).deviated(provider, declared.get());
         } else {
             invocation.proceed();
-            ContractTable.of(context).passed(emulator, check);
+            ContractTable.of(context).passed(provider, check);
         }
     }
 
-    private static void expectFailure(Invocation<Void> invocation, Emulator emulator, Deviation declared) {
+    private static void expectFailure(Invocation<Void> invocation, Provider provider, Deviation declared) {
         try {
             invocation.proceed();
         } catch (Throwable failure) {
@@ -69,16 +69,16 @@ final class DeviationExtension implements BeforeAllCallback, InvocationIntercept
                 return;
             }
             throw new AssertionError(
-                    emulator.label() + " deviates otherwise than declared in " + declared.check()
+                    provider.label() + " deviates otherwise than declared in " + declared.check()
                             + ": expected a failure with '" + declared.symptom()
                             + "'. Correct the table of deviations.",
                     failure);
         }
-        throw new AssertionError(emulator.label() + " is declared to deviate in " + declared.check() + " ("
+        throw new AssertionError(provider.label() + " is declared to deviate in " + declared.check() + " ("
                 + declared.reason() + "), and does not. Remove it from the table of deviations.");
     }
 
-    private static Emulator emulator(ExtensionContext context) {
-        return ((KinesisContract) context.getRequiredTestInstance()).emulator();
+    private static Provider provider(ExtensionContext context) {
+        return ((KinesisContract) context.getRequiredTestInstance()).provider();
     }
 }

@@ -18,65 +18,71 @@ package io.kinesislite.e2e.contract;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigInteger;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
-import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
- * The API under contract, in the few steps that checks are made of. Nothing is retried: an answer is an answer.
+ * The API under contract, in the few steps that checks are made of. An emulator's answer is an answer; AWS is asked again
+ * when it throttles.
  *
  * <p>Thread: the one that runs the tests.
  */
 final class KinesisApi implements AutoCloseable {
-    static final Region REGION = Region.US_EAST_1;
     static final BigInteger MAX_HASH_KEY = BigInteger.TWO.pow(128).subtract(BigInteger.ONE);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Duration POLL = Duration.ofMillis(10);
     private static final int MAX_PAGES = 100;
 
-    private static final Logger LOG = LoggerFactory.getLogger(KinesisApi.class);
-
-    private final URI endpoint;
+    private final Access access;
     private final KinesisClient client;
-    private final List<String> streams = new ArrayList<>();
+    private final OwnStreams streams;
 
-    KinesisApi(URI endpoint) {
-        this.endpoint = endpoint;
-        client = configure(KinesisClient.builder())
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
+    KinesisApi(Access access) {
+        this.access = access;
+        client = synchronous(retries(access.pace()));
+        streams = new OwnStreams(client, access.pace());
+    }
+
+    private static RetryStrategy retries(Pace pace) {
+        return pace == Pace.LOCAL
+                ? DefaultRetryStrategy.doNotRetry()
+                : DefaultRetryStrategy.standardStrategyBuilder().maxAttempts(8).build();
+    }
+
+    private KinesisClient synchronous(RetryStrategy retries) {
+        return configure(KinesisClient.builder(), retries)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .socketTimeout(access.pace().patience()))
                 .build();
     }
 
     /** What every client of the suite has in common. */
     <B extends AwsClientBuilder<B, C>, C> B configure(B builder, ExecutionInterceptor... interceptors) {
-        return builder.endpointOverride(endpoint)
-                .region(REGION)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("contract", "secret")))
-                .overrideConfiguration(to -> to.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .executionInterceptors(List.of(interceptors)));
+        return configure(builder, retries(access.pace()), interceptors);
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B configure(
+            B builder, RetryStrategy retries, ExecutionInterceptor... interceptors) {
+        builder.region(access.region())
+                .credentialsProvider(access.credentials())
+                .overrideConfiguration(to -> to.retryStrategy(retries).executionInterceptors(List.of(interceptors)));
+        return access.endpoint() == null ? builder : builder.endpointOverride(access.endpoint());
     }
 
     /** The synchronous client, CBOR over HTTP/1.1. */
@@ -84,14 +90,21 @@ final class KinesisApi implements AutoCloseable {
         return client;
     }
 
-    /** A stream name that nobody else has. */
-    String newName() {
-        String name = "contract-" + UUID.randomUUID();
-        streams.add(name);
-        return name;
+    /** A synchronous client that never asks again; the caller closes it. */
+    KinesisClient withoutRetries() {
+        return synchronous(DefaultRetryStrategy.doNotRetry());
     }
 
-    /** A new stream, ready for use. */
+    Region region() {
+        return access.region();
+    }
+
+    /** A stream name that nobody else has. */
+    String newName() {
+        return streams.newName();
+    }
+
+    /** A new stream, ready for use; it is deleted after the check. */
     String newStream(int shards) {
         String stream = newName();
         create(stream, shards);
@@ -99,28 +112,23 @@ final class KinesisApi implements AutoCloseable {
     }
 
     void create(String stream, int shards) {
-        client.createStream(to -> to.streamName(stream).shardCount(shards));
-        awaitActive(stream);
+        create(to -> to.streamName(stream).shardCount(shards));
+    }
+
+    void create(Consumer<CreateStreamRequest.Builder> request) {
+        streams.create(CreateStreamRequest.builder().applyMutation(request).build());
     }
 
     void awaitActive(String stream) {
-        await().atMost(PATIENCE).pollInterval(POLL).until(() -> status(stream) == StreamStatus.ACTIVE);
+        streams.awaitActive(stream);
     }
 
     void awaitDeleted(String stream) {
-        await().atMost(PATIENCE).pollInterval(POLL).until(() -> {
-            try {
-                return status(stream) == null;
-            } catch (ResourceNotFoundException e) {
-                return true;
-            }
-        });
+        streams.awaitDeleted(stream);
     }
 
-    private StreamStatus status(String stream) {
-        return client.describeStreamSummary(of -> of.streamName(stream))
-                .streamDescriptionSummary()
-                .streamStatus();
+    void deleteStreams() {
+        streams.deleteAll();
     }
 
     String arn(String stream) {
@@ -168,11 +176,13 @@ final class KinesisApi implements AutoCloseable {
     List<Record> readOn(String iterator) {
         List<Record> records = new ArrayList<>();
         String next = iterator;
+        int empty = 0;
         for (int pages = 0; next != null; pages++) {
             GetRecordsResponse page = page(next);
             records.addAll(page.records());
-            boolean tip = page.records().isEmpty() && page.millisBehindLatest() == 0;
-            if (tip) {
+            boolean nothing = page.records().isEmpty() && page.millisBehindLatest() == 0;
+            empty = nothing ? empty + 1 : 0;
+            if (empty == access.pace().emptyPages()) {
                 return records;
             }
             if (pages == MAX_PAGES) {
@@ -204,7 +214,9 @@ final class KinesisApi implements AutoCloseable {
     /** Waits until the clock shows a later millisecond, and some more. */
     static void letTimePass() {
         long begin = System.currentTimeMillis();
-        await().pollDelay(Duration.ZERO).pollInterval(POLL).until(() -> System.currentTimeMillis() > begin + 50);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> System.currentTimeMillis() > begin + 50);
     }
 
     static BigInteger first(Shard shard) {
@@ -221,15 +233,6 @@ final class KinesisApi implements AutoCloseable {
 
     @Override
     public void close() {
-        streams.forEach(this::deleteIfExists);
         client.close();
-    }
-
-    private void deleteIfExists(String stream) {
-        try {
-            client.deleteStream(of -> of.streamName(stream));
-        } catch (ResourceNotFoundException e) {
-            LOG.debug("A check deleted {} itself, or never created it", stream, e);
-        }
     }
 }

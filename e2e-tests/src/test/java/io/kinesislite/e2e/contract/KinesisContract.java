@@ -15,15 +15,15 @@
  */
 package io.kinesislite.e2e.contract;
 
-import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The suite: all checks, on the API that a subclass hands in. Each check makes the streams it needs, small ones, and
- * expects what AWS documents or does. An emulator that does otherwise is in the table of {@link Deviation}; no check is
+ * expects what AWS documents or does. A provider that does otherwise is in the table of {@link Deviation}; no check is
  * weakened for it.
  */
 @ExtendWith(DeviationExtension.class)
@@ -38,17 +38,28 @@ abstract class KinesisContract
                 SplitChecks,
                 MergeChecks,
                 RefusalChecks,
+                LimitChecks,
+                FilterChecks,
+                PagingChecks,
+                CapacityChecks,
+                ThrottleChecks,
                 ProtocolChecks {
-    private final Emulator emulator;
+    private final Provider provider;
     private final KinesisApi api;
+    private final KinesisApi limited;
 
-    KinesisContract(Emulator emulator, URI endpoint) {
-        this.emulator = emulator;
-        api = new KinesisApi(endpoint);
+    KinesisContract(Provider provider, Access access) {
+        this(provider, access, access);
     }
 
-    Emulator emulator() {
-        return emulator;
+    KinesisContract(Provider provider, Access access, Access limited) {
+        this.provider = provider;
+        this.api = new KinesisApi(access);
+        this.limited = new KinesisApi(limited);
+    }
+
+    Provider provider() {
+        return provider;
     }
 
     @Override
@@ -56,8 +67,20 @@ abstract class KinesisContract
         return api;
     }
 
-    @AfterAll
+    @Override
+    public KinesisApi limited() {
+        return limited;
+    }
+
+    @AfterEach
     void deleteStreams() {
+        api.deleteStreams();
+        limited.deleteStreams();
+    }
+
+    @AfterAll
+    void closeClients() {
         api.close();
+        limited.close();
     }
 }

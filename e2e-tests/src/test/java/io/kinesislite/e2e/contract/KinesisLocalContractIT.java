@@ -22,6 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KinesisLocalExtension.class)
 final class KinesisLocalContractIT extends KinesisContract {
     KinesisLocalContractIT(KinesisLocal kinesis) {
-        super(Emulator.KINESIS_LOCAL, kinesis.endpoint());
+        super(Provider.KINESIS_LOCAL, Access.toEmulator(kinesis.endpoint()));
     }
 }

@@ -17,11 +17,25 @@ package io.kinesislite.e2e.contract;
 
 import io.kinesislite.testkit.KinesisExtension;
 import io.kinesislite.testkit.KinesisServer;
+import io.kinesislite.testkit.ManualClock;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/** A second server has the throughput limits of AWS, which are off by default, and a clock that never refills them. */
 @ExtendWith(KinesisExtension.class)
 final class KinesisServerContractIT extends KinesisContract {
+    private static final KinesisServer LIMITED = KinesisServer.builder()
+            .throughputLimits(true)
+            .clock(new ManualClock(Instant.now()))
+            .start();
+
     KinesisServerContractIT(KinesisServer kinesis) {
-        super(Emulator.TESTKIT, kinesis.endpoint());
+        super(Provider.TESTKIT, Access.toEmulator(kinesis.endpoint()), Access.toEmulator(LIMITED.endpoint()));
+    }
+
+    @AfterAll
+    static void closeLimited() {
+        LIMITED.close();
     }
 }

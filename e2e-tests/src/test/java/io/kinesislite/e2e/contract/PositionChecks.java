@@ -21,9 +21,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
@@ -125,6 +129,63 @@ interface PositionChecks extends Checks {
                 .isInstanceOf(InvalidArgumentException.class);
     }
 
+    @Test
+    default void closedShardIsReadFromEachPositionToItsEnd() {
+        Written written = write("a", "b", "c");
+        api().split(written.stream(), written.shard());
+
+        assertThat(written.from(ShardIteratorType.AT_SEQUENCE_NUMBER, written.number(2)))
+                .containsExactly("c");
+        assertThat(written.from(ShardIteratorType.AFTER_SEQUENCE_NUMBER, written.number(0)))
+                .containsExactly("b", "c");
+        assertThat(written.from(written.arrival(1))).containsExactly("b", "c");
+        for (String iterator : List.of(
+                written.iterator(of -> of.shardIteratorType(ShardIteratorType.LATEST)),
+                written.iterator(of -> of.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                        .startingSequenceNumber(written.number(2))))) {
+            GetRecordsResponse end = api().page(iterator);
+            assertThat(end.records()).isEmpty();
+            assertThat(end.nextShardIterator()).isNull();
+            assertThat(end.childShards()).hasSize(2);
+        }
+    }
+
+    @Test
+    default void sequenceNumberOfAnotherShardIsRefused() {
+        String stream = api().newStream(2);
+        String number = api().putTo(stream, api().shard(stream, 0), "left").sequenceNumber();
+
+        assertThatThrownBy(() -> api().iterator(of -> of.streamName(stream)
+                        .shardId("shardId-000000000001")
+                        .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
+                        .startingSequenceNumber(number)))
+                .isInstanceOf(InvalidArgumentException.class);
+    }
+
+    @Test
+    default void positionOfAnUnknownTypeIsRefused() {
+        Written written = write("a");
+
+        Refusal.assertRefused(() -> written.iterator(of -> of.shardIteratorType("FIRST")));
+    }
+
+    @Test
+    default void positionWithoutItsTimestampIsRefused() {
+        Written written = write("a");
+
+        Refusal.assertRefused(() -> written.iterator(of -> of.shardIteratorType(ShardIteratorType.AT_TIMESTAMP)));
+    }
+
+    @Test
+    default void iteratorOfADeletedStreamIsNotFound() {
+        Written written = write("a");
+        String iterator = written.iterator(of -> of.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
+        api().client().deleteStream(of -> of.streamName(written.stream()));
+        api().awaitDeleted(written.stream());
+
+        assertThatThrownBy(() -> api().page(iterator)).isInstanceOf(ResourceNotFoundException.class);
+    }
+
     /** Writes records to a new stream of one shard, each in a later millisecond than the one before. */
     private Written write(String... texts) {
         String stream = api().newStream(1);
@@ -147,21 +208,25 @@ interface PositionChecks extends Checks {
         }
 
         List<String> from(ShardIteratorType type) {
-            return KinesisApi.texts(api.readOn(api.iterator(stream, shard, type)));
+            return read(of -> of.shardIteratorType(type));
         }
 
         List<String> from(ShardIteratorType type, String number) {
-            return KinesisApi.texts(api.readOn(api.iterator(of -> of.streamName(stream)
-                    .shardId(shard.shardId())
-                    .shardIteratorType(type)
-                    .startingSequenceNumber(number))));
+            return read(of -> of.shardIteratorType(type).startingSequenceNumber(number));
         }
 
         List<String> from(Instant timestamp) {
-            return KinesisApi.texts(api.readOn(api.iterator(of -> of.streamName(stream)
-                    .shardId(shard.shardId())
-                    .shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
-                    .timestamp(timestamp))));
+            return read(
+                    of -> of.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(timestamp));
+        }
+
+        private List<String> read(Consumer<GetShardIteratorRequest.Builder> position) {
+            return KinesisApi.texts(api.readOn(iterator(position)));
+        }
+
+        String iterator(Consumer<GetShardIteratorRequest.Builder> position) {
+            return api.iterator(
+                    of -> of.streamName(stream).shardId(shard.shardId()).applyMutation(position));
         }
     }
 }

@@ -32,6 +32,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -43,6 +44,9 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 interface ProtocolChecks extends Checks {
     String CBOR = "application/x-amz-cbor-1.1";
     String JSON = "application/x-amz-json-1.1";
+
+    /** Shared, because a client takes two seconds to close threads of its own. */
+    SdkEventLoopGroup LOOPS = SdkEventLoopGroup.builder().numberOfThreads(2).build();
 
     @Test
     default void speaksCborOverHttp1ToTheSynchronousClient() {
@@ -121,7 +125,8 @@ interface ProtocolChecks extends Checks {
 
     private KinesisAsyncClient asynchronous(Protocol protocol, ContentTypes types) {
         return api().configure(KinesisAsyncClient.builder(), types)
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(protocol))
+                .httpClientBuilder(
+                        NettyNioAsyncHttpClient.builder().eventLoopGroup(LOOPS).protocol(protocol))
                 .build();
     }
 

@@ -101,7 +101,6 @@ interface ShardChecks extends Checks {
 
         assertThat(page.shards()).hasSize(150);
         assertThat(page.nextToken()).isNull();
-        api().client().deleteStream(of -> of.streamName(stream));
     }
 
     @Test

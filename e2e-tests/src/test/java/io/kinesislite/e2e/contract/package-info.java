@@ -15,7 +15,7 @@
  */
 /**
  * What this project takes Kinesis to be: one suite of small checks, written against the AWS SDK only, that runs on every
- * emulator we test with.
+ * emulator we test with, and on AWS.
  */
 @NullMarked
 package io.kinesislite.e2e.contract;

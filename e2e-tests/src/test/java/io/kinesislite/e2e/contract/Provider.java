@@ -15,14 +15,16 @@
  */
 package io.kinesislite.e2e.contract;
 
-/** What the suite runs on. */
-enum Emulator {
+/** Who answers the calls of the suite. */
+enum Provider {
     TESTKIT("testkit"),
-    KINESIS_LOCAL("kinesis-local 0.6.2");
+    KINESIS_LOCAL("kinesis-local 0.6.2"),
+    LOCALSTACK("LocalStack 4.14.0"),
+    AWS("AWS");
 
     private final String label;
 
-    Emulator(String label) {
+    Provider(String label) {
         this.label = label;
     }
 
