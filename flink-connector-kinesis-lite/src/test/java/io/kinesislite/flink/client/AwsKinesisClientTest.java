@@ -17,7 +17,6 @@ package io.kinesislite.flink.client;
 
 import static io.kinesislite.testkit.Operation.GET_RECORDS;
 import static io.kinesislite.testkit.Operation.LIST_SHARDS;
-import static io.kinesislite.testkit.Operation.PUT_RECORDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -33,19 +32,15 @@ import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
-import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.testkit.KinesisError;
 import io.kinesislite.testkit.KinesisExtension;
 import io.kinesislite.testkit.KinesisServer;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +54,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** What only the client over the wire does; the rest is in {@link KinesisClientContract}. */
 @Timeout(60)
 class AwsKinesisClientTest {
     @RegisterExtension
@@ -67,8 +63,6 @@ class AwsKinesisClientTest {
 
     private static final StreamId ORDERS = new StreamId("orders");
     private static final ShardId FIRST = new ShardId(ORDERS, "shardId-000000000000");
-    private static final BigInteger LAST_HASH_KEY =
-            BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
     private final KinesisServer server;
     private final Closing closing = new Closing();
@@ -112,54 +106,6 @@ class AwsKinesisClientTest {
     }
 
     @Test
-    void startsWhereAPositionSays() throws Exception {
-        List<KinesisRecord> all = new ArrayList<>();
-        for (String each : List.of("one", "two", "three")) {
-            get(client.put(ORDERS, List.of(entry("k", null, each))));
-        }
-        all.addAll(read(client, new ShardPosition.TrimHorizon()).records());
-        String second = all.get(1).sequenceNumber();
-
-        assertThat(texts(new ShardPosition.After(second))).containsExactly("three");
-        assertThat(texts(new ShardPosition.Inside(second, 0))).containsExactly("two", "three");
-        assertThat(texts(new ShardPosition.AtTimestamp(Instant.EPOCH))).containsExactly("one", "two", "three");
-        assertThat(texts(new ShardPosition.AtTimestamp(all.get(2).arrival()))).endsWith("three");
-    }
-
-    @Test
-    void waitsForATimestampAheadOfTheServicesClock() {
-        KinesisLiteException failure = failureOf(client.iterator(
-                FIRST, new ShardPosition.AtTimestamp(Instant.now().plusSeconds(3_600))));
-
-        assertThat(failure).as(failure.getMessage()).extracting("kind").isEqualTo(FailureKind.TRANSIENT);
-    }
-
-    @Test
-    void describesAStreamByNameAndByArn() throws Exception {
-        StreamDescription byName = get(client.describe(ORDERS));
-        StreamId arn = new StreamId(byName.arn());
-        StreamDescription byArn = get(client.describe(arn));
-
-        assertThat(byName.stream()).isEqualTo(ORDERS);
-        assertThat(byArn).isEqualTo(new StreamDescription(arn, byName.arn(), byName.created()));
-        assertThat(byName.created()).isAfter(Instant.now().minusSeconds(60));
-    }
-
-    @Test
-    void readsAndPutsByArn() throws Exception {
-        StreamId arn = new StreamId(get(client.describe(ORDERS)).arn());
-        ShardId shard = get(client.listShards(arn)).get(0).id();
-
-        get(client.put(arn, List.of(entry("k", null, "by ARN"))));
-        String iterator = get(client.iterator(shard, new ShardPosition.TrimHorizon()));
-
-        assertThat(shard.stream()).isEqualTo(arn);
-        assertThat(get(client.records(shard, iterator, 10)).records())
-                .extracting(AwsKinesisClientTest::text)
-                .containsExactly("by ARN");
-    }
-
-    @Test
     void listsEveryPageOfShards() throws Exception {
         StreamId wide = new StreamId("wide");
         server.store().createStream("wide", 7);
@@ -174,54 +120,6 @@ class AwsKinesisClientTest {
         assertThat(shards).noneMatch(Shard::closed);
         assertThat(shards).allMatch(shard -> shard.id().stream().equals(wide));
         assertThat(server.journal().count(LIST_SHARDS)).isEqualTo(4);
-    }
-
-    @Test
-    void seesTheLineageAfterASplitAndAMerge() throws Exception {
-        server.store().splitShard("orders", FIRST.shard());
-        server.store().mergeShards("orders", "shardId-000000000001", "shardId-000000000002");
-
-        List<Shard> shards = get(client.listShards(ORDERS));
-
-        assertThat(shards).extracting(Shard::closed).containsExactly(true, true, true, false);
-        assertThat(shards.get(0).parents()).isEmpty();
-        assertThat(shards.get(1).parents()).containsExactly(FIRST);
-        assertThat(shards.get(3).parents())
-                .isEqualTo(Set.of(shards.get(1).id(), shards.get(2).id()));
-        assertThat(shards.get(0).hashKeys().start()).isZero();
-        assertThat(shards.get(0).hashKeys().end()).isEqualTo(LAST_HASH_KEY);
-    }
-
-    @Test
-    void learnsFromTheLastPageThatAShardEndedAndWhatFollows() throws Exception {
-        get(client.put(ORDERS, List.of(entry("k", null, "last"))));
-        server.store().splitShard("orders", FIRST.shard());
-
-        RecordBatch batch = read(client, new ShardPosition.TrimHorizon());
-        while (!batch.endsShard()) {
-            batch = get(client.records(FIRST, batch.nextIterator().orElseThrow(), 10));
-        }
-
-        assertThat(batch.children())
-                .extracting(child -> child.id().shard())
-                .containsExactly("shardId-000000000001", "shardId-000000000002");
-        assertThat(batch.children()).allMatch(child -> child.parents().equals(Set.of(FIRST)));
-        assertThat(batch.children()).noneMatch(Shard::closed);
-    }
-
-    @Test
-    void tellsRefusedEntriesFromStoredOnes() throws Exception {
-        server.faults()
-                .on(PUT_RECORDS)
-                .failEntries(entry -> entry.partitionKey().equals("hot"));
-
-        PutResult result = get(client.put(ORDERS, List.of(entry("k", null, "in"), entry("hot", null, "out"))));
-
-        assertThat(result.outcomes().get(0)).isInstanceOf(PutResult.Stored.class);
-        assertThat(result.outcomes().get(1)).isInstanceOfSatisfying(PutResult.Refused.class, refused -> {
-            assertThat(refused.kind()).isEqualTo(FailureKind.THROTTLED);
-            assertThat(refused.code()).isEqualTo("ProvisionedThroughputExceededException");
-        });
     }
 
     @Test
@@ -281,14 +179,6 @@ class AwsKinesisClientTest {
                 .isEqualTo(FailureKind.SHARD_GONE);
     }
 
-    @Test
-    void losesTheStreamThatIsDeletedWhileItIsRead() throws Exception {
-        String iterator = get(client.iterator(FIRST, new ShardPosition.TrimHorizon()));
-        server.store().deleteStream("orders");
-
-        assertThat(kindOf(iterator)).isEqualTo(FailureKind.STREAM_GONE);
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = HttpProtocol.class,
@@ -332,12 +222,6 @@ class AwsKinesisClientTest {
                 .withCredentials(new Credentials.StaticKeys("AKID", "SECRET", null))
                 .withHttpProtocol(protocol);
         return closing.add(new AwsClientBuilder(config, timeouts).open());
-    }
-
-    private List<String> texts(ShardPosition position) throws Exception {
-        return read(client, position).records().stream()
-                .map(AwsKinesisClientTest::text)
-                .toList();
     }
 
     private static RecordBatch read(KinesisClient client, ShardPosition position) throws Exception {
