@@ -25,10 +25,14 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -47,16 +51,24 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 final class KinesisApi implements AutoCloseable {
     static final BigInteger MAX_HASH_KEY = BigInteger.TWO.pow(128).subtract(BigInteger.ONE);
 
+    /** Shared, because a client takes two seconds to close threads of its own. */
+    private static final SdkEventLoopGroup LOOPS =
+            SdkEventLoopGroup.builder().numberOfThreads(2).build();
+
     private static final int MAX_PAGES = 100;
 
     private final Access access;
     private final KinesisClient client;
+    private final KinesisAsyncClient subscriber;
     private final OwnStreams streams;
+    private final OwnConsumers consumers;
 
     KinesisApi(Access access) {
         this.access = access;
         client = synchronous(retries(access.pace()));
+        subscriber = asynchronous(Protocol.HTTP2);
         streams = new OwnStreams(client, access.pace());
+        consumers = new OwnConsumers(client, access.pace());
     }
 
     private static RetryStrategy retries(Pace pace) {
@@ -93,6 +105,23 @@ final class KinesisApi implements AutoCloseable {
     /** A synchronous client that never asks again; the caller closes it. */
     KinesisClient withoutRetries() {
         return synchronous(DefaultRetryStrategy.doNotRetry());
+    }
+
+    /** A client that never blocks; the caller closes it. */
+    KinesisAsyncClient asynchronous(Protocol protocol, ExecutionInterceptor... interceptors) {
+        return configure(KinesisAsyncClient.builder(), interceptors)
+                .httpClientBuilder(
+                        NettyNioAsyncHttpClient.builder().eventLoopGroup(LOOPS).protocol(protocol))
+                .build();
+    }
+
+    /** The client for subscriptions, over HTTP/2. */
+    KinesisAsyncClient subscriber() {
+        return subscriber;
+    }
+
+    OwnConsumers consumers() {
+        return consumers;
     }
 
     Region region() {
@@ -234,5 +263,6 @@ final class KinesisApi implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        subscriber.close();
     }
 }

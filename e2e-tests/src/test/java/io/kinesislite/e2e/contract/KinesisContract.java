@@ -43,6 +43,8 @@ abstract class KinesisContract
                 PagingChecks,
                 CapacityChecks,
                 ThrottleChecks,
+                ConsumerChecks,
+                SubscribeChecks,
                 ProtocolChecks {
     private final Provider provider;
     private final KinesisApi api;

@@ -20,11 +20,17 @@ import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.ManualClock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A second server has the throughput limits of AWS, which are off by default, and a clock that never refills them. */
-@ExtendWith(KinesisExtension.class)
+/**
+ * A second server has the throughput limits of AWS, and a clock that stands still, so that they never recover; the first
+ * has none, so that no check has to go slowly.
+ */
 final class KinesisServerContractIT extends KinesisContract {
+    @RegisterExtension
+    static final KinesisExtension KINESIS =
+            new KinesisExtension(KinesisServer.builder().throughputLimits(false));
+
     private static final KinesisServer LIMITED = KinesisServer.builder()
             .throughputLimits(true)
             .clock(new ManualClock(Instant.now()))

@@ -31,8 +31,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Protocol;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -44,9 +42,6 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 interface ProtocolChecks extends Checks {
     String CBOR = "application/x-amz-cbor-1.1";
     String JSON = "application/x-amz-json-1.1";
-
-    /** Shared, because a client takes two seconds to close threads of its own. */
-    SdkEventLoopGroup LOOPS = SdkEventLoopGroup.builder().numberOfThreads(2).build();
 
     @Test
     default void speaksCborOverHttp1ToTheSynchronousClient() {
@@ -72,7 +67,7 @@ interface ProtocolChecks extends Checks {
     @Test
     default void speaksCborOverHttp1ToTheAsynchronousClient() {
         var types = new ContentTypes();
-        try (KinesisAsyncClient client = asynchronous(Protocol.HTTP1_1, types)) {
+        try (KinesisAsyncClient client = api().asynchronous(Protocol.HTTP1_1, types)) {
             assertRoundTrip(client);
         }
         assertThat(types.seen).containsOnly(CBOR);
@@ -81,7 +76,7 @@ interface ProtocolChecks extends Checks {
     @Test
     default void speaksCborOverHttp2WithPriorKnowledge() {
         var types = new ContentTypes();
-        try (KinesisAsyncClient client = asynchronous(Protocol.HTTP2, types)) {
+        try (KinesisAsyncClient client = api().asynchronous(Protocol.HTTP2, types)) {
             assertRoundTrip(client);
         }
         assertThat(types.seen).containsOnly(CBOR);
@@ -89,7 +84,7 @@ interface ProtocolChecks extends Checks {
 
     @Test
     default void errorsKeepTheirTypeOverHttp2() {
-        try (KinesisAsyncClient client = asynchronous(Protocol.HTTP2, new ContentTypes())) {
+        try (KinesisAsyncClient client = api().asynchronous(Protocol.HTTP2)) {
             assertThatThrownBy(() -> client.listShards(of -> of.streamName("contract-missing"))
                             .join())
                     .isInstanceOf(CompletionException.class)
@@ -100,7 +95,7 @@ interface ProtocolChecks extends Checks {
     @Test
     default void manyCallsAtOnceGetTheirOwnAnswers() {
         String stream = api().newStream(1);
-        try (KinesisAsyncClient client = asynchronous(Protocol.HTTP2, new ContentTypes())) {
+        try (KinesisAsyncClient client = api().asynchronous(Protocol.HTTP2)) {
             List<CompletableFuture<PutRecordResponse>> puts = IntStream.range(0, 40)
                     .mapToObj(i -> client.putRecord(to ->
                             to.streamName(stream).partitionKey("key").data(SdkBytes.fromUtf8String("record " + i))))
@@ -120,13 +115,6 @@ interface ProtocolChecks extends Checks {
     private KinesisClient synchronous(ContentTypes types) {
         return api().configure(KinesisClient.builder(), types)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-    }
-
-    private KinesisAsyncClient asynchronous(Protocol protocol, ContentTypes types) {
-        return api().configure(KinesisAsyncClient.builder(), types)
-                .httpClientBuilder(
-                        NettyNioAsyncHttpClient.builder().eventLoopGroup(LOOPS).protocol(protocol))
                 .build();
     }
 
