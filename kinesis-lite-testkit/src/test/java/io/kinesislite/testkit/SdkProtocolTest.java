@@ -50,7 +50,12 @@ class SdkProtocolTest {
 
     private static final ManualClock CLOCK = new ManualClock(START);
     private static final KinesisServer SERVER =
-            KinesisServer.builder().clock(CLOCK).shardPageSize(3).start();
+            KinesisServer.builder()
+            .clock(CLOCK)
+            .shardPageSize(3)
+            .throughputLimits(false)
+            .maxRecordBytes(10 << 20)
+            .start();
 
     @AfterAll
     static void closeServer() {

@@ -33,7 +33,10 @@ class StreamStoreTest {
     private static final int ALL = 10_000;
 
     private final ManualClock clock = new ManualClock(START);
-    private final StreamStore store = new StreamStore(StoreConfig.defaults().withClock(clock));
+    private final StreamStore store = new StreamStore(StoreConfig.defaults()
+            .withClock(clock)
+            .withThroughputLimits(false)
+            .withMaxRecordBytes(10 << 20));
 
     @BeforeEach
     void createStream() {

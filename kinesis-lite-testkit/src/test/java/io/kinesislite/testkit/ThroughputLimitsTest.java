@@ -30,7 +30,7 @@ class ThroughputLimitsTest {
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T10:00:00Z"));
     private final StreamStore store =
-            new StreamStore(StoreConfig.defaults().withClock(clock).withThroughputLimits(true));
+            new StreamStore(StoreConfig.defaults().withClock(clock));
 
     @BeforeEach
     void createStream() {
