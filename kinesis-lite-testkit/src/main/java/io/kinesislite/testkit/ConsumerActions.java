@@ -40,8 +40,7 @@ final class ConsumerActions {
     }
 
     Answer describeStreamConsumer(RequestBody request) {
-        StreamConsumer consumer =
-                named(request, fanOut::describeStreamConsumer, fanOut::describeStreamConsumer);
+        StreamConsumer consumer = named(request, fanOut::describeStreamConsumer, fanOut::describeStreamConsumer);
         return Answer.of(out -> out.structure("ConsumerDescription", members -> {
             members(members, consumer);
             members.text("StreamARN", consumer.streamArn());
@@ -70,8 +69,7 @@ final class ConsumerActions {
         String stream = request.optionalText("StreamARN");
         String name = request.optionalText("ConsumerName");
         if (stream == null || name == null) {
-            throw Refusals.invalidArgument(
-                    "You must specify either ConsumerARN, or StreamARN and ConsumerName.");
+            throw Refusals.invalidArgument("You must specify either ConsumerARN, or StreamARN and ConsumerName.");
         }
         return byStreamAndName.apply(stream, name);
     }
@@ -97,8 +95,7 @@ final class ConsumerActions {
     }
 
     ShardSubscription subscribeToShard(RequestBody request) {
-        RequestBody position =
-                RequestBody.required("StartingPosition", request.optionalStructure("StartingPosition"));
+        RequestBody position = RequestBody.required("StartingPosition", request.optionalStructure("StartingPosition"));
         StartingPosition.Type type =
                 RequestBody.required("Type", position.optionalConstant("Type", StartingPosition.Type.class));
         StartingPosition start = new StartingPosition(

@@ -74,8 +74,8 @@ final class Consumers {
     }
 
     private <T> T with(Predicate<Registration> wanted, String named, Function<Registration, T> action) {
-        return holding(() -> action.apply(
-                find(wanted).orElseThrow(() -> Refusals.consumerNotFound(named, stream.name()))));
+        return holding(() ->
+                action.apply(find(wanted).orElseThrow(() -> Refusals.consumerNotFound(named, stream.name()))));
     }
 
     /** The consumers behind the one with this number. */

@@ -37,8 +37,8 @@ final class EventStreamMessage {
 
     /** An event of this type; the buffer is the caller's to release. */
     static ByteBuf event(String type, Answer payload, Encoding encoding, ByteBufAllocator allocator) {
-        Map<String, String> headers = Map.of(
-                MESSAGE_TYPE, "event", ":event-type", type, ":content-type", encoding.contentType());
+        Map<String, String> headers =
+                Map.of(MESSAGE_TYPE, "event", ":event-type", type, ":content-type", encoding.contentType());
         return framed(headers, AnswerWriter.write(payload, encoding, allocator), allocator);
     }
 

@@ -77,8 +77,10 @@ public final class FanOut {
     private static Page<StreamConsumer> page(StreamState state, int behind, int maxResults) {
         Limits.checkRange("maxResults", maxResults, 1, MAX_LISTED);
         List<Registration.Shown> shown = state.consumers().behind(behind, maxResults + 1);
-        List<StreamConsumer> page =
-                shown.stream().limit(maxResults).map(Registration.Shown::consumer).toList();
+        List<StreamConsumer> page = shown.stream()
+                .limit(maxResults)
+                .map(Registration.Shown::consumer)
+                .toList();
         if (shown.size() <= maxResults) {
             return new Page<>(page, null);
         }

@@ -29,7 +29,13 @@ import java.time.Duration;
  * @param resubscribePause how soon after a subscription the next one of the same consumer and shard is refused, instead
  *     of taking over: 5 seconds on AWS
  */
-public record FanOutConfig(int consumersPerStream, Duration registrationDelay, Duration deregistrationDelay, Duration heartbeat, Duration subscriptionLifetime, Duration resubscribePause) {
+public record FanOutConfig(
+        int consumersPerStream,
+        Duration registrationDelay,
+        Duration deregistrationDelay,
+        Duration heartbeat,
+        Duration subscriptionLifetime,
+        Duration resubscribePause) {
 
     private static final int CONSUMERS = 20;
 
@@ -46,31 +52,42 @@ public record FanOutConfig(int consumersPerStream, Duration registrationDelay, D
 
     /** With another limit of consumers. */
     public FanOutConfig withConsumersPerStream(int most) {
-        return new FanOutConfig(most, registrationDelay, deregistrationDelay, heartbeat, subscriptionLifetime, resubscribePause);
+        return new FanOutConfig(
+                most, registrationDelay, deregistrationDelay, heartbeat, subscriptionLifetime, resubscribePause);
     }
 
     /** With another time that consumers are CREATING. */
     public FanOutConfig withRegistrationDelay(Duration delay) {
-        return new FanOutConfig(consumersPerStream, delay, deregistrationDelay, heartbeat, subscriptionLifetime, resubscribePause);
+        return new FanOutConfig(
+                consumersPerStream, delay, deregistrationDelay, heartbeat, subscriptionLifetime, resubscribePause);
     }
 
     /** With another time that consumers are DELETING. */
     public FanOutConfig withDeregistrationDelay(Duration delay) {
-        return new FanOutConfig(consumersPerStream, registrationDelay, delay, heartbeat, subscriptionLifetime, resubscribePause);
+        return new FanOutConfig(
+                consumersPerStream, registrationDelay, delay, heartbeat, subscriptionLifetime, resubscribePause);
     }
 
     /** With another time between the events of a silent shard. */
     public FanOutConfig withHeartbeat(Duration interval) {
-        return new FanOutConfig(consumersPerStream, registrationDelay, deregistrationDelay, interval, subscriptionLifetime, resubscribePause);
+        return new FanOutConfig(
+                consumersPerStream,
+                registrationDelay,
+                deregistrationDelay,
+                interval,
+                subscriptionLifetime,
+                resubscribePause);
     }
 
     /** With another lifetime of subscriptions. */
     public FanOutConfig withSubscriptionLifetime(Duration lifetime) {
-        return new FanOutConfig(consumersPerStream, registrationDelay, deregistrationDelay, heartbeat, lifetime, resubscribePause);
+        return new FanOutConfig(
+                consumersPerStream, registrationDelay, deregistrationDelay, heartbeat, lifetime, resubscribePause);
     }
 
     /** With another time in which a second subscription is refused. */
     public FanOutConfig withResubscribePause(Duration pause) {
-        return new FanOutConfig(consumersPerStream, registrationDelay, deregistrationDelay, heartbeat, subscriptionLifetime, pause);
+        return new FanOutConfig(
+                consumersPerStream, registrationDelay, deregistrationDelay, heartbeat, subscriptionLifetime, pause);
     }
 }

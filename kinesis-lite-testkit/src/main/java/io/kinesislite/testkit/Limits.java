@@ -45,8 +45,7 @@ final class Limits {
 
     private static void checkName(String field, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw Refusals.invalid(
-                    "'" + name + "'", field, "must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+            throw Refusals.invalid("'" + name + "'", field, "must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
         }
         if (name.length() > MAX_NAME_CHARACTERS) {
             throw Refusals.invalid(

@@ -39,7 +39,8 @@ final class Registration {
         this.stream = stream;
         this.identity = identity;
         this.arn = Arns.ofConsumer(stream.name(), identity.name(), identity.second());
-        this.activeMillis = stream.now() + stream.config().fanOut().registrationDelay().toMillis();
+        this.activeMillis =
+                stream.now() + stream.config().fanOut().registrationDelay().toMillis();
     }
 
     /**
@@ -111,7 +112,8 @@ final class Registration {
         ShardSubscription last = subscriptions.get(next.shardId());
         KinesisError taken = Refusals.subscribed(identity.name(), stream.name(), next.shardId());
         if (last != null) {
-            if (now - last.startedMillis() < stream.config().fanOut().resubscribePause().toMillis()) {
+            if (now - last.startedMillis()
+                    < stream.config().fanOut().resubscribePause().toMillis()) {
                 throw taken;
             }
             last.fail(taken);

@@ -60,7 +60,8 @@ final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
         if (message.decoderResult().isFailure()) {
             // A broken request has no bounds: nothing behind it can be read.
-            new Reply(context, Encoding.JSON, false, service.clock()).send(Refusals.serialization("The request is not valid HTTP."));
+            new Reply(context, Encoding.JSON, false, service.clock())
+                    .send(Refusals.serialization("The request is not valid HTTP."));
             head = null;
             return;
         }

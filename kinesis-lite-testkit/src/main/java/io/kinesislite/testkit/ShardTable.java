@@ -49,9 +49,7 @@ final class ShardTable {
     }
 
     Optional<ShardLog> find(String shardId) {
-        return shards.stream()
-                .filter(shard -> shard.shardId().equals(shardId))
-                .findFirst();
+        return shards.stream().filter(shard -> shard.shardId().equals(shardId)).findFirst();
     }
 
     ShardLog owner(HashKey key) {

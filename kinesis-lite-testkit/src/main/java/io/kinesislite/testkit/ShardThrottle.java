@@ -54,8 +54,7 @@ final class ShardThrottle {
 
     /** A record that is larger than what a second allows takes all of it, and a debt. */
     boolean admitsWrite(int bytes, long now) {
-        if (writeRecords.available(now) < 1
-                || writeBytes.available(now) < Math.min(bytes, writeBytes.capacity())) {
+        if (writeRecords.available(now) < 1 || writeBytes.available(now) < Math.min(bytes, writeBytes.capacity())) {
             return false;
         }
         writeRecords.take(1);

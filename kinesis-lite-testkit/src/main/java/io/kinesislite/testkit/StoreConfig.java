@@ -35,7 +35,15 @@ import java.util.function.UnaryOperator;
  *     clock goes back: here not at all. AWS calls the times approximate and promises no order
  * @param fanOut what consumers and subscriptions go by
  */
-public record StoreConfig(Clock clock, boolean throughputLimits, Duration iteratorLifetime, int shardPageSize, int maxRecordBytes, Duration streamDelay, Duration arrivalSetback, FanOutConfig fanOut) {
+public record StoreConfig(
+        Clock clock,
+        boolean throughputLimits,
+        Duration iteratorLifetime,
+        int shardPageSize,
+        int maxRecordBytes,
+        Duration streamDelay,
+        Duration arrivalSetback,
+        FanOutConfig fanOut) {
 
     private static final int DEFAULT_PAGE = 1_000;
     private static final int DEFAULT_RECORD_BYTES = 1 << 20;
@@ -62,37 +70,58 @@ public record StoreConfig(Clock clock, boolean throughputLimits, Duration iterat
 
     /** With another clock. */
     public StoreConfig withClock(Clock other) {
-        return new StoreConfig(other, throughputLimits, iteratorLifetime, shardPageSize, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
+        return new StoreConfig(
+                other,
+                throughputLimits,
+                iteratorLifetime,
+                shardPageSize,
+                maxRecordBytes,
+                streamDelay,
+                arrivalSetback,
+                fanOut);
     }
 
     /** With the service's throughput limits on or off. */
     public StoreConfig withThroughputLimits(boolean on) {
-        return new StoreConfig(clock, on, iteratorLifetime, shardPageSize, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
+        return new StoreConfig(
+                clock, on, iteratorLifetime, shardPageSize, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
     }
 
     /** With another lifetime of iterators and page tokens. */
     public StoreConfig withIteratorLifetime(Duration lifetime) {
-        return new StoreConfig(clock, throughputLimits, lifetime, shardPageSize, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
+        return new StoreConfig(
+                clock, throughputLimits, lifetime, shardPageSize, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
     }
 
     /** With smaller pages of {@code ListShards}, so that a few shards fill several. */
     public StoreConfig withShardPageSize(int shards) {
-        return new StoreConfig(clock, throughputLimits, iteratorLifetime, shards, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
+        return new StoreConfig(
+                clock, throughputLimits, iteratorLifetime, shards, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
     }
 
     /** With another limit for one record, in streams that are created without one. */
     public StoreConfig withMaxRecordBytes(int bytes) {
-        return new StoreConfig(clock, throughputLimits, iteratorLifetime, shardPageSize, bytes, streamDelay, arrivalSetback, fanOut);
+        return new StoreConfig(
+                clock, throughputLimits, iteratorLifetime, shardPageSize, bytes, streamDelay, arrivalSetback, fanOut);
     }
 
     /** With another time that streams are CREATING, UPDATING and DELETING. */
     public StoreConfig withStreamDelay(Duration delay) {
-        return new StoreConfig(clock, throughputLimits, iteratorLifetime, shardPageSize, maxRecordBytes, delay, arrivalSetback, fanOut);
+        return new StoreConfig(
+                clock,
+                throughputLimits,
+                iteratorLifetime,
+                shardPageSize,
+                maxRecordBytes,
+                delay,
+                arrivalSetback,
+                fanOut);
     }
 
     /** With arrival times that go back with the clock, by this much at most. */
     public StoreConfig withArrivalSetback(Duration most) {
-        return new StoreConfig(clock, throughputLimits, iteratorLifetime, shardPageSize, maxRecordBytes, streamDelay, most, fanOut);
+        return new StoreConfig(
+                clock, throughputLimits, iteratorLifetime, shardPageSize, maxRecordBytes, streamDelay, most, fanOut);
     }
 
     /** With other rules for consumers and subscriptions: {@code withFanOut(f -> f.withHeartbeat(...))}. */

@@ -73,7 +73,10 @@ final class SubscriptionPush extends ChannelInboundHandlerAdapter {
         }
         SubscriptionStep step = subscription.next();
         if (step instanceof SubscriptionStep.Event event) {
-            write(context, EventStreamMessage.event("SubscribeToShardEvent", RecordActions.event(event), encoding, context.alloc()));
+            write(
+                    context,
+                    EventStreamMessage.event(
+                            "SubscribeToShardEvent", RecordActions.event(event), encoding, context.alloc()));
             wake(context);
         } else if (step instanceof SubscriptionStep.Idle idle) {
             wakeAt(context, Duration.between(clock.instant(), idle.until()));

@@ -86,11 +86,11 @@ class StreamConsumersTest {
         assertThat(byArn.consumerStatus()).isEqualTo(ConsumerStatus.ACTIVE);
         assertThat(byArn.streamARN()).isEqualTo(STREAM);
 
-        CLIENT.deregisterStreamConsumer(r -> r.consumerARN(consumer.consumerARN())).join();
+        CLIENT.deregisterStreamConsumer(r -> r.consumerARN(consumer.consumerARN()))
+                .join();
         assertThat(describe(consumer.consumerARN()).consumerStatus()).isEqualTo(ConsumerStatus.DELETING);
         CLOCK.advance(DELAY);
-        assertThatThrownBy(() -> describe(consumer.consumerARN()))
-                .hasCauseInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> describe(consumer.consumerARN())).hasCauseInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
@@ -99,12 +99,12 @@ class StreamConsumersTest {
         assertThatThrownBy(() -> register("c"))
                 .hasCauseInstanceOf(ResourceInUseException.class)
                 .hasMessageContaining("Consumer c under stream: s, account 000000000000 already exists.");
-        CLIENT.deregisterStreamConsumer(r -> r.streamARN(STREAM).consumerName("c")).join();
+        CLIENT.deregisterStreamConsumer(r -> r.streamARN(STREAM).consumerName("c"))
+                .join();
         assertThatThrownBy(() -> register("c")).hasCauseInstanceOf(ResourceInUseException.class);
         CLOCK.advance(DELAY);
         assertThat(register("c").consumerARN()).isNotEqualTo(first.consumerARN());
-        assertThatThrownBy(() -> describe(first.consumerARN()))
-                .hasCauseInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> describe(first.consumerARN())).hasCauseInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
@@ -167,8 +167,7 @@ class StreamConsumersTest {
 
     @Test
     void keepsTags() {
-        CLIENT.registerStreamConsumer(
-                        r -> r.streamARN(STREAM).consumerName("c").tags(Map.of("team", "clicks")))
+        CLIENT.registerStreamConsumer(r -> r.streamARN(STREAM).consumerName("c").tags(Map.of("team", "clicks")))
                 .join();
         assertThat(SERVER.store().fanOut().describeStreamConsumer("s", "c").tags())
                 .isEqualTo(Map.of("team", "clicks"));
@@ -179,9 +178,7 @@ class StreamConsumersTest {
         Consumer consumer = register("c");
         StartingPosition latest = StartingPosition.latest();
         KinesisErrorAssert.assertRefused(
-                () -> SERVER.store()
-                        .fanOut()
-                        .subscribeToShard(consumer.consumerARN(), "shardId-000000000000", latest),
+                () -> SERVER.store().fanOut().subscribeToShard(consumer.consumerARN(), "shardId-000000000000", latest),
                 "ResourceInUseException",
                 "Consumer c with creation timestamp " + START.getEpochSecond()
                         + " under stream: s, account 000000000000 is not in ACTIVE status.");
@@ -192,15 +189,17 @@ class StreamConsumersTest {
         register("c");
         assertThatThrownBy(() -> CLIENT.deleteStream(r -> r.streamName("s")).join())
                 .hasCauseInstanceOf(ResourceInUseException.class)
-                .hasMessageContaining("DeleteStream can't delete 000000000000:s because there are consumers associated");
-        CLIENT.deleteStream(r -> r.streamName("s").enforceConsumerDeletion(true)).join();
+                .hasMessageContaining(
+                        "DeleteStream can't delete 000000000000:s because there are consumers associated");
+        CLIENT.deleteStream(r -> r.streamName("s").enforceConsumerDeletion(true))
+                .join();
         assertThatThrownBy(() -> register("c")).hasCauseInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
     void refusesWhatNamesNoConsumer() {
-        assertThatThrownBy(() -> CLIENT.describeStreamConsumer(r -> r.streamARN(STREAM))
-                        .join())
+        assertThatThrownBy(() ->
+                        CLIENT.describeStreamConsumer(r -> r.streamARN(STREAM)).join())
                 .hasCauseInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("ConsumerARN");
         assertThatThrownBy(() -> describe(STREAM))

@@ -69,14 +69,16 @@ class StreamStatesTest {
 
     @Test
     void aStreamHasNoShardsUntilItIsActive() {
-        StreamDescription creating = CLIENT.describeStream(r -> r.streamName("s")).join().streamDescription();
+        StreamDescription creating =
+                CLIENT.describeStream(r -> r.streamName("s")).join().streamDescription();
         assertThat(creating.streamStatus()).isEqualTo(StreamStatus.CREATING);
         assertThat(creating.shards()).isEmpty();
         assertThat(summary().openShardCount()).isZero();
         assertThatThrownBy(() -> CLIENT.listShards(r -> r.streamName("s")).join())
                 .hasCauseInstanceOf(ResourceInUseException.class)
                 .hasMessageContaining("Stream s under account 000000000000 not ACTIVE, instead in state CREATING");
-        assertThatThrownBy(() -> CLIENT.createStream(r -> r.streamName("s").shardCount(1)).join())
+        assertThatThrownBy(() -> CLIENT.createStream(r -> r.streamName("s").shardCount(1))
+                        .join())
                 .hasCauseInstanceOf(ResourceInUseException.class);
         assertThatThrownBy(() -> CLIENT.deleteStream(r -> r.streamName("s")).join())
                 .hasCauseInstanceOf(ResourceInUseException.class);
@@ -115,13 +117,15 @@ class StreamStatesTest {
         store.splitShard("s", FIRST);
         assertThat(summary().streamStatus()).isEqualTo(StreamStatus.UPDATING);
         assertThat(shards()).hasSize(2).allMatch(Shard::isOpen);
-        String parent = store.putRecord("s", PutEntry.of("k", "x").withExplicitHashKey("0")).shardId();
+        String parent = store.putRecord("s", PutEntry.of("k", "x").withExplicitHashKey("0"))
+                .shardId();
         assertThat(parent).isEqualTo(FIRST);
         assertRefused(() -> store.splitShard("s", SECOND), "ResourceInUseException", "instead in state UPDATING");
         assertRefused(() -> store.mergeShards("s", FIRST, SECOND), "ResourceInUseException", "in state UPDATING");
         assertRefused(() -> store.updateShardCount("s", 4), "ResourceInUseException", "instead in state UPDATING");
         CLOCK.advance(DELAY);
-        assertThat(store.putRecord("s", PutEntry.of("k", "x").withExplicitHashKey("0")).shardId())
+        assertThat(store.putRecord("s", PutEntry.of("k", "x").withExplicitHashKey("0"))
+                        .shardId())
                 .isEqualTo("shardId-000000000002");
         assertThat(summary().streamStatus()).isEqualTo(StreamStatus.ACTIVE);
         assertThat(summary().openShardCount()).isEqualTo(3);
@@ -150,11 +154,13 @@ class StreamStatesTest {
         store.updateShardCount("s", 1);
         CLOCK.advance(DELAY.minusMillis(1));
         assertThat(subscription.next()).isInstanceOf(SubscriptionStep.Event.class);
-        assertThat(subscription.next()).isEqualTo(new SubscriptionStep.Idle(CLOCK.instant().plusMillis(1)));
+        assertThat(subscription.next())
+                .isEqualTo(new SubscriptionStep.Idle(CLOCK.instant().plusMillis(1)));
         CLOCK.advance(Duration.ofMillis(1));
         assertThat(subscription.next())
-                .isInstanceOfSatisfying(SubscriptionStep.Event.class, end -> assertThat(end.childShards())
-                        .hasSize(1));
+                .isInstanceOfSatisfying(
+                        SubscriptionStep.Event.class,
+                        end -> assertThat(end.childShards()).hasSize(1));
         assertThat(subscription.next()).isEqualTo(new SubscriptionStep.Completed());
         assertThat(store.fanOut().subscriptions("s")).isZero();
     }
@@ -165,7 +171,8 @@ class StreamStatesTest {
         PutEntry large = PutEntry.of("k", new byte[(2 << 20) - 1]);
         assertRefused(() -> store.putRecord("s", large), "ValidationException", "less than or equal to 1048576");
         String arn = summary().streamARN();
-        CLIENT.updateMaxRecordSize(r -> r.streamARN(arn).maxRecordSizeInKiB(2 << 10)).join();
+        CLIENT.updateMaxRecordSize(r -> r.streamARN(arn).maxRecordSizeInKiB(2 << 10))
+                .join();
         assertThat(summary().streamStatus()).isEqualTo(StreamStatus.UPDATING);
         CLOCK.advance(DELAY);
         assertThat(summary().maxRecordSizeInKiB()).isEqualTo(2 << 10);

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -106,8 +107,10 @@ class SubscribeToShardTest {
         String two = put("2");
 
         assertThat(texts(firstEvent(OLDEST))).containsExactly("1", "2");
-        assertThat(texts(firstEvent(at(ShardIteratorType.AT_SEQUENCE_NUMBER, one)))).containsExactly("1", "2");
-        assertThat(texts(firstEvent(at(ShardIteratorType.AFTER_SEQUENCE_NUMBER, one)))).containsExactly("2");
+        assertThat(texts(firstEvent(at(ShardIteratorType.AT_SEQUENCE_NUMBER, one))))
+                .containsExactly("1", "2");
+        assertThat(texts(firstEvent(at(ShardIteratorType.AFTER_SEQUENCE_NUMBER, one))))
+                .containsExactly("2");
         StartingPosition time = StartingPosition.builder()
                 .type(ShardIteratorType.AT_TIMESTAMP)
                 .timestamp(START.plusMillis(1))
@@ -192,11 +195,37 @@ class SubscribeToShardTest {
         assertThatThrownBy(() -> Subscriber.start(CLIENT, consumer, "shardId-000000000009", LATEST)
                         .accepted())
                 .hasCauseInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(() -> Subscriber.start(CLIENT, consumer + "1", SHARD, LATEST)
-                        .accepted())
+        assertThatThrownBy(() ->
+                        Subscriber.start(CLIENT, consumer + "1", SHARD, LATEST).accepted())
                 .hasCauseInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> subscribe(at(ShardIteratorType.AT_SEQUENCE_NUMBER, "12")))
                 .hasCauseInstanceOf(InvalidArgumentException.class);
+    }
+
+    @Test
+    void faultsFindASubscriptionByStreamAndShard() throws Exception {
+        SERVER.faults().on(Operation.SUBSCRIBE_TO_SHARD).stream("s")
+                .shard(SHARD)
+                .internalError();
+        assertThatThrownBy(() -> subscribe(LATEST)).hasMessageContaining("Internal service failure");
+        SERVER.faults().on(Operation.SUBSCRIBE_TO_SHARD).answerLost();
+        assertThatThrownBy(() -> subscribe(LATEST)).isInstanceOf(ExecutionException.class);
+        assertThat(store.fanOut().subscriptions("s")).isZero();
+        assertThat(SERVER.journal().calls(Operation.SUBSCRIBE_TO_SHARD))
+                .extracting(call -> call.stream() + " " + call.shardId() + " " + call.outcome())
+                .containsExactly("s " + SHARD + " InternalFailure", "s " + SHARD + " " + Call.RESET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void theConnectionIsGoodForTheNextCallAfterTheEnd(Protocol protocol) throws Exception {
+        try (KinesisAsyncClient client = SdkClients.async(SERVER, protocol)) {
+            Subscriber subscriber =
+                    Subscriber.start(client, consumer, SHARD, LATEST).accepted();
+            store.splitShard("s", SHARD);
+            subscriber.awaitEnd();
+            assertThat(client.listStreams().join().streamNames()).containsExactly("s");
+        }
     }
 
     @Test
@@ -240,8 +269,8 @@ class SubscribeToShardTest {
             CLOCK.advance(Duration.ofSeconds(1));
             store.putRecord("s", PutEntry.of("k", new byte[1_000_000]));
         }
-        ShardSubscription subscription = store.fanOut()
-                .subscribeToShard(consumer, SHARD, io.kinesislite.testkit.StartingPosition.trimHorizon());
+        ShardSubscription subscription =
+                store.fanOut().subscribeToShard(consumer, SHARD, io.kinesislite.testkit.StartingPosition.trimHorizon());
         IntStream.range(0, 3).forEach(i -> assertThat(subscription.next()).isInstanceOf(SubscriptionStep.Event.class));
         assertThat(subscription.next())
                 .isInstanceOfSatisfying(SubscriptionStep.Idle.class, idle -> CLOCK.set(idle.until()));

@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /** A subscription by the AWS SDK: events are asked for one by one, so a test is in charge of the flow. */
-final class Subscriber implements SubscribeToShardResponseHandler, org.reactivestreams.Subscriber<SubscribeToShardEventStream> {
+final class Subscriber
+        implements SubscribeToShardResponseHandler, org.reactivestreams.Subscriber<SubscribeToShardEventStream> {
     private static final long PATIENCE_SECONDS = 10;
 
     private final BlockingQueue<SubscribeToShardEvent> events = new LinkedBlockingQueue<>();

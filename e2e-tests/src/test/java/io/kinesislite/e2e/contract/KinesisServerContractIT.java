@@ -17,10 +17,13 @@ package io.kinesislite.e2e.contract;
 
 import io.kinesislite.testkit.KinesisExtension;
 import io.kinesislite.testkit.KinesisServer;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@ExtendWith(KinesisExtension.class)
 final class KinesisServerContractIT extends KinesisContract {
+    @RegisterExtension
+    static final KinesisExtension KINESIS =
+            new KinesisExtension(KinesisServer.builder().throughputLimits(false));
+
     KinesisServerContractIT(KinesisServer kinesis) {
         super(Emulator.TESTKIT, kinesis.endpoint());
     }
