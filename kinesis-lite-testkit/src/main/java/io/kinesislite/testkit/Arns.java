@@ -21,6 +21,7 @@ final class Arns {
 
     private static final String STREAM_PREFIX = "arn:aws:kinesis:us-east-1:" + ACCOUNT + ":stream/";
     private static final String RESOURCE = ":" + ACCOUNT + ":stream/";
+    private static final String CONSUMER = "/consumer/";
     private static final int SHARD_DIGITS = 12;
     private static final String SHARD_PREFIX = "shardId-";
 
@@ -42,6 +43,24 @@ final class Arns {
         String rest = nameOrArn.substring(at + RESOURCE.length());
         int slash = rest.indexOf('/');
         return slash < 0 ? rest : rest.substring(0, slash);
+    }
+
+    /** A consumer's ARN ends with the second in which it was registered, so that each one has another. */
+    static String ofConsumer(String stream, String consumer, long registeredSecond) {
+        return ofStream(stream) + CONSUMER + consumer + ":" + registeredSecond;
+    }
+
+    /** The part of a consumer's ARN that names it among those of its stream. */
+    static String consumerPart(String consumerArn) {
+        int at = consumerArn.indexOf(CONSUMER);
+        if (!consumerArn.startsWith("arn:") || at < 0) {
+            throw Refusals.invalid(
+                    "'" + consumerArn + "'",
+                    "consumerARN",
+                    "must satisfy regular expression pattern: ^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/"
+                            + "[a-zA-Z0-9_.-]+\\/consumer\\/[a-zA-Z0-9_.-]+:[0-9]+");
+        }
+        return consumerArn.substring(at + CONSUMER.length());
     }
 
     static String shardId(int number) {

@@ -16,6 +16,7 @@
 package io.kinesislite.testkit;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,13 +71,27 @@ final class Exchange {
     }
 
     void proceed() {
-        proceedWith(body -> service.answer(operation, body));
+        if (operation == Operation.SUBSCRIBE_TO_SHARD) {
+            attempt(service.consumers()::subscribeToShard, subscription -> {
+                note(Call.OK, 0);
+                reply.push(subscription);
+            });
+        } else {
+            proceedWith(body -> service.answer(operation, body));
+        }
     }
 
     void proceedWith(Function<RequestBody, Answer> action) {
-        Answer answer;
+        attempt(action, answer -> {
+            note(Call.OK, answer.records());
+            reply.send(answer);
+        });
+    }
+
+    private <T> void attempt(Function<RequestBody, T> action, Consumer<T> finish) {
+        T result;
         try {
-            answer = action.apply(request);
+            result = action.apply(request);
         } catch (KinesisError e) {
             refuse(e);
             return;
@@ -85,19 +100,26 @@ final class Exchange {
             refuse(Refusals.internal());
             return;
         }
-        note(Call.OK, answer.records());
-        reply.send(answer);
+        finish.accept(result);
     }
 
     void proceedAndReset() {
         int records;
         try {
-            records = service.answer(operation, request).records();
+            records = work();
         } catch (KinesisError e) {
             records = 0;
         }
         note(Call.RESET, records);
         reply.reset();
+    }
+
+    private int work() {
+        if (operation == Operation.SUBSCRIBE_TO_SHARD) {
+            service.consumers().subscribeToShard(request).close();
+            return 0;
+        }
+        return service.answer(operation, request).records();
     }
 
     void refuse(KinesisError error) {

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * A Kinesis on loopback for the unmodified AWS SDK: HTTP/1.1 and HTTP/2 with prior knowledge, JSON and CBOR, on one port.
@@ -141,7 +142,7 @@ public final class KinesisServer implements AutoCloseable {
             return this;
         }
 
-        /** Whether shards throttle as on AWS; they do not by default. */
+        /** Whether shards throttle; they do by default, as on AWS. */
         public Builder throughputLimits(boolean on) {
             config = config.withThroughputLimits(on);
             return this;
@@ -159,9 +160,15 @@ public final class KinesisServer implements AutoCloseable {
             return this;
         }
 
-        /** How large one record may be, payload and partition key: 10 MiB by default, which a stream on AWS takes once it is told to. */
+        /** How large one record may be, payload and partition key, unless its stream says otherwise: 1 MiB by default, as on AWS. */
         public Builder maxRecordBytes(int bytes) {
             config = config.withMaxRecordBytes(bytes);
+            return this;
+        }
+
+        /** All else that streams and their consumers go by. */
+        public Builder store(UnaryOperator<StoreConfig> change) {
+            config = change.apply(config);
             return this;
         }
 

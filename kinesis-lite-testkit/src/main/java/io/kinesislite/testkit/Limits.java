@@ -24,6 +24,9 @@ final class Limits {
     static final int MAX_RETENTION_HOURS = 8_760;
     static final int MIN_RETENTION_HOURS = 24;
 
+    private static final int KIBIBYTE = 1 << 10;
+    private static final int MIN_RECORD_KIBIBYTES = 1 << 10;
+    private static final int MAX_RECORD_KIBIBYTES = 10 << 10;
     private static final int MAX_ENTRIES = 500;
     private static final int MAX_REQUEST_BYTES = 10 << 20;
     private static final int MAX_KEY_CHARACTERS = 256;
@@ -33,14 +36,27 @@ final class Limits {
     private Limits() {}
 
     static void checkStreamName(String name) {
+        checkName("streamName", name);
+    }
+
+    static void checkConsumerName(String name) {
+        checkName("consumerName", name);
+    }
+
+    private static void checkName(String field, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw Refusals.invalid(
-                    "'" + name + "'", "streamName", "must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+            throw Refusals.invalid("'" + name + "'", field, "must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
         }
         if (name.length() > MAX_NAME_CHARACTERS) {
             throw Refusals.invalid(
-                    "'" + name + "'", "streamName", "must have length less than or equal to " + MAX_NAME_CHARACTERS);
+                    "'" + name + "'", field, "must have length less than or equal to " + MAX_NAME_CHARACTERS);
         }
+    }
+
+    /** The bytes of a record limit that is given in KiB. */
+    static int recordBytes(int kibibytes) {
+        checkRange("maxRecordSizeInKiB", kibibytes, MIN_RECORD_KIBIBYTES, MAX_RECORD_KIBIBYTES);
+        return kibibytes * KIBIBYTE;
     }
 
     static void checkEntries(List<PutEntry> entries, int maxRecordBytes) {

@@ -17,7 +17,10 @@ package io.kinesislite.testkit;
 
 import java.time.Instant;
 
-/** Page tokens of {@code ListShards}: they remember the filter, so that a page needs nothing but its token. */
+/**
+ * Page tokens of {@code ListShards} and {@code ListStreamConsumers}: those of shards remember the filter, so that a page
+ * needs nothing but its token.
+ */
 final class PageTokens {
     private static final String PREFIX = "SHARDS_";
 
@@ -27,6 +30,14 @@ final class PageTokens {
         Token.Kind kind = Token.Kind.valueOf(PREFIX + filter.type());
         long millis = filter.timestamp() == null ? 0 : filter.timestamp().toEpochMilli();
         return new Token(kind, state.name(), state.generation(), lastShard, millis, state.now());
+    }
+
+    static Token ofConsumers(StreamState state, int lastConsumer) {
+        return new Token(Token.Kind.CONSUMERS, state.name(), state.generation(), lastConsumer, 0, state.now());
+    }
+
+    static boolean isOfShards(Token token) {
+        return token.kind().name().startsWith(PREFIX);
     }
 
     static ShardFilter filter(Token token) {

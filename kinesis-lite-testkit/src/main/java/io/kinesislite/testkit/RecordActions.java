@@ -87,11 +87,7 @@ final class RecordActions {
     }
 
     private static Answer page(RecordPage page) {
-        long bytes = RESULT_BYTES * 4L;
-        for (StreamRecord record : page.records()) {
-            bytes += record.size() + MEMBER_BYTES;
-        }
-        return new Answer(page.records().size(), (int) bytes, out -> {
+        return new Answer(page.records().size(), bytes(page.records()), out -> {
             out.structures("Records", page.records(), RecordActions::record);
             out.text("NextShardIterator", page.nextIterator());
             out.number("MillisBehindLatest", page.millisBehindLatest());
@@ -99,6 +95,25 @@ final class RecordActions {
                 out.structures("ChildShards", page.childShards(), RecordActions::child);
             }
         });
+    }
+
+    static Answer event(SubscriptionStep.Event event) {
+        return new Answer(event.records().size(), bytes(event.records()), out -> {
+            out.structures("Records", event.records(), RecordActions::record);
+            out.text("ContinuationSequenceNumber", event.continuation());
+            out.number("MillisBehindLatest", event.millisBehindLatest());
+            if (event.continuation() == null) {
+                out.structures("ChildShards", event.childShards(), RecordActions::child);
+            }
+        });
+    }
+
+    private static int bytes(List<StreamRecord> records) {
+        long bytes = RESULT_BYTES * 4L;
+        for (StreamRecord record : records) {
+            bytes += record.size() + MEMBER_BYTES;
+        }
+        return (int) bytes;
     }
 
     private static void record(AnswerWriter out, StreamRecord record) throws IOException {

@@ -59,6 +59,54 @@ final class Refusals {
         return of("ResourceInUseException", "Stream " + stream + " under account " + Arns.ACCOUNT + " already exists.");
     }
 
+    static KinesisError streamNotActive(String stream, StreamStatus status) {
+        return of(
+                "ResourceInUseException",
+                "Stream " + stream + " under account " + Arns.ACCOUNT + " not ACTIVE, instead in state " + status);
+    }
+
+    static KinesisError streamHasConsumers(String stream) {
+        return of(
+                "ResourceInUseException",
+                "DeleteStream can't delete " + Arns.ACCOUNT + ":" + stream
+                        + " because there are consumers associated with this data stream. To delete " + stream
+                        + " anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the"
+                        + " consumers that are associated with it.");
+    }
+
+    static KinesisError consumerExists(String consumer, String stream) {
+        return of(
+                "ResourceInUseException",
+                "Consumer " + consumer + " under stream: " + stream + ", account " + Arns.ACCOUNT + " already exists.");
+    }
+
+    static KinesisError consumerNotFound(String consumer, String stream) {
+        return of(
+                "ResourceNotFoundException",
+                "Consumer " + consumer + " under stream: " + stream + ", account " + Arns.ACCOUNT + " not found.");
+    }
+
+    static KinesisError consumerNotActive(String consumer, String stream, long registeredSecond) {
+        return of(
+                "ResourceInUseException",
+                "Consumer " + consumer + " with creation timestamp " + registeredSecond + " under stream: " + stream
+                        + ", account " + Arns.ACCOUNT + " is not in ACTIVE status.");
+    }
+
+    static KinesisError tooManyConsumers(String stream, int limit) {
+        return of(
+                "LimitExceededException",
+                "Stream " + stream + " under account " + Arns.ACCOUNT + " already has " + limit
+                        + " registered consumers, the maximum for a stream.");
+    }
+
+    static KinesisError subscribed(String consumer, String stream, String shardId) {
+        return of(
+                "ResourceInUseException",
+                "Another active subscription exists for this consumer: " + Arns.ACCOUNT + ":" + stream + ":" + shardId
+                        + ":" + consumer);
+    }
+
     static KinesisError rateExceeded(String shardId, String stream) {
         return of(THROTTLED, rateExceededText(shardId, stream));
     }

@@ -22,15 +22,17 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.Http2StreamChannel;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
@@ -49,11 +51,13 @@ final class Reply {
     private final ChannelHandlerContext context;
     private final Encoding encoding;
     private final boolean keepAlive;
+    private final Clock clock;
 
-    Reply(ChannelHandlerContext context, Encoding encoding, boolean keepAlive) {
+    Reply(ChannelHandlerContext context, Encoding encoding, boolean keepAlive, Clock clock) {
         this.context = context;
         this.encoding = encoding;
         this.keepAlive = keepAlive;
+        this.clock = clock;
     }
 
     void send(Answer answer) {
@@ -76,18 +80,34 @@ final class Reply {
     }
 
     private void send(FullHttpResponse response) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
         response.headers()
-                .set("x-amzn-RequestId", new UUID(random.nextLong(), random.nextLong()).toString())
-                .set(HttpHeaderNames.DATE, HTTP_DATE.format(ZonedDateTime.now(ZoneOffset.UTC)))
                 .set(HttpHeaderNames.CONTENT_TYPE, encoding.contentType())
                 .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
-        if (!keepAlive) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        }
+        sign(response);
         ChannelFuture written = context.writeAndFlush(response);
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** Begins an answer that goes on for as long as the subscription does. */
+    void push(ShardSubscription subscription) {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        head.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, EventStreamMessage.CONTENT_TYPE)
+                .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        sign(head);
+        var unused = context.write(head);
+        context.pipeline().addLast(new SubscriptionPush(subscription, encoding, clock, keepAlive));
+    }
+
+    private void sign(HttpResponse response) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        response.headers()
+                .set("x-amzn-RequestId", new UUID(random.nextLong(), random.nextLong()).toString())
+                .set(HttpHeaderNames.DATE, HTTP_DATE.format(clock.instant().atZone(ZoneOffset.UTC)));
+        if (!keepAlive) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
     }
 

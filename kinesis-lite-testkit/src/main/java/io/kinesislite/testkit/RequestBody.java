@@ -19,7 +19,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +75,15 @@ final class RequestBody {
     }
 
     int number(String field) {
-        return required(field, integer(field));
+        return required(field, optionalNumber(field));
     }
 
     int number(String field, int otherwise) {
-        Integer value = integer(field);
+        Integer value = optionalNumber(field);
         return value == null ? otherwise : value;
     }
 
-    private @Nullable Integer integer(String field) {
+    @Nullable Integer optionalNumber(String field) {
         JsonNode value = member(field, JsonNode::canConvertToInt, "an integer");
         return value == null ? null : value.intValue();
     }
@@ -117,6 +119,22 @@ final class RequestBody {
             throw Refusals.serialization("An element of a list is not a structure.");
         }
         return new RequestBody(encoding, element);
+    }
+
+    /** A map of strings, empty if there is none. */
+    Map<String, String> texts(String field) {
+        JsonNode map = member(field, JsonNode::isObject, "a map");
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (map != null) {
+            RequestBody entries = new RequestBody(encoding, map);
+            map.fieldNames().forEachRemaining(name -> texts.put(name, entries.text(name)));
+        }
+        return texts;
+    }
+
+    boolean flag(String field) {
+        JsonNode value = member(field, JsonNode::isBoolean, "a boolean");
+        return value != null && value.booleanValue();
     }
 
     <E extends Enum<E>> @Nullable E optionalConstant(String field, Class<E> type) {

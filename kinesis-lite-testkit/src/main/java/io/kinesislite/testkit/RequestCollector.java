@@ -60,7 +60,8 @@ final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
         if (message.decoderResult().isFailure()) {
             // A broken request has no bounds: nothing behind it can be read.
-            new Reply(context, Encoding.JSON, false).send(Refusals.serialization("The request is not valid HTTP."));
+            new Reply(context, Encoding.JSON, false, service.clock())
+                    .send(Refusals.serialization("The request is not valid HTTP."));
             head = null;
             return;
         }
@@ -102,7 +103,7 @@ final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
     private void finish(ChannelHandlerContext context, HttpRequest request) {
         HttpHeaders headers = request.headers();
         Encoding encoding = Encoding.ofContentType(headers.get(HttpHeaderNames.CONTENT_TYPE, ""));
-        Reply reply = new Reply(context, encoding, HttpUtil.isKeepAlive(request));
+        Reply reply = new Reply(context, encoding, HttpUtil.isKeepAlive(request), service.clock());
         byte[] bytes = body;
         head = null;
         body = NOTHING;

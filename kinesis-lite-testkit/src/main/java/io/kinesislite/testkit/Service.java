@@ -15,6 +15,7 @@
  */
 package io.kinesislite.testkit;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,11 +28,13 @@ final class Service {
     private final Faults faults = new Faults();
     private final CallJournal journal = new CallJournal();
     private final RecordActions records;
+    private final ConsumerActions consumers;
     private final Map<Operation, Function<RequestBody, Answer>> actions = new EnumMap<>(Operation.class);
 
     Service(StreamStore store) {
         this.store = store;
         this.records = new RecordActions(store);
+        this.consumers = new ConsumerActions(store);
         StreamActions streams = new StreamActions(store);
         actions.put(Operation.CREATE_STREAM, streams::createStream);
         actions.put(Operation.DELETE_STREAM, streams::deleteStream);
@@ -44,6 +47,11 @@ final class Service {
         actions.put(Operation.UPDATE_SHARD_COUNT, streams::updateShardCount);
         actions.put(Operation.INCREASE_STREAM_RETENTION_PERIOD, streams::increaseRetention);
         actions.put(Operation.DECREASE_STREAM_RETENTION_PERIOD, streams::decreaseRetention);
+        actions.put(Operation.UPDATE_MAX_RECORD_SIZE, streams::updateMaxRecordSize);
+        actions.put(Operation.REGISTER_STREAM_CONSUMER, consumers::registerStreamConsumer);
+        actions.put(Operation.DESCRIBE_STREAM_CONSUMER, consumers::describeStreamConsumer);
+        actions.put(Operation.LIST_STREAM_CONSUMERS, consumers::listStreamConsumers);
+        actions.put(Operation.DEREGISTER_STREAM_CONSUMER, consumers::deregisterStreamConsumer);
         actions.put(Operation.PUT_RECORD, records::putRecord);
         actions.put(Operation.PUT_RECORDS, records::putRecords);
         actions.put(Operation.GET_SHARD_ITERATOR, records::getShardIterator);
@@ -66,8 +74,16 @@ final class Service {
         return records;
     }
 
+    ConsumerActions consumers() {
+        return consumers;
+    }
+
+    Clock clock() {
+        return store.config().clock();
+    }
+
     Instant now() {
-        return store.config().clock().instant();
+        return clock().instant();
     }
 
     Answer answer(Operation operation, RequestBody request) {

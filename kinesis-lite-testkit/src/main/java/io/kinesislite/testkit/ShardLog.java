@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,9 @@ final class ShardLog {
     private final Lineage lineage;
     private final SequenceNumbers numbers;
     private final long createdMillis;
+    private final long setbackMillis;
     private final @Nullable ShardThrottle throttle;
+    private final CopyOnWriteArrayList<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable StreamRecord[] records = new @Nullable StreamRecord[FIRST_CAPACITY];
@@ -51,22 +54,38 @@ final class ShardLog {
     private long closedMillis = FOREVER;
     private List<ChildShard> children = List.of();
 
-    ShardLog(StreamState owner, int number, HashRange range, Lineage lineage) {
+    ShardLog(StreamState owner, Birth birth) {
         this.stream = owner.name();
-        this.number = number;
+        this.number = birth.number();
         this.shardId = Arns.shardId(number);
-        this.range = range;
-        this.lineage = lineage;
+        this.range = birth.range();
+        this.lineage = birth.lineage();
         this.numbers = new SequenceNumbers(stream, owner.nextAge(), number);
-        this.createdMillis = owner.now();
+        this.createdMillis = birth.millis();
+        this.setbackMillis = owner.config().arrivalSetback().toMillis();
         this.lastArrival = createdMillis;
-        this.throttle = owner.throughputLimits() ? new ShardThrottle(createdMillis) : null;
+        this.throttle = owner.config().throughputLimits() ? new ShardThrottle(createdMillis) : null;
     }
 
+    /** What a shard comes into the world with. */
+    record Birth(int number, HashRange range, Lineage lineage, long millis) {}
+
     /** What one read found: {@code ended} once a closed shard has nothing more. */
-    record Slice(List<StreamRecord> records, long next, long millisBehind, boolean ended, List<ChildShard> children) {}
+    record Slice(List<StreamRecord> records, long next, long millisBehind, boolean ended, List<ChildShard> children) {
+        long bytes() {
+            return records.stream().mapToLong(StreamRecord::size).sum();
+        }
+    }
 
     PutResult append(PutEntry entry, long now, long horizon) {
+        PutResult result = appended(entry, now, horizon);
+        if (result.isTaken()) {
+            watchers.forEach(Runnable::run);
+        }
+        return result;
+    }
+
+    private PutResult appended(PutEntry entry, long now, long horizon) {
         lock.lock();
         try {
             if (throttle != null && !throttle.admitsWrite(entry.size(), now)) {
@@ -74,9 +93,10 @@ final class ShardLog {
             }
             dropBefore(horizon);
             makeRoom();
-            lastArrival = Math.max(lastArrival, now);
+            long arrival = Math.max(lastArrival - setbackMillis, now);
+            lastArrival = Math.max(lastArrival, arrival);
             String sequenceNumber = numbers.at(firstIndex + count);
-            records[head + count] = new StreamRecord(sequenceNumber, lastArrival, entry);
+            records[head + count] = new StreamRecord(sequenceNumber, arrival, entry);
             count++;
             return PutResult.taken(shardId, sequenceNumber);
         } finally {
@@ -90,31 +110,62 @@ final class ShardLog {
             if (throttle != null && !throttle.admitsRead(now)) {
                 throw Refusals.rateExceeded(shardId, stream);
             }
-            dropBefore(horizon);
-            long from = Math.max(position, firstIndex);
-            int offset = (int) Math.min(from - firstIndex, count);
-            List<StreamRecord> page = page(offset, Math.min(limit, count - offset));
+            Slice slice = sliced(position, new Most(limit, MAX_PAGE_BYTES), now, horizon);
             if (throttle != null) {
-                throttle.countRead(page.stream().mapToLong(StreamRecord::size).sum());
+                throttle.countRead(slice.bytes());
             }
-            boolean nothingLeft = offset + page.size() == count;
-            long behind = nothingLeft || page.isEmpty()
-                    ? 0
-                    : Math.max(1, now - page.get(page.size() - 1).arrivalMillis());
-            boolean ended = nothingLeft && closedMillis != FOREVER;
-            return new Slice(page, from + page.size(), behind, ended, ended ? children : List.of());
+            return slice;
         } finally {
             lock.unlock();
         }
     }
 
-    private List<StreamRecord> page(int offset, int most) {
+    /** Reads beside the throughput limits. */
+    Slice slice(long position, int mostBytes, long now, long horizon) {
+        lock.lock();
+        try {
+            return sliced(position, new Most(Limits.MAX_RECORDS_PER_READ, mostBytes), now, horizon);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record Most(int records, int bytes) {}
+
+    private Slice sliced(long position, Most most, long now, long horizon) {
+        dropBefore(horizon);
+        long from = Math.max(position, firstIndex);
+        int offset = (int) Math.min(from - firstIndex, count);
+        List<StreamRecord> page = page(offset, Math.min(most.records, count - offset), most.bytes);
+        boolean nothingLeft = offset + page.size() == count;
+        long behind = nothingLeft || page.isEmpty()
+                ? 0
+                : Math.max(1, now - page.get(page.size() - 1).arrivalMillis());
+        boolean ended = nothingLeft && closedMillis != FOREVER;
+        return new Slice(page, from + page.size(), behind, ended, ended ? children : List.of());
+    }
+
+    /** Calls back after each record and after the shard's end, on the thread that brought it, until it is told not to. */
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+
+    /** The number that reading goes on after, for a position. */
+    String numberBefore(long position) {
+        return numbers.at(position - 1);
+    }
+
+    private List<StreamRecord> page(int offset, int most, int mostBytes) {
         List<StreamRecord> page = new ArrayList<>(most);
         long bytes = 0;
         for (int i = 0; i < most; i++) {
             StreamRecord next = held(offset + i);
             bytes += next.size();
-            if (bytes > MAX_PAGE_BYTES && i > 0) {
+            if (bytes > mostBytes && i > 0) {
                 break;
             }
             page.add(next);
@@ -154,27 +205,23 @@ final class ShardLog {
             throw Refusals.missing("timestamp");
         }
         long millis = start.timestamp().toEpochMilli();
-        int low = 0;
-        int high = count;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (held(middle).arrivalMillis() < millis) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int offset = 0;
+        // Arrival times may go back: there is nothing to search by halves.
+        while (offset < count && held(offset).arrivalMillis() < millis) {
+            offset++;
         }
-        return firstIndex + low;
+        return firstIndex + offset;
     }
 
     void close(List<ChildShard> successors, long now) {
         lock.lock();
         try {
-            closedMillis = Math.max(now, createdMillis);
+            closedMillis = Math.max(now, lastArrival);
             children = List.copyOf(successors);
         } finally {
             lock.unlock();
         }
+        watchers.forEach(Runnable::run);
     }
 
     Shard describe() {

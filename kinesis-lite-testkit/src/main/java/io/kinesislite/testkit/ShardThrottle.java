@@ -22,54 +22,43 @@ package io.kinesislite.testkit;
  * <p>Thread: guarded by the shard's lock.
  */
 final class ShardThrottle {
+    static final double READ_BYTES = 2 << 20;
+
     private static final double READ_CALLS = 5;
-    private static final double READ_BYTES = 2 << 20;
     private static final double WRITE_RECORDS = 1_000;
     private static final double WRITE_BYTES = 1 << 20;
-    private static final double MILLIS_PER_SECOND = 1_000;
 
-    private double readCalls = READ_CALLS;
-    private double readBytes = READ_BYTES;
-    private double writeRecords = WRITE_RECORDS;
-    private double writeBytes = WRITE_BYTES;
-    private long filledAt;
+    private final TokenBucket readCalls;
+    private final TokenBucket readBytes;
+    private final TokenBucket writeRecords;
+    private final TokenBucket writeBytes;
 
     ShardThrottle(long now) {
-        filledAt = now;
+        readCalls = new TokenBucket(READ_CALLS, now);
+        readBytes = new TokenBucket(READ_BYTES, now);
+        writeRecords = new TokenBucket(WRITE_RECORDS, now);
+        writeBytes = new TokenBucket(WRITE_BYTES, now);
     }
 
     boolean admitsRead(long now) {
-        refill(now);
-        if (readCalls < 1 || readBytes <= 0) {
+        if (readCalls.available(now) < 1 || readBytes.available(now) <= 0) {
             return false;
         }
-        readCalls--;
+        readCalls.take(1);
         return true;
     }
 
     void countRead(long bytes) {
-        readBytes -= bytes;
+        readBytes.take(bytes);
     }
 
+    /** A record that is larger than what a second allows takes all of it, and a debt. */
     boolean admitsWrite(int bytes, long now) {
-        refill(now);
-        if (writeRecords < 1 || writeBytes < Math.min(bytes, WRITE_BYTES)) {
+        if (writeRecords.available(now) < 1 || writeBytes.available(now) < Math.min(bytes, writeBytes.capacity())) {
             return false;
         }
-        writeRecords--;
-        writeBytes -= bytes;
+        writeRecords.take(1);
+        writeBytes.take(bytes);
         return true;
-    }
-
-    private void refill(long now) {
-        if (now <= filledAt) {
-            return;
-        }
-        double seconds = (now - filledAt) / MILLIS_PER_SECOND;
-        filledAt = now;
-        readCalls = Math.min(READ_CALLS, readCalls + seconds * READ_CALLS);
-        readBytes = Math.min(READ_BYTES, readBytes + seconds * READ_BYTES);
-        writeRecords = Math.min(WRITE_RECORDS, writeRecords + seconds * WRITE_RECORDS);
-        writeBytes = Math.min(WRITE_BYTES, writeBytes + seconds * WRITE_BYTES);
     }
 }

@@ -17,22 +17,36 @@ package io.kinesislite.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * What a {@link StreamStore} goes by.
  *
- * @param clock arrival times, retention, iterator expiry and throughput limits all read this clock
- * @param throughputLimits whether shards throttle: 5 reads and 2 MiB out, 1,000 records and 1 MiB in, a second. On AWS
- *     they do; here the default is off
+ * @param clock arrival times, retention, iterator expiry, states, subscriptions and throughput limits all read this clock
+ * @param throughputLimits whether shards throttle, as on AWS: 5 reads and 2 MiB out, 1,000 records and 1 MiB in, a
+ *     second, and 2 MiB a second for each subscription
  * @param iteratorLifetime how long shard iterators and page tokens are good: 5 minutes on AWS
  * @param shardPageSize how many shards a page of {@code ListShards} shows at most: 1,000 on AWS
- * @param maxRecordBytes bytes of one record's payload and partition key: 10 MiB at the most on AWS, where a stream takes 1 MiB until it is told to take more
+ * @param maxRecordBytes bytes of one record's payload and partition key that a new stream takes: 1 MiB on AWS, where up
+ *     to 10 MiB can be asked for when the stream is created, and later by {@code UpdateMaxRecordSize}
+ * @param streamDelay how long streams are CREATING, UPDATING and DELETING: here not at all, some seconds to minutes on
+ *     AWS
+ * @param arrivalSetback how far a record's arrival time may lie before that of an older record of its shard, if the
+ *     clock goes back: here not at all. AWS calls the times approximate and promises no order
+ * @param fanOut what consumers and subscriptions go by
  */
 public record StoreConfig(
-        Clock clock, boolean throughputLimits, Duration iteratorLifetime, int shardPageSize, int maxRecordBytes) {
+        Clock clock,
+        boolean throughputLimits,
+        Duration iteratorLifetime,
+        int shardPageSize,
+        int maxRecordBytes,
+        Duration streamDelay,
+        Duration arrivalSetback,
+        FanOutConfig fanOut) {
 
     private static final int DEFAULT_PAGE = 1_000;
-    private static final int DEFAULT_RECORD_BYTES = 10 << 20;
+    private static final int DEFAULT_RECORD_BYTES = 1 << 20;
 
     public StoreConfig {
         if (shardPageSize < 1 || maxRecordBytes < 1) {
@@ -41,33 +55,85 @@ public record StoreConfig(
         }
     }
 
-    /** The system clock, no throughput limits, AWS' figures for the rest. */
+    /** The system clock and AWS' figures, but no delays. */
     public static StoreConfig defaults() {
-        return new StoreConfig(Clock.systemUTC(), false, Duration.ofMinutes(5), DEFAULT_PAGE, DEFAULT_RECORD_BYTES);
+        return new StoreConfig(
+                Clock.systemUTC(),
+                true,
+                Duration.ofMinutes(5),
+                DEFAULT_PAGE,
+                DEFAULT_RECORD_BYTES,
+                Duration.ZERO,
+                Duration.ZERO,
+                FanOutConfig.defaults());
     }
 
     /** With another clock. */
     public StoreConfig withClock(Clock other) {
-        return new StoreConfig(other, throughputLimits, iteratorLifetime, shardPageSize, maxRecordBytes);
+        return new StoreConfig(
+                other,
+                throughputLimits,
+                iteratorLifetime,
+                shardPageSize,
+                maxRecordBytes,
+                streamDelay,
+                arrivalSetback,
+                fanOut);
     }
 
     /** With the service's throughput limits on or off. */
     public StoreConfig withThroughputLimits(boolean on) {
-        return new StoreConfig(clock, on, iteratorLifetime, shardPageSize, maxRecordBytes);
+        return new StoreConfig(
+                clock, on, iteratorLifetime, shardPageSize, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
     }
 
     /** With another lifetime of iterators and page tokens. */
     public StoreConfig withIteratorLifetime(Duration lifetime) {
-        return new StoreConfig(clock, throughputLimits, lifetime, shardPageSize, maxRecordBytes);
+        return new StoreConfig(
+                clock, throughputLimits, lifetime, shardPageSize, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
     }
 
     /** With smaller pages of {@code ListShards}, so that a few shards fill several. */
     public StoreConfig withShardPageSize(int shards) {
-        return new StoreConfig(clock, throughputLimits, iteratorLifetime, shards, maxRecordBytes);
+        return new StoreConfig(
+                clock, throughputLimits, iteratorLifetime, shards, maxRecordBytes, streamDelay, arrivalSetback, fanOut);
     }
 
-    /** With another limit for one record. */
+    /** With another limit for one record, in streams that are created without one. */
     public StoreConfig withMaxRecordBytes(int bytes) {
-        return new StoreConfig(clock, throughputLimits, iteratorLifetime, shardPageSize, bytes);
+        return new StoreConfig(
+                clock, throughputLimits, iteratorLifetime, shardPageSize, bytes, streamDelay, arrivalSetback, fanOut);
+    }
+
+    /** With another time that streams are CREATING, UPDATING and DELETING. */
+    public StoreConfig withStreamDelay(Duration delay) {
+        return new StoreConfig(
+                clock,
+                throughputLimits,
+                iteratorLifetime,
+                shardPageSize,
+                maxRecordBytes,
+                delay,
+                arrivalSetback,
+                fanOut);
+    }
+
+    /** With arrival times that go back with the clock, by this much at most. */
+    public StoreConfig withArrivalSetback(Duration most) {
+        return new StoreConfig(
+                clock, throughputLimits, iteratorLifetime, shardPageSize, maxRecordBytes, streamDelay, most, fanOut);
+    }
+
+    /** With other rules for consumers and subscriptions: {@code withFanOut(f -> f.withHeartbeat(...))}. */
+    public StoreConfig withFanOut(UnaryOperator<FanOutConfig> change) {
+        return new StoreConfig(
+                clock,
+                throughputLimits,
+                iteratorLifetime,
+                shardPageSize,
+                maxRecordBytes,
+                streamDelay,
+                arrivalSetback,
+                change.apply(fanOut));
     }
 }

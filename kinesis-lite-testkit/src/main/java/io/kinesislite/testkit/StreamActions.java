@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The operations on streams and shards: from request members to the store, and back to answer members. */
 final class StreamActions {
     private static final int DEFAULT_LIMIT = 100;
+    private static final int KIBIBYTE = 1 << 10;
     private static final int ALL = 10_000;
 
     private final StreamStore store;
@@ -34,16 +35,22 @@ final class StreamActions {
         String name = request.text("StreamName");
         RequestBody details = request.optionalStructure("StreamModeDetails");
         StreamMode mode = details == null ? null : details.optionalConstant("StreamMode", StreamMode.class);
-        if (mode == StreamMode.ON_DEMAND) {
-            store.createOnDemandStream(name);
-        } else {
-            store.createStream(name, request.number("ShardCount"));
-        }
+        Integer recordSize = request.optionalNumber("MaxRecordSizeInKiB");
+        int recordBytes = recordSize == null ? store.config().maxRecordBytes() : Limits.recordBytes(recordSize);
+        store.create(
+                mode == StreamMode.ON_DEMAND
+                        ? StreamState.StreamSpec.onDemand(name, recordBytes)
+                        : StreamState.StreamSpec.provisioned(name, request.number("ShardCount"), recordBytes));
         return Answer.empty();
     }
 
     Answer deleteStream(RequestBody request) {
-        store.deleteStream(request.stream());
+        store.deleteStream(request.stream(), request.flag("EnforceConsumerDeletion"));
+        return Answer.empty();
+    }
+
+    Answer updateMaxRecordSize(RequestBody request) {
+        store.updateMaxRecordSize(request.text("StreamARN"), request.number("MaxRecordSizeInKiB"));
         return Answer.empty();
     }
 
@@ -52,7 +59,8 @@ final class StreamActions {
         return Answer.of(out -> out.structure("StreamDescriptionSummary", members -> {
             describe(members, summary);
             members.number("OpenShardCount", summary.openShardCount());
-            members.number("ConsumerCount", 0);
+            members.number("ConsumerCount", summary.consumerCount());
+            members.number("MaxRecordSizeInKiB", summary.maxRecordBytes() / KIBIBYTE);
         }));
     }
 
@@ -60,7 +68,7 @@ final class StreamActions {
         StreamSummary summary = store.describeStreamSummary(request.stream());
         String behind = request.optionalText("ExclusiveStartShardId");
         ShardFilter filter = behind == null ? ShardFilter.all() : ShardFilter.after(behind);
-        Page<Shard> page = store.listShards(summary.name(), filter, request.number("Limit", DEFAULT_LIMIT));
+        Page<Shard> page = store.describeShards(summary.name(), filter, request.number("Limit", DEFAULT_LIMIT));
         return Answer.of(out -> out.structure("StreamDescription", members -> {
             describe(members, summary);
             shards(members, page.items());
@@ -81,7 +89,7 @@ final class StreamActions {
     private static void identify(AnswerWriter out, StreamSummary summary) throws IOException {
         out.text("StreamName", summary.name());
         out.text("StreamARN", summary.arn());
-        out.text("StreamStatus", summary.status());
+        out.text("StreamStatus", summary.status().name());
         out.structure(
                 "StreamModeDetails",
                 mode -> mode.text("StreamMode", summary.mode().name()));
@@ -106,7 +114,9 @@ final class StreamActions {
         int most = request.number("MaxResults", ALL);
         String token = request.optionalText("NextToken");
         if (token == null) {
-            return shards(store.listShards(request.stream(), filter(request), most));
+            String stream = request.stream();
+            store.checkCreation(stream, request.optionalInstant("StreamCreationTimestamp"));
+            return shards(store.listShards(stream, filter(request), most));
         }
         for (String other : List.of("StreamName", "ExclusiveStartShardId")) {
             if (request.optionalText(other) != null) {

@@ -18,17 +18,15 @@ package io.kinesislite.testkit;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One stream: its shards and the table that routes hash keys to the open ones.
+ * One stream: its state, its shards, its consumers.
  *
  * <p>Thread: any. Puts share the read lock, resharding takes the write lock, so no record goes to a closed shard.
  */
@@ -36,37 +34,50 @@ final class StreamState {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final int DEFAULT_RETENTION_HOURS = 24;
 
-    private final String name;
-    private final StreamMode mode;
+    private final StreamSpec spec;
     private final StoreConfig config;
     private final AtomicLong ages;
     private final long generation;
     private final long createdMillis;
     private final AtomicLong retentionMillis = new AtomicLong(DEFAULT_RETENTION_HOURS * HOUR);
+    private final AtomicInteger maxRecordBytes;
+    private final Consumers consumers;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final List<ShardLog> shards = new ArrayList<>();
-    private List<ShardLog> open = List.of();
-    private HashKey[] starts = {};
+    private final Lifecycle lifecycle;
+    private final ShardTable table;
 
     StreamState(StreamSpec spec, StoreConfig config, AtomicLong ages, long createdMillis) {
-        this.name = spec.name();
-        this.mode = spec.mode();
+        this.spec = spec;
         this.config = config;
         this.ages = ages;
         this.createdMillis = createdMillis;
         this.generation = nextAge();
-        for (HashRange range : HashRange.even(spec.shards())) {
-            shards.add(new ShardLog(this, shards.size(), range, Lineage.NONE));
-        }
-        route();
+        this.maxRecordBytes = new AtomicInteger(spec.maxRecordBytes());
+        this.lifecycle = new Lifecycle(now(), config.streamDelay().toMillis());
+        this.table = new ShardTable(this, spec.shards());
+        this.consumers = new Consumers(this);
     }
 
     /** What a stream is created with. */
-    record StreamSpec(String name, int shards, StreamMode mode) {}
+    record StreamSpec(String name, int shards, StreamMode mode, int maxRecordBytes) {
+        private static final int ON_DEMAND_SHARDS = 4;
+
+        static StreamSpec provisioned(String name, int shards, int maxRecordBytes) {
+            return new StreamSpec(name, shards, StreamMode.PROVISIONED, maxRecordBytes);
+        }
+
+        static StreamSpec onDemand(String name, int maxRecordBytes) {
+            return new StreamSpec(name, ON_DEMAND_SHARDS, StreamMode.ON_DEMAND, maxRecordBytes);
+        }
+    }
 
     String name() {
-        return name;
+        return spec.name();
+    }
+
+    StoreConfig config() {
+        return config;
     }
 
     long generation() {
@@ -81,8 +92,8 @@ final class StreamState {
         return config.clock().millis();
     }
 
-    boolean throughputLimits() {
-        return config.throughputLimits();
+    Consumers consumers() {
+        return consumers;
     }
 
     /** Rises from shard to shard and is never behind the clock's seconds. */
@@ -98,28 +109,14 @@ final class StreamState {
         HashKey key = HashKey.ofEntry(entry.partitionKey(), entry.explicitHashKey());
         return reading(() -> {
             long now = now();
-            return owner(key).append(entry, now, horizon(now));
+            return table.owner(key).append(entry, now, horizon(now));
         });
-    }
-
-    private ShardLog owner(HashKey key) {
-        int low = 0;
-        int high = starts.length - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (starts[middle].compareTo(key) <= 0) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return open.get(low);
     }
 
     /** The shard that a hash key of this entry leads to at this moment. */
     String shardIdFor(PutEntry entry) {
         HashKey key = HashKey.ofEntry(entry.partitionKey(), entry.explicitHashKey());
-        return reading(() -> owner(key).shardId());
+        return reading(() -> table.owner(key).shardId());
     }
 
     ShardLog.Slice read(int shard, long position, int limit) {
@@ -127,17 +124,22 @@ final class StreamState {
         return shard(shard).read(position, limit, now, horizon(now));
     }
 
-    ShardLog shard(int number) {
-        return reading(() -> shards.get(number));
+    /** Reads beside the shard's read limits, as subscriptions do. */
+    ShardLog.Slice push(int shard, long position, int mostBytes) {
+        long now = now();
+        return shard(shard).slice(position, mostBytes, now, horizon(now));
     }
 
-    /** The shard, unless its last record left retention. */
+    ShardLog shard(int number) {
+        return reading(() -> table.all().get(number));
+    }
+
+    /** The shard, unless its last record left retention; a stream that is CREATING has none. */
     ShardLog shard(String shardId) {
-        long horizon = horizon(now());
-        return reading(() -> shards.stream()
-                .filter(shard -> shard.shardId().equals(shardId) && shard.livesFrom(horizon))
-                .findFirst()
-                .orElseThrow(() -> Refusals.shardNotFound(shardId, name)));
+        long now = now();
+        return reading(() -> table.find(shardId)
+                .filter(shard -> lifecycle.isReady(now) && shard.livesFrom(horizon(now)))
+                .orElseThrow(() -> Refusals.shardNotFound(shardId, name())));
     }
 
     long position(ShardLog shard, StartingPosition start) {
@@ -155,37 +157,10 @@ final class StreamState {
     List<ShardLog> shards(ShardFilter filter) {
         long now = now();
         long horizon = horizon(now);
-        long earliest = Math.max(horizon, createdMillis);
-        return reading(() -> shards.stream()
-                .filter(shard -> shard.livesFrom(horizon) && shows(filter, shard, earliest, now))
+        ShardSelection selection = new ShardSelection(filter, Math.max(horizon, createdMillis), now);
+        return reading(() -> table.all().stream()
+                .filter(shard -> lifecycle.isReady(now) && shard.livesFrom(horizon) && selection.shows(shard))
                 .toList());
-    }
-
-    private static boolean shows(ShardFilter filter, ShardLog shard, long earliest, long now) {
-        return switch (filter.type()) {
-            case FROM_TRIM_HORIZON -> true;
-            case AT_TRIM_HORIZON -> shard.livesAt(earliest);
-            case AT_LATEST -> shard.isOpen();
-            case AFTER_SHARD_ID -> shard.shardId().compareTo(required(filter.shardId(), "shardFilter.shardId")) > 0;
-            case AT_TIMESTAMP -> shard.livesAt(Math.max(earliest, past(filter, now)));
-            case FROM_TIMESTAMP -> shard.livesFrom(past(filter, now));
-        };
-    }
-
-    private static long past(ShardFilter filter, long now) {
-        long millis = required(filter.timestamp(), "shardFilter.timestamp").toEpochMilli();
-        if (millis > now) {
-            throw Refusals.invalidArgument("The timestamp of the shard filter, " + filter.timestamp()
-                    + ", cannot be later than the current time.");
-        }
-        return millis;
-    }
-
-    private static <T> T required(@Nullable T value, String field) {
-        if (value == null) {
-            throw Refusals.missing(field);
-        }
-        return value;
     }
 
     void split(String shardId, BigInteger newStart) {
@@ -194,11 +169,11 @@ final class StreamState {
             HashRange range = parent.range();
             if (newStart.compareTo(range.start().add(BigInteger.ONE)) <= 0 || newStart.compareTo(range.end()) >= 0) {
                 throw Refusals.invalidArgument("NewStartingHashKey " + newStart + " used in SplitShard() on shard "
-                        + shardId + " in stream " + name + " under account " + Arns.ACCOUNT
+                        + shardId + " in stream " + name() + " under account " + Arns.ACCOUNT
                         + " is not both greater than one plus the shard's StartingHashKey " + range.start()
                         + " and less than the shard's EndingHashKey " + range.end() + ".");
             }
-            splitAt(parent, newStart);
+            return change(when -> table.split(parent, newStart, when));
         });
     }
 
@@ -207,18 +182,17 @@ final class StreamState {
             ShardLog first = openShard(shardId);
             ShardLog second = openShard(adjacentShardId);
             if (!first.range().touches(second.range()) && !second.range().touches(first.range())) {
-                throw Refusals.invalidArgument("Shards " + shardId + " and " + adjacentShardId + " in stream " + name
+                throw Refusals.invalidArgument("Shards " + shardId + " and " + adjacentShardId + " in stream " + name()
                         + " under account " + Arns.ACCOUNT
                         + " are not an adjacent pair of shards eligible for merging");
             }
-            join(first, second);
+            return change(when -> table.merge(first, second, when));
         });
     }
 
-    /** Splits at the even boundaries that are missing, then merges what lies between two of them. */
     int scaleTo(int target) {
         return writing(() -> {
-            int current = open.size();
+            int current = table.openCount();
             if (target > current * 2 || target * 2 < current) {
                 throw Refusals.of(
                         "LimitExceededException",
@@ -226,69 +200,65 @@ final class StreamState {
                                 + " your current open shard count. Current open shard count: " + current
                                 + " Target shard count: " + target);
             }
-            List<HashRange> ranges = HashRange.even(target);
-            for (HashRange range : ranges) {
-                ShardLog holder = owner(HashKey.of(range.start()));
-                if (!holder.range().start().equals(range.start())) {
-                    splitAt(holder, range.start());
-                }
-            }
-            for (HashRange range : ranges) {
-                ShardLog left = owner(HashKey.of(range.start()));
-                while (!left.range().end().equals(range.end())) {
-                    left = join(left, owner(HashKey.of(left.range().end().add(BigInteger.ONE))));
-                }
-            }
+            change(when -> table.scaleTo(target, when));
             return current;
         });
     }
 
-    private void splitAt(ShardLog parent, BigInteger at) {
-        Lineage lineage = new Lineage(parent.shardId(), null);
-        ShardLog low = add(new HashRange(parent.range().start(), at.subtract(BigInteger.ONE)), lineage);
-        ShardLog high = add(new HashRange(at, parent.range().end()), lineage);
-        parent.close(List.of(low.asChild(), high.asChild()), now());
-        route();
-    }
-
-    private ShardLog join(ShardLog first, ShardLog second) {
-        HashRange union = new HashRange(
-                first.range().start().min(second.range().start()),
-                first.range().end().max(second.range().end()));
-        ShardLog child = add(union, new Lineage(first.shardId(), second.shardId()));
-        first.close(List.of(child.asChild()), now());
-        second.close(List.of(child.asChild()), now());
-        route();
-        return child;
-    }
-
-    private ShardLog add(HashRange range, Lineage lineage) {
-        ShardLog shard = new ShardLog(this, shards.size(), range, lineage);
-        shards.add(shard);
-        return shard;
-    }
-
-    private void route() {
-        open = shards.stream()
-                .filter(ShardLog::isOpen)
-                .sorted(Comparator.comparing(shard -> shard.range().start()))
-                .toList();
-        starts = open.stream().map(shard -> HashKey.of(shard.range().start())).toArray(HashKey[]::new);
+    private boolean change(Lifecycle.Effect effect) {
+        long now = now();
+        checkActive(now);
+        lifecycle.begin(effect, now);
+        return true;
     }
 
     private ShardLog openShard(String shardId) {
-        ShardLog shard = shards.stream()
-                .filter(one -> one.shardId().equals(shardId))
-                .findFirst()
+        ShardLog shard = table.find(shardId)
                 .orElseThrow(() -> Refusals.of(
                         "ResourceNotFoundException",
-                        "Could not find shard " + shardId + " in stream " + name + " under account " + Arns.ACCOUNT
+                        "Could not find shard " + shardId + " in stream " + name() + " under account " + Arns.ACCOUNT
                                 + "."));
         if (!shard.isOpen()) {
-            throw Refusals.invalidArgument("Shard " + shardId + " in stream " + name + " under account " + Arns.ACCOUNT
+            throw Refusals.invalidArgument("Shard " + shardId + " in stream " + name() + " under account "
+                    + Arns.ACCOUNT
                     + " has already been merged or split, and thus is not eligible for merging or splitting.");
         }
         return shard;
+    }
+
+    /** Refuses what only an ACTIVE stream may be asked for. */
+    void checkActive() {
+        reading(() -> checkActive(now()));
+    }
+
+    private boolean checkActive(long now) {
+        StreamStatus status = lifecycle.status(now);
+        if (status != StreamStatus.ACTIVE) {
+            throw Refusals.streamNotActive(name(), status);
+        }
+        return true;
+    }
+
+    /** Whether it has left the state CREATING. */
+    boolean isReady() {
+        return lifecycle.isReady(now());
+    }
+
+    boolean isGone() {
+        return lifecycle.isGone(now());
+    }
+
+    /** When a reshard that is under way comes into force; in the far future if there is none. */
+    long nextChangeMillis() {
+        return lifecycle.nextChangeMillis();
+    }
+
+    void delete() {
+        writing(() -> {
+            lifecycle.delete(now());
+            return true;
+        });
+        consumers.streamDeleted();
     }
 
     int retentionHours() {
@@ -299,34 +269,41 @@ final class StreamState {
         retentionMillis.set(hours * HOUR);
     }
 
+    int maxRecordBytes() {
+        return maxRecordBytes.get();
+    }
+
+    void takeRecordsUpTo(int bytes) {
+        writing(() -> change(when -> maxRecordBytes.set(bytes)));
+    }
+
     StreamSummary summary() {
-        int openCount = reading(() -> open.size());
-        return new StreamSummary(
-                name,
-                Arns.ofStream(name),
-                "ACTIVE",
-                mode,
+        long now = now();
+        int consumerCount = consumers.count();
+        return reading(() -> new StreamSummary(
+                name(),
+                Arns.ofStream(name()),
+                lifecycle.status(now),
+                spec.mode(),
                 Instant.ofEpochMilli(createdMillis),
                 Duration.ofMillis(retentionMillis.get()),
-                openCount);
+                lifecycle.isReady(now) ? table.openCount() : 0,
+                consumerCount,
+                maxRecordBytes()));
     }
 
     private <T> T reading(Supplier<T> action) {
+        if (lifecycle.hasDue(now())) {
+            writing(() -> true);
+        }
         return holding(lock.readLock(), action);
     }
 
     private <T> T writing(Supplier<T> action) {
-        return holding(lock.writeLock(), action);
-    }
-
-    private void writing(Runnable action) {
-        Lock writeLock = lock.writeLock();
-        writeLock.lock();
-        try {
-            action.run();
-        } finally {
-            writeLock.unlock();
-        }
+        return holding(lock.writeLock(), () -> {
+            lifecycle.settle(now());
+            return action.get();
+        });
     }
 
     private static <T> T holding(Lock held, Supplier<T> action) {

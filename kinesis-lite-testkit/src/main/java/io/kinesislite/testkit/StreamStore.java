@@ -16,9 +16,11 @@
 package io.kinesislite.testkit;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,12 +31,11 @@ import org.jspecify.annotations.Nullable;
  * Streams in memory, with the service's semantics and its operations' names; no network. A stream is given by name or by
  * ARN. Whatever the service would refuse is thrown as a {@link KinesisError} with AWS' error type.
  *
- * <p>Streams are ACTIVE as soon as they are created.
+ * <p>Streams change their states at once, unless {@link StoreConfig#streamDelay()} says how long that takes.
  *
  * <p>Thread: any.
  */
 public final class StreamStore {
-    private static final int ON_DEMAND_SHARDS = 4;
     private static final int MAX_SHARDS = 100_000;
     private static final int MAX_LISTED = 10_000;
 
@@ -42,6 +43,7 @@ public final class StreamStore {
     private final AtomicLong ages = new AtomicLong();
     private final ConcurrentSkipListMap<String, StreamState> streams = new ConcurrentSkipListMap<>();
     private final Map<String, Long> formerlyCreated = new ConcurrentHashMap<>();
+    private final FanOut fanOut = new FanOut(this);
 
     /** A store without streams. */
     public StreamStore(StoreConfig config) {
@@ -58,20 +60,25 @@ public final class StreamStore {
         return config;
     }
 
+    /** The streams' consumers and their subscriptions. */
+    public FanOut fanOut() {
+        return fanOut;
+    }
+
     /** Creates a stream of provisioned capacity, its hash keys split evenly. */
     public void createStream(String name, int shards) {
-        create(new StreamState.StreamSpec(name, shards, StreamMode.PROVISIONED));
+        create(StreamState.StreamSpec.provisioned(name, shards, config.maxRecordBytes()));
     }
 
     /** Creates an on-demand stream, with four shards as on AWS. */
     public void createOnDemandStream(String name) {
-        create(new StreamState.StreamSpec(name, ON_DEMAND_SHARDS, StreamMode.ON_DEMAND));
+        create(StreamState.StreamSpec.onDemand(name, config.maxRecordBytes()));
     }
 
-    private void create(StreamState.StreamSpec spec) {
+    void create(StreamState.StreamSpec spec) {
         Limits.checkStreamName(spec.name());
         Limits.checkRange("shardCount", spec.shards(), 1, MAX_SHARDS);
-        if (streams.containsKey(spec.name())) {
+        if (find(spec.name()).isPresent()) {
             throw Refusals.streamExists(spec.name());
         }
         long created = Math.max(config.clock().millis(), formerlyCreated.getOrDefault(spec.name(), 0L) + 1);
@@ -80,16 +87,44 @@ public final class StreamStore {
         }
     }
 
-    /** Deletes a stream with all its records. */
-    public void deleteStream(String stream) {
-        StreamState state = state(stream);
-        formerlyCreated.put(state.name(), state.createdMillis());
-        streams.remove(state.name(), state);
+    /** Lets the stream take records of up to this many KiB, payload and partition key: 1,024 to 10,240. */
+    public void updateMaxRecordSize(String stream, int kibibytes) {
+        state(stream).takeRecordsUpTo(Limits.recordBytes(kibibytes));
     }
 
-    /** Deletes all streams. */
+    /** Deletes a stream with all its records, unless it has consumers. */
+    public void deleteStream(String stream) {
+        deleteStream(stream, false);
+    }
+
+    /** Deletes a stream with all its records, and with its consumers if that is asked for. */
+    public void deleteStream(String stream, boolean enforceConsumerDeletion) {
+        StreamState state = state(stream);
+        state.checkActive();
+        if (!enforceConsumerDeletion && state.consumers().count() > 0) {
+            throw Refusals.streamHasConsumers(state.name());
+        }
+        state.delete();
+        forgetIfGone(state);
+    }
+
+    /** Deletes all streams, at once and whatever state they are in. */
     public void clear() {
-        streams.keySet().forEach(this::deleteStream);
+        streams.values().forEach(state -> {
+            state.delete();
+            forget(state);
+        });
+    }
+
+    private void forgetIfGone(StreamState state) {
+        if (state.isGone()) {
+            forget(state);
+        }
+    }
+
+    private void forget(StreamState state) {
+        formerlyCreated.put(state.name(), state.createdMillis());
+        streams.remove(state.name(), state);
     }
 
     /** The stream's ARN, mode, age, retention and size. */
@@ -100,6 +135,7 @@ public final class StreamStore {
     /** Streams behind this name, or from the first one, in order of their names. */
     public Page<StreamSummary> listStreams(@Nullable String exclusiveStart, int limit) {
         Limits.checkRange("limit", limit, 1, MAX_LISTED);
+        streams.values().forEach(this::forgetIfGone);
         List<StreamSummary> page = (exclusiveStart == null ? streams : streams.tailMap(exclusiveStart, false))
                 .values().stream().limit(limit + 1L).map(StreamState::summary).toList();
         if (page.size() <= limit) {
@@ -117,13 +153,22 @@ public final class StreamStore {
 
     /** The first page of the shards that the filter shows. */
     public Page<Shard> listShards(String stream, ShardFilter filter, int maxResults) {
+        StreamState state = state(stream);
+        if (!state.isReady()) {
+            throw Refusals.streamNotActive(state.name(), StreamStatus.CREATING);
+        }
+        return pageOfShards(state, filter, -1, maxResults);
+    }
+
+    /** What {@code DescribeStream} shows of the shards: nothing while the stream is CREATING. */
+    Page<Shard> describeShards(String stream, ShardFilter filter, int maxResults) {
         return pageOfShards(state(stream), filter, -1, maxResults);
     }
 
     /** The page that a token of the page before leads to. */
     public Page<Shard> listMoreShards(String nextToken, int maxResults) {
         Token token = Token.decode(nextToken)
-                .filter(decoded -> decoded.kind() != Token.Kind.ITERATOR)
+                .filter(decoded -> PageTokens.isOfShards(decoded))
                 .orElseThrow(() -> Refusals.invalidArgument("The NextToken is invalid."));
         if (isStale(token)) {
             throw Refusals.of("ExpiredNextTokenException", "The NextToken has expired. List the shards anew.");
@@ -148,8 +193,8 @@ public final class StreamStore {
 
     /** Puts one record. */
     public PutResult putRecord(String stream, PutEntry entry) {
-        StreamState state = state(stream);
-        Limits.checkEntry(entry, "", config.maxRecordBytes());
+        StreamState state = writable(stream);
+        Limits.checkEntry(entry, "", state.maxRecordBytes());
         PutResult result = state.put(entry);
         if (!result.isTaken()) {
             throw Refusals.of(String.valueOf(result.errorCode()), String.valueOf(result.errorMessage()));
@@ -164,8 +209,8 @@ public final class StreamStore {
 
     /** Puts records, all but those that the predicate picks: they fail with the error code. */
     List<PutResult> putRecords(String stream, List<PutEntry> entries, Predicate<PutEntry> failing, String code) {
-        StreamState state = state(stream);
-        Limits.checkEntries(entries, config.maxRecordBytes());
+        StreamState state = writable(stream);
+        Limits.checkEntries(entries, state.maxRecordBytes());
         List<PutResult> results = new ArrayList<>(entries.size());
         for (PutEntry entry : entries) {
             results.add(failing.test(entry) ? refused(state, entry, code) : state.put(entry));
@@ -233,7 +278,7 @@ public final class StreamStore {
         return token;
     }
 
-    private boolean isStale(Token token) {
+    boolean isStale(Token token) {
         return config.clock().millis() - token.issuedMillis()
                 > config.iteratorLifetime().toMillis();
     }
@@ -264,6 +309,7 @@ public final class StreamStore {
     /** Keeps records for longer: up to 8,760 hours. */
     public void increaseStreamRetentionPeriod(String stream, int hours) {
         StreamState state = state(stream);
+        state.checkActive();
         if (hours < state.retentionHours() || hours > Limits.MAX_RETENTION_HOURS) {
             throw Refusals.invalidArgument("Requested retention period (" + hours + " hours) for stream " + state.name()
                     + " must lie between the existing one (" + state.retentionHours() + " hours) and "
@@ -275,6 +321,7 @@ public final class StreamStore {
     /** Keeps records for less long: at least 24 hours. */
     public void decreaseStreamRetentionPeriod(String stream, int hours) {
         StreamState state = state(stream);
+        state.checkActive();
         if (hours > state.retentionHours() || hours < Limits.MIN_RETENTION_HOURS) {
             throw Refusals.invalidArgument("Requested retention period (" + hours + " hours) for stream " + state.name()
                     + " must lie between " + Limits.MIN_RETENTION_HOURS + " hours and the existing one ("
@@ -283,16 +330,38 @@ public final class StreamStore {
         state.retainHours(hours);
     }
 
-    private StreamState state(String nameOrArn) {
+    StreamState state(String nameOrArn) {
         String name = Arns.streamName(nameOrArn);
+        return find(name).orElseThrow(() -> Refusals.streamNotFound(name));
+    }
+
+    private Optional<StreamState> find(String name) {
         StreamState state = streams.get(name);
-        if (state == null) {
-            throw Refusals.streamNotFound(name);
+        if (state != null && state.isGone()) {
+            forget(state);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(state);
+    }
+
+    /** Refuses if the stream is not the one that was created at this second; null asks for none. */
+    void checkCreation(String stream, @Nullable Instant created) {
+        StreamState state = state(stream);
+        if (created != null && created.getEpochSecond() != state.createdMillis() / 1_000) {
+            throw Refusals.streamNotFound(state.name());
+        }
+    }
+
+    /** A stream that is CREATING does not exist yet for those that put. */
+    private StreamState writable(String nameOrArn) {
+        StreamState state = state(nameOrArn);
+        if (!state.isReady()) {
+            throw Refusals.streamNotFound(state.name());
         }
         return state;
     }
 
-    private StreamState state(Token token) {
+    StreamState state(Token token) {
         StreamState state = state(token.stream());
         if (state.generation() != token.generation()) {
             throw Refusals.streamNotFound(token.stream());

@@ -18,12 +18,21 @@ package io.kinesislite.testkit;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A stream as {@code DescribeStreamSummary} shows it. */
+/**
+ * A stream as {@code DescribeStreamSummary} shows it.
+ *
+ * @param retention how long records are kept
+ * @param openShardCount shards that take records; none while the stream is CREATING
+ * @param consumerCount registered stream consumers
+ * @param maxRecordBytes bytes of one record's payload and partition key that the stream takes
+ */
 public record StreamSummary(
         String name,
         String arn,
-        String status,
+        StreamStatus status,
         StreamMode mode,
         Instant created,
         Duration retention,
-        int openShardCount) {}
+        int openShardCount,
+        int consumerCount,
+        int maxRecordBytes) {}

@@ -29,7 +29,7 @@ record Target(@Nullable String stream, @Nullable String shardId) {
         }
         String name = request.optionalText("StreamName");
         String arn = request.optionalText("StreamARN");
-        String stream = name != null ? name : arn;
+        String stream = name != null ? name : arn != null ? arn : request.optionalText("ConsumerARN");
         return new Target(stream == null ? null : Arns.streamName(stream), StreamActions.shardOf(request));
     }
 }

@@ -33,7 +33,7 @@ import java.util.zip.CRC32;
  * @param kind tells iterators from page tokens
  * @param stream the stream's name
  * @param generation tells a stream from an earlier one of the same name
- * @param shard the shard's number
+ * @param shard the shard's number, or the number of the last consumer shown
  * @param position the index of the next record, or what a page token has to remember
  * @param issuedMillis when it was handed out
  */
@@ -42,6 +42,7 @@ record Token(Kind kind, String stream, long generation, int shard, long position
 
     enum Kind {
         ITERATOR,
+        CONSUMERS,
         SHARDS_FROM_TRIM_HORIZON,
         SHARDS_AT_TRIM_HORIZON,
         SHARDS_AT_LATEST,

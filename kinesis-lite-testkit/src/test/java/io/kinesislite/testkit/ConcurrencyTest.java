@@ -34,7 +34,7 @@ class ConcurrencyTest {
     private static final int BATCHES = 200;
     private static final int BATCH = 50;
 
-    private final StreamStore store = new StreamStore();
+    private final StreamStore store = new StreamStore(StoreConfig.defaults().withThroughputLimits(false));
 
     @Test
     @Timeout(value = 20, unit = TimeUnit.SECONDS)

@@ -43,7 +43,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 class FaultsTest {
-    private static final KinesisServer SERVER = KinesisServer.start();
+    private static final KinesisServer SERVER =
+            KinesisServer.builder().throughputLimits(false).start();
     private static final KinesisAsyncClient CLIENT = SdkClients.async(SERVER, Protocol.HTTP2);
     private static final String FIRST = "shardId-000000000000";
     private static final String SECOND = "shardId-000000000001";

@@ -32,7 +32,8 @@ class ReshardTest {
     private static final int ALL = 10_000;
 
     private final ManualClock clock = new ManualClock(START);
-    private final StreamStore store = new StreamStore(StoreConfig.defaults().withClock(clock));
+    private final StreamStore store =
+            new StreamStore(StoreConfig.defaults().withClock(clock).withThroughputLimits(false));
 
     @BeforeEach
     void createStream() {

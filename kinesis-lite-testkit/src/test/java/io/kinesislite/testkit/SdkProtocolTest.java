@@ -49,8 +49,12 @@ class SdkProtocolTest {
     private static final String SHARD = "shardId-000000000000";
 
     private static final ManualClock CLOCK = new ManualClock(START);
-    private static final KinesisServer SERVER =
-            KinesisServer.builder().clock(CLOCK).shardPageSize(3).start();
+    private static final KinesisServer SERVER = KinesisServer.builder()
+            .clock(CLOCK)
+            .shardPageSize(3)
+            .throughputLimits(false)
+            .maxRecordBytes(10 << 20)
+            .start();
 
     @AfterAll
     static void closeServer() {
@@ -162,6 +166,14 @@ class SdkProtocolTest {
             assertThat(summary.openShardCount()).isEqualTo(2);
             assertThat(summary.retentionPeriodHours()).isEqualTo(24);
             assertThat(summary.streamCreationTimestamp()).isEqualTo(START);
+        }
+    }
+
+    @Test
+    void answersCarryTheDateOfTheServersClock() {
+        try (KinesisAsyncClient client = SdkClients.async(SERVER, Protocol.HTTP2)) {
+            assertThat(client.listStreams().join().sdkHttpResponse().firstMatchingHeader("Date"))
+                    .hasValue("Sun, 01 Mar 2026 10:00:00 GMT");
         }
     }
 

@@ -33,7 +33,8 @@ class StreamStoreTest {
     private static final int ALL = 10_000;
 
     private final ManualClock clock = new ManualClock(START);
-    private final StreamStore store = new StreamStore(StoreConfig.defaults().withClock(clock));
+    private final StreamStore store = new StreamStore(
+            StoreConfig.defaults().withClock(clock).withThroughputLimits(false).withMaxRecordBytes(10 << 20));
 
     @BeforeEach
     void createStream() {
@@ -267,6 +268,28 @@ class StreamStoreTest {
         put("2");
         RecordPage page = store.getRecords(iterator(StartingPosition.trimHorizon()), ALL);
         assertThat(page.records()).extracting(StreamRecord::arrival).containsExactly(START, START);
+    }
+
+    @Test
+    void arrivalTimesGoBackAsFarAsTheyMay() {
+        StreamStore approximate =
+                new StreamStore(StoreConfig.defaults().withClock(clock).withArrivalSetback(Duration.ofSeconds(1)));
+        approximate.createStream("s", 1);
+        approximate.putRecord("s", PutEntry.of("k", "1"));
+        clock.advance(Duration.ofSeconds(3));
+        approximate.putRecord("s", PutEntry.of("k", "2"));
+        clock.set(START.plusMillis(2_500));
+        approximate.putRecord("s", PutEntry.of("k", "3"));
+        clock.set(START);
+        approximate.putRecord("s", PutEntry.of("k", "4"));
+        clock.set(START.plusSeconds(4));
+        assertThat(approximate
+                        .getRecords(approximate.getShardIterator("s", FIRST, StartingPosition.trimHorizon()), ALL)
+                        .records())
+                .extracting(record -> Duration.between(START, record.arrival()).toMillis())
+                .containsExactly(0L, 3_000L, 2_500L, 2_000L);
+        String iterator = approximate.getShardIterator("s", FIRST, StartingPosition.at(START.plusMillis(2_400)));
+        assertThat(texts(approximate.getRecords(iterator, ALL))).containsExactly("2", "3", "4");
     }
 
     @Test

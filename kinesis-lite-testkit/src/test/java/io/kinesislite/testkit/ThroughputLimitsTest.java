@@ -29,8 +29,7 @@ class ThroughputLimitsTest {
     private static final String SHARD = "shardId-000000000000";
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T10:00:00Z"));
-    private final StreamStore store =
-            new StreamStore(StoreConfig.defaults().withClock(clock).withThroughputLimits(true));
+    private final StreamStore store = new StreamStore(StoreConfig.defaults().withClock(clock));
 
     @BeforeEach
     void createStream() {

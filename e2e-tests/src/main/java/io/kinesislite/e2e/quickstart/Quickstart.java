@@ -84,7 +84,8 @@ public final class Quickstart {
         Path file = arguments.script().orElseGet(() -> Path.of(System.getProperty("quickstart.sql")));
         SqlScript script = SqlScript.parse(read(file));
         if (arguments.target() instanceof Target.InJvm) {
-            try (KinesisServer server = KinesisServer.start()) {
+            try (KinesisServer server =
+                    KinesisServer.builder().throughputLimits(false).start()) {
                 runAt(Optional.of(server.endpoint()), script);
             }
         } else {

@@ -140,14 +140,23 @@ interface ConsumerChecks extends Checks {
     }
 
     @Test
-    default void streamWithConsumersIsDeletedOnlyIfAskedTo() {
+    default void streamWithConsumersIsNotDeleted() {
         String stream = api().newStream(1);
         String unused = api().consumers().register(api().arn(stream), "reader");
 
         assertThatThrownBy(() -> api().client().deleteStream(of -> of.streamName(stream)))
                 .isInstanceOf(ResourceInUseException.class);
+    }
+
+    @Test
+    default void streamIsDeletedWithItsConsumersIfAskedTo() {
+        String stream = api().newStream(1);
+        String consumer = api().consumers().register(api().arn(stream), "reader");
+
         api().client().deleteStream(of -> of.streamName(stream).enforceConsumerDeletion(true));
         api().awaitDeleted(stream);
+
+        assertThatThrownBy(() -> describe(consumer)).isInstanceOf(ResourceNotFoundException.class);
     }
 
     private ConsumerDescription describe(String arn) {

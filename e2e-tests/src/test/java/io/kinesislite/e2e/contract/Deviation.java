@@ -29,11 +29,6 @@ record Deviation(String check, String reason, String symptom) {
     private static final String NEVER_THROTTLES = "has no throughput limits";
     private static final String NOT_REFUSED = "Expecting code to raise a throwable";
 
-    private static final List<Deviation> OF_TESTKIT = List.of(new Deviation(
-            "recordOverTheDefaultOfOneMiBIsRefused",
-            "takes records up to 10 MiB unless built with less; AWS only after UpdateMaxRecordSize",
-            NOT_REFUSED));
-
     private static final List<Deviation> OF_KINESIS_LOCAL = List.of(
             new Deviation(
                     "listsStreamsByNextToken",
@@ -78,6 +73,14 @@ record Deviation(String check, String reason, String symptom) {
                     "ListStreamConsumers ignores NextToken and shows its first page again",
                     "elements not expected"),
             new Deviation(
+                    "streamIsDeletedWithItsConsumersIfAskedTo",
+                    "answers ResourceNotFoundException",
+                    "ResourceNotFoundException"),
+            new Deviation(
+                    "subscriptionToAMissingShardIsNotFound",
+                    "takes a subscription to a shard that does not exist, and stays silent",
+                    "TimeoutException"),
+            new Deviation(
                     "subscriptionOfAClosedShardEndsWithItsChildren",
                     "a subscription never ends with its shard",
                     "expected: null"),
@@ -92,10 +95,9 @@ record Deviation(String check, String reason, String symptom) {
     /** The table: what each provider is known to do otherwise. */
     static List<Deviation> of(Provider provider) {
         return switch (provider) {
-            case TESTKIT -> OF_TESTKIT;
             // LocalStack 4.14.0 has kinesis-local inside.
             case KINESIS_LOCAL, LOCALSTACK -> OF_KINESIS_LOCAL;
-            case AWS -> List.of();
+            case TESTKIT, AWS -> List.of();
         };
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 
 /** 200,000 records through the testkit's Kinesis, two hundred of them large. */
 final class KinesisServerCopyIT extends CopyJobs {
-    private static final KinesisServer SERVER = KinesisServer.start();
+    private static final KinesisServer SERVER =
+            KinesisServer.builder().throughputLimits(false).start();
 
     KinesisServerCopyIT() {
         super(new KinesisEndpoint(SERVER.endpoint()), Workload.of(199_800, 200), 50);

@@ -54,7 +54,8 @@ class QuickstartIT {
 
     @Test
     void countsOnlyTheClicksOfTheSecondRunAtAnEndpointThatKeepsThem() throws Exception {
-        try (KinesisServer server = KinesisServer.start()) {
+        try (KinesisServer server =
+                KinesisServer.builder().throughputLimits(false).start()) {
             String[] arguments = {"--endpoint", server.endpoint().toString(), "--stream", "kept"};
             assertThat(run(arguments).exitCode()).isZero();
             Run second = run(arguments);

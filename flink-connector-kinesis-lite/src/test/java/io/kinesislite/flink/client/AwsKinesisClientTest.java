@@ -59,7 +59,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AwsKinesisClientTest {
     @RegisterExtension
     static final KinesisExtension KINESIS =
-            new KinesisExtension(KinesisServer.builder().shardPageSize(2));
+            new KinesisExtension(KinesisServer.builder().shardPageSize(2).throughputLimits(false));
 
     private static final StreamId ORDERS = new StreamId("orders");
     private static final ShardId FIRST = new ShardId(ORDERS, "shardId-000000000000");

@@ -53,7 +53,8 @@ class SinkOverTheWireTest {
             .build());
 
     @RegisterExtension
-    static final KinesisExtension KINESIS = new KinesisExtension();
+    static final KinesisExtension KINESIS =
+            new KinesisExtension(KinesisServer.builder().throughputLimits(false));
 
     @Test
     void storesEachRecordOnceThoughSomeAreRefused(KinesisServer kinesis) throws Exception {

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.testkit.PutEntry;
+import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BoundedJobTest {
     private static final int RECORDS_PER_GENERATION = 300;
 
-    private final StreamStore store = new StreamStore();
+    private final StreamStore store = new StreamStore(StoreConfig.defaults().withThroughputLimits(false));
     private final FakeKinesis kinesis = new FakeKinesis(store);
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.source.enumerator.EnumeratorState;
 import io.kinesislite.flink.source.split.ShardSplit;
+import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KinesisLiteSourceTest {
-    private final FakeKinesis kinesis = new FakeKinesis(new StreamStore());
+    private final FakeKinesis kinesis =
+            new FakeKinesis(new StreamStore(StoreConfig.defaults().withThroughputLimits(false)));
 
     @Test
     void keepsTheInstantOfItsFirstStartForEveryRestartBeforeTheFirstCheckpoint() throws Exception {

@@ -36,12 +36,14 @@ import org.apache.flink.types.Row;
 import org.apache.flink.util.CollectionUtil;
 import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** SQL against a Kinesis in this JVM. */
-@ExtendWith(KinesisExtension.class)
 abstract class SqlTest {
+    @RegisterExtension
+    static final KinesisExtension KINESIS =
+            new KinesisExtension(KinesisServer.builder().throughputLimits(false));
+
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
             .setNumberTaskManagers(1)

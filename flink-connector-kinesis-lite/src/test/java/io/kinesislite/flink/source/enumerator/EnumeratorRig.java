@@ -65,7 +65,8 @@ final class EnumeratorRig implements AutoCloseable {
     }
 
     private static FakeKinesis streamOf(int shards) {
-        StreamStore store = new StreamStore(StoreConfig.defaults().withClock(new ManualClock(START)));
+        StreamStore store = new StreamStore(
+                StoreConfig.defaults().withClock(new ManualClock(START)).withThroughputLimits(false));
         store.createStream(Shards.STREAM.value(), shards);
         return new FakeKinesis(store);
     }

@@ -53,7 +53,8 @@ final class ReaderRig {
             new ReadConfig(1000, Duration.ofMillis(1), Duration.ofMillis(1), 1_000_000_000, 1_000_000_000, true, true);
 
     final ManualClock wall = new ManualClock(START);
-    final StreamStore store = new StreamStore(StoreConfig.defaults().withClock(wall));
+    final StreamStore store =
+            new StreamStore(StoreConfig.defaults().withClock(wall).withThroughputLimits(false));
     final FakeKinesis kinesis = new FakeKinesis(store);
     final Map<String, ShardSplitState> states = new HashMap<>();
     final ShardSplitReader<String> reader;

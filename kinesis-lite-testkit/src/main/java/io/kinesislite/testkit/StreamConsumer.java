@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.testkit;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A registered consumer of one stream, as {@code DescribeStreamConsumer} shows it.
+ *
+ * @param tags what it was registered with
+ */
+public record StreamConsumer(
+        String name, String arn, String streamArn, ConsumerStatus status, Instant created, Map<String, String> tags) {
+    public StreamConsumer {
+        tags = Map.copyOf(tags);
+    }
+}
