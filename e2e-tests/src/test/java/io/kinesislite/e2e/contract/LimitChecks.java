@@ -97,12 +97,12 @@ interface LimitChecks extends Checks {
 
     @Test
     default void streamNameOfOtherCharactersIsRefused() {
-        Refusal.assertRefused(() -> api().create("contract stream/1", 1));
+        Refusal.assertRefused(() -> api().create(OwnStreams.PREFIX + "/ 1", 1));
     }
 
     @Test
     default void streamNameOf129CharactersIsRefused() {
-        Refusal.assertRefused(() -> api().create("n".repeat(129), 1));
+        Refusal.assertRefused(() -> api().create(OwnStreams.PREFIX + "n".repeat(129 - OwnStreams.PREFIX.length()), 1));
     }
 
     @Test

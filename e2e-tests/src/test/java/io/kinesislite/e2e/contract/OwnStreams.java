@@ -35,11 +35,14 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
  * <p>Thread: the one that runs the tests.
  */
 final class OwnStreams {
+    /** How all names begin that the suite asks for: the credentials may be good for these only. */
+    static final String PREFIX = "kinesis-lite-contract-";
+
     private static final Logger LOG = LoggerFactory.getLogger(OwnStreams.class);
 
     private final KinesisClient client;
     private final Pace pace;
-    private final String prefix = "kinesis-lite-contract-" + UUID.randomUUID() + "-";
+    private final String prefix = PREFIX + UUID.randomUUID() + "-";
     private final List<String> created = new ArrayList<>();
     private int names;
 

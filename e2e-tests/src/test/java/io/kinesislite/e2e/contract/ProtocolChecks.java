@@ -85,7 +85,7 @@ interface ProtocolChecks extends Checks {
     @Test
     default void errorsKeepTheirTypeOverHttp2() {
         try (KinesisAsyncClient client = api().asynchronous(Protocol.HTTP2)) {
-            assertThatThrownBy(() -> client.listShards(of -> of.streamName("contract-missing"))
+            assertThatThrownBy(() -> client.listShards(of -> of.streamName(OwnStreams.PREFIX + "missing"))
                             .join())
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(ResourceNotFoundException.class);

@@ -33,7 +33,7 @@ interface RefusalChecks extends Checks {
 
     @Test
     default void missingStreamIsNotFoundByAnyOperation() {
-        String missing = "contract-missing";
+        String missing = OwnStreams.PREFIX + "missing";
 
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> api().client().describeStreamSummary(of -> of.streamName(missing)),
