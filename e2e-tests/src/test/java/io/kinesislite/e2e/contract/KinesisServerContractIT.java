@@ -33,7 +33,7 @@ final class KinesisServerContractIT extends KinesisContract {
 
     private static final KinesisServer LIMITED = KinesisServer.builder()
             .throughputLimits(true)
-            .clock(new ManualClock(Instant.now()))
+            .clock(new ManualClock(Instant.parse("2026-01-01T00:00:00Z")))
             .start();
 
     KinesisServerContractIT(KinesisServer kinesis) {
