@@ -16,6 +16,7 @@
 package io.kinesislite.testkit;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class ShardSubscription implements AutoCloseable {
     }
 
     private void wakeUp() {
-        callback.get().run();
+        Objects.requireNonNull(callback.get()).run();
     }
 
     /** The next event, or what there is instead of one. */

@@ -42,7 +42,7 @@ final class TokenBucket {
         return tokens;
     }
 
-    void take(double amount) {
+    void take(long amount) {
         tokens -= amount;
     }
 

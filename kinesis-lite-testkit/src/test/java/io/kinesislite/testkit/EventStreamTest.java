@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The bytes of a subscription in JSON over HTTP/1.1, which the AWS SDK does not ask for, on a clock that runs. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventStreamTest {
     private static final String SHARD = "shardId-000000000000";
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -70,7 +70,7 @@ final class Subscriber
 
     /** Waits for the end; throws what the call ended with. */
     void awaitEnd() throws Exception {
-        subscription.thenAccept(s -> s.request(Long.MAX_VALUE));
+        var unused = subscription.thenAccept(s -> s.request(Long.MAX_VALUE));
         end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
