@@ -42,6 +42,11 @@ final class Exchange {
         this.reply = reply;
     }
 
+    /** How an answer gets to the caller, or does not. */
+    interface Delivery {
+        void deliver(Reply reply, Answer answer);
+    }
+
     void run() {
         FaultEffect fault = service.faults().next(operation, target);
         if (fault == null) {
@@ -74,35 +79,34 @@ final class Exchange {
     }
 
     void proceedWith(Function<RequestBody, Answer> action) {
-        Answer answer;
-        try {
-            answer = action.apply(request);
-        } catch (KinesisError e) {
-            refuse(e);
-            return;
-        } catch (RuntimeException e) {
-            LOG.error("{} failed inside the test server; the caller gets an InternalFailure.", operation.awsName(), e);
-            refuse(Refusals.internal());
-            return;
-        }
-        note(Call.OK, answer.records());
-        reply.send(answer);
+        answer(work(action));
     }
 
-    void proceedAndReset() {
-        int records;
+    /** Does the work, but the answer goes another way, which the journal notes as this outcome. */
+    void proceedWith(String outcome, Delivery delivery) {
+        Answer answer = work(body -> service.answer(operation, body));
+        note(outcome, answer);
+        delivery.deliver(reply, answer);
+    }
+
+    private Answer work(Function<RequestBody, Answer> action) {
         try {
-            records = service.answer(operation, request).records();
+            return action.apply(request);
         } catch (KinesisError e) {
-            records = 0;
+            return Answer.refusal(e);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed inside the test server; the caller gets an InternalFailure.", operation.awsName(), e);
+            return Answer.refusal(Refusals.internal());
         }
-        note(Call.RESET, records);
-        reply.reset();
     }
 
     void refuse(KinesisError error) {
-        note(error.type(), 0);
-        reply.send(error);
+        answer(Answer.refusal(error));
+    }
+
+    private void answer(Answer answer) {
+        note(answer.error() == null ? Call.OK : answer.error().type(), answer);
+        reply.send(answer);
     }
 
     void later(Duration by, Runnable step) {
@@ -110,15 +114,23 @@ final class Exchange {
     }
 
     void hang() {
-        note(Call.HUNG, 0);
+        note(Call.HUNG, Answer.empty());
     }
 
     void reset() {
-        note(Call.RESET, 0);
+        note(Call.RESET, Answer.empty());
         reply.reset();
     }
 
-    private void note(String outcome, int records) {
-        service.journal().add(new Call(operation, target.stream(), target.shardId(), service.now(), outcome, records));
+    private void note(String outcome, Answer answer) {
+        service.journal()
+                .add(new Call(
+                        operation,
+                        target.stream(),
+                        target.shardId(),
+                        service.now(),
+                        outcome,
+                        answer.records(),
+                        answer.bytes()));
     }
 }

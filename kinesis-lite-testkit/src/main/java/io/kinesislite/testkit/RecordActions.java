@@ -31,22 +31,33 @@ final class RecordActions {
     }
 
     Answer putRecord(RequestBody request) {
-        PutResult result = store.putRecord(request.stream(), entry(request));
-        return new Answer(1, RESULT_BYTES, out -> result(out, result));
+        PutEntry entry = entry(request);
+        PutResult result = store.putRecord(request.stream(), entry);
+        return Answer.ofRecords(1, entry.size(), RESULT_BYTES, out -> result(out, result));
     }
 
     Answer putRecords(RequestBody request) {
-        return results(store.putRecords(request.stream(), entries(request)));
+        List<PutEntry> entries = entries(request);
+        return results(entries, store.putRecords(request.stream(), entries));
     }
 
     Answer putRecordsFailing(RequestBody request, Predicate<PutEntry> failing, String code) {
-        return results(store.putRecords(request.stream(), entries(request), failing, code));
+        List<PutEntry> entries = entries(request);
+        return results(entries, store.putRecords(request.stream(), entries, failing, code));
     }
 
-    private static Answer results(List<PutResult> results) {
-        int taken = (int) results.stream().filter(PutResult::isTaken).count();
-        return new Answer(taken, RESULT_BYTES * (results.size() + 1), out -> {
-            out.number("FailedRecordCount", results.size() - taken);
+    private static Answer results(List<PutEntry> entries, List<PutResult> results) {
+        int taken = 0;
+        long bytes = 0;
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).isTaken()) {
+                taken++;
+                bytes += entries.get(i).size();
+            }
+        }
+        int failed = results.size() - taken;
+        return Answer.ofRecords(taken, bytes, RESULT_BYTES * (results.size() + 1), out -> {
+            out.number("FailedRecordCount", failed);
             out.structures("Records", results, RecordActions::result);
         });
     }
@@ -87,11 +98,13 @@ final class RecordActions {
     }
 
     private static Answer page(RecordPage page) {
-        long bytes = RESULT_BYTES * 4L;
+        int records = page.records().size();
+        long bytes = 0;
         for (StreamRecord record : page.records()) {
-            bytes += record.size() + MEMBER_BYTES;
+            bytes += record.size();
         }
-        return new Answer(page.records().size(), (int) bytes, out -> {
+        int sizeHint = (int) bytes + MEMBER_BYTES * records + RESULT_BYTES * 4;
+        return Answer.ofRecords(records, bytes, sizeHint, out -> {
             out.structures("Records", page.records(), RecordActions::record);
             out.text("NextShardIterator", page.nextIterator());
             out.number("MillisBehindLatest", page.millisBehindLatest());
