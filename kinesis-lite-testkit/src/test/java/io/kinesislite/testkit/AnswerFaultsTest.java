@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,10 +73,12 @@ class AnswerFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
-    void answersThatNeverComeHaveDoneTheirWork(Protocol protocol) {
+    void answersThatNeverComeHaveDoneTheirWork(Protocol protocol) throws InterruptedException {
         try (KinesisAsyncClient client = SdkClients.async(SERVER, protocol)) {
-            SERVER.faults().on(Operation.PUT_RECORD).answerNever();
+            CountDownLatch struck = new CountDownLatch(1);
+            struckBy(struck).answerNever();
             CompletableFuture<PutRecordResponse> unanswered = put(client);
+            struck.await();
             put(client).join();
             assertThat(unanswered).isNotDone();
             unanswered.cancel(true);
@@ -86,11 +89,13 @@ class AnswerFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
-    void lateAnswersComeAfterTheWork(Protocol protocol) {
+    void lateAnswersComeAfterTheWork(Protocol protocol) throws InterruptedException {
         try (KinesisAsyncClient client = SdkClients.async(SERVER, protocol)) {
-            SERVER.faults().on(Operation.PUT_RECORD).answerLate(Duration.ofMillis(300));
+            CountDownLatch struck = new CountDownLatch(1);
+            struckBy(struck).answerLate(Duration.ofMillis(300));
             long start = System.nanoTime();
             CompletableFuture<PutRecordResponse> late = put(client);
+            struck.await();
             put(client).join();
             assertThat(stored()).isEqualTo(2);
             late.join();
@@ -171,6 +176,13 @@ class AnswerFaultsTest {
                             .isEqualTo(500));
             put(client, "other").join();
         }
+    }
+
+    private static FaultPlan struckBy(CountDownLatch latch) {
+        return SERVER.faults().on(Operation.PUT_RECORD).when(target -> {
+            latch.countDown();
+            return true;
+        });
     }
 
     private static CompletableFuture<PutRecordResponse> put(KinesisAsyncClient client) {
