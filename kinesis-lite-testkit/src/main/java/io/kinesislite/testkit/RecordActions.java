@@ -105,20 +105,13 @@ final class RecordActions {
         }
         int sizeHint = (int) bytes + MEMBER_BYTES * records + RESULT_BYTES * 4;
         return Answer.ofRecords(records, bytes, sizeHint, out -> {
-            out.structures("Records", page.records(), RecordActions::record);
+            out.structures("Records", page.records(), AnswerWriter::record);
             out.text("NextShardIterator", page.nextIterator());
             out.number("MillisBehindLatest", page.millisBehindLatest());
             if (page.nextIterator() == null) {
                 out.structures("ChildShards", page.childShards(), RecordActions::child);
             }
         });
-    }
-
-    private static void record(AnswerWriter out, StreamRecord record) throws IOException {
-        out.text("SequenceNumber", record.sequenceNumber());
-        out.instant("ApproximateArrivalTimestamp", record.arrival());
-        out.blob("Data", record.data());
-        out.text("PartitionKey", record.partitionKey());
     }
 
     private static void child(AnswerWriter out, ChildShard child) throws IOException {

@@ -16,9 +16,7 @@
 package io.kinesislite.testkit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardLog {
     private static final int MAX_PAGE_BYTES = 10 << 20;
-    private static final int FIRST_CAPACITY = 64;
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final String stream;
@@ -43,10 +40,7 @@ final class ShardLog {
     private final @Nullable ShardThrottle throttle;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable StreamRecord[] records = new @Nullable StreamRecord[FIRST_CAPACITY];
-    private int head;
-    private int count;
-    private long firstIndex = 1;
+    private final Segments records;
     private long lastArrival;
     private long closedMillis = FOREVER;
     private List<ChildShard> children = List.of();
@@ -58,6 +52,7 @@ final class ShardLog {
         this.range = range;
         this.lineage = lineage;
         this.numbers = new SequenceNumbers(stream, owner.nextAge(), number);
+        this.records = new Segments(numbers, 1);
         this.createdMillis = owner.now();
         this.lastArrival = createdMillis;
         this.throttle = owner.throughputLimits() ? new ShardThrottle(createdMillis) : null;
@@ -72,12 +67,10 @@ final class ShardLog {
             if (throttle != null && !throttle.admitsWrite(entry.size(), now)) {
                 return PutResult.refused(Refusals.THROTTLED, Refusals.rateExceededText(shardId, stream));
             }
-            dropBefore(horizon);
-            makeRoom();
+            records.dropBefore(horizon);
             lastArrival = Math.max(lastArrival, now);
-            String sequenceNumber = numbers.at(firstIndex + count);
-            records[head + count] = new StreamRecord(sequenceNumber, lastArrival, entry);
-            count++;
+            String sequenceNumber = numbers.at(records.endIndex());
+            records.add(entry, lastArrival);
             return PutResult.taken(shardId, sequenceNumber);
         } finally {
             lock.unlock();
@@ -90,14 +83,13 @@ final class ShardLog {
             if (throttle != null && !throttle.admitsRead(now)) {
                 throw Refusals.rateExceeded(shardId, stream);
             }
-            dropBefore(horizon);
-            long from = Math.max(position, firstIndex);
-            int offset = (int) Math.min(from - firstIndex, count);
-            List<StreamRecord> page = page(offset, Math.min(limit, count - offset));
+            records.dropBefore(horizon);
+            long from = Math.max(position, records.firstIndex());
+            List<StreamRecord> page = page(from, limit);
             if (throttle != null) {
                 throttle.countRead(page.stream().mapToLong(StreamRecord::size).sum());
             }
-            boolean nothingLeft = offset + page.size() == count;
+            boolean nothingLeft = from + page.size() >= records.endIndex();
             long behind = nothingLeft || page.isEmpty()
                     ? 0
                     : Math.max(1, now - page.get(page.size() - 1).arrivalMillis());
@@ -108,13 +100,14 @@ final class ShardLog {
         }
     }
 
-    private List<StreamRecord> page(int offset, int most) {
-        List<StreamRecord> page = new ArrayList<>(most);
+    private List<StreamRecord> page(long from, int limit) {
+        long end = Math.min(records.endIndex(), from + limit);
+        List<StreamRecord> page = new ArrayList<>((int) Math.max(0, end - from));
         long bytes = 0;
-        for (int i = 0; i < most; i++) {
-            StreamRecord next = held(offset + i);
+        for (long index = from; index < end; index++) {
+            StreamRecord next = records.record(index);
             bytes += next.size();
-            if (bytes > MAX_PAGE_BYTES && i > 0) {
+            if (bytes > MAX_PAGE_BYTES && !page.isEmpty()) {
                 break;
             }
             page.add(next);
@@ -125,10 +118,10 @@ final class ShardLog {
     long position(StartingPosition start, long horizon) {
         lock.lock();
         try {
-            dropBefore(horizon);
+            records.dropBefore(horizon);
             return switch (start.type()) {
-                case TRIM_HORIZON -> firstIndex;
-                case LATEST -> firstIndex + count;
+                case TRIM_HORIZON -> records.firstIndex();
+                case LATEST -> records.endIndex();
                 case AT_SEQUENCE_NUMBER -> numbered(start.sequenceNumber());
                 case AFTER_SEQUENCE_NUMBER -> numbered(start.sequenceNumber()) + 1;
                 case AT_TIMESTAMP -> arrivedAt(start);
@@ -143,7 +136,7 @@ final class ShardLog {
             throw Refusals.missing("startingSequenceNumber");
         }
         long index = numbers.indexOf(sequenceNumber);
-        if (index > firstIndex + count) {
+        if (index > records.endIndex()) {
             throw numbers.foreign(sequenceNumber);
         }
         return index;
@@ -154,17 +147,17 @@ final class ShardLog {
             throw Refusals.missing("timestamp");
         }
         long millis = start.timestamp().toEpochMilli();
-        int low = 0;
-        int high = count;
+        long low = records.firstIndex();
+        long high = records.endIndex();
         while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (held(middle).arrivalMillis() < millis) {
+            long middle = (low + high) >>> 1;
+            if (records.arrivalMillis(middle) < millis) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return firstIndex + low;
+        return low;
     }
 
     void close(List<ChildShard> successors, long now) {
@@ -180,7 +173,7 @@ final class ShardLog {
     Shard describe() {
         lock.lock();
         try {
-            String ending = closedMillis == FOREVER ? null : numbers.at(firstIndex + count);
+            String ending = closedMillis == FOREVER ? null : numbers.at(records.endIndex());
             return new Shard(shardId, lineage.parent(), lineage.adjacentParent(), range, numbers.at(0), ending);
         } finally {
             lock.unlock();
@@ -219,31 +212,5 @@ final class ShardLog {
 
     HashRange range() {
         return range;
-    }
-
-    private StreamRecord held(int offset) {
-        return Objects.requireNonNull(records[head + offset]);
-    }
-
-    private void dropBefore(long horizon) {
-        while (count > 0 && held(0).arrivalMillis() < horizon) {
-            records[head] = null;
-            head++;
-            count--;
-            firstIndex++;
-        }
-    }
-
-    private void makeRoom() {
-        if (head + count < records.length) {
-            return;
-        }
-        if (head > records.length / 2) {
-            System.arraycopy(records, head, records, 0, count);
-            Arrays.fill(records, count, records.length, null);
-        } else {
-            records = Arrays.copyOfRange(records, head, head + Math.max(FIRST_CAPACITY, count * 2));
-        }
-        head = 0;
     }
 }

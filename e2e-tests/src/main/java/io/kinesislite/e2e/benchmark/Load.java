@@ -23,6 +23,8 @@ interface Load extends AutoCloseable {
     /** Reads all shards from their beginning to their present end. */
     long read(Latencies latencies) throws Exception;
 
+    void deleteStream() throws Exception;
+
     @Override
     void close();
 }

@@ -119,6 +119,13 @@ final class RawLoad implements Load {
     }
 
     @Override
+    public void deleteStream() throws IOException {
+        try (RawConnection connection = new RawConnection(endpoint)) {
+            connection.call("DeleteStream", new Cbor().map(1).text("StreamName").text(stream).bytes());
+        }
+    }
+
+    @Override
     public void close() {
         threads.shutdownNow();
     }

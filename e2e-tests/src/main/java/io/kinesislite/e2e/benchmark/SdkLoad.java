@@ -99,6 +99,11 @@ final class SdkLoad implements Load {
     }
 
     @Override
+    public void deleteStream() throws Exception {
+        client.deleteStream(r -> r.streamName(stream)).get();
+    }
+
+    @Override
     public void close() {
         client.close();
     }

@@ -45,7 +45,7 @@ final class ServerProcess implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static ServerProcess start(String heap, String stream, int shards) throws IOException {
+    static ServerProcess start(String heap, List<String> streams) throws IOException {
         Path gcLog = Files.createTempFile("kinesis-gc", ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,22 +56,26 @@ final class ServerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KinesisMain.class.getName(),
-                "--stream",
-                stream + ":" + shards,
                 "--calls-kept",
                 "0"));
+        for (String stream : streams) {
+            command.addAll(List.of("--stream", stream));
+        }
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = String.valueOf(out.readLine());
-        Matcher matcher = ENDPOINT.matcher(line);
-        if (!matcher.find()) {
-            process.destroy();
-            throw new IOException("The server did not start; it said: " + line);
+        String line = out.readLine();
+        while (line != null) {
+            Matcher matcher = ENDPOINT.matcher(line);
+            if (matcher.find()) {
+                return new ServerProcess(process, gcLog, URI.create(matcher.group(1)));
+            }
+            line = out.readLine();
         }
-        return new ServerProcess(process, gcLog, URI.create(matcher.group(1)));
+        process.destroy();
+        throw new IOException("The server did not start.");
     }
 
     URI endpoint() {

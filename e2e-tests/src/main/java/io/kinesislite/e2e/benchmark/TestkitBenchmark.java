@@ -18,6 +18,7 @@ package io.kinesislite.e2e.benchmark;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Locale;
  */
 public final class TestkitBenchmark {
     private static final String STREAM = "benchmark";
+    private static final String WARM_UP_STREAM = "warm-up";
     private static final int WARM_UP = 100_000;
 
     private final BenchmarkArguments arguments;
@@ -47,41 +49,45 @@ public final class TestkitBenchmark {
         print("%-9s %11s %8s %7s %7s %7s  %12s %12s%n", "", "records/s", "MB/s", "p50 ms", "p95 ms", "p99 ms",
                 "server CPU s", "client CPU s");
         for (String client : arguments.others().clients()) {
-            warmUp(client);
             measure(client);
         }
     }
 
-    /** A server and a client of their own, so that what is measured starts with empty streams but warm code on our side. */
-    private void warmUp(String client) throws Exception {
-        try (ServerProcess server = start();
-                Load load = load(client, server)) {
-            Latencies latencies = new Latencies(WARM_UP);
-            load.put(WARM_UP, latencies);
-            load.read(latencies);
-        }
-    }
-
     private void measure(String client) throws Exception {
-        try (ServerProcess server = start();
-                Load load = load(client, server)) {
-            Latencies puts = new Latencies(arguments.records());
-            measure(client + " in", server, puts, () -> load.put(arguments.records(), puts));
-            Latencies reads = new Latencies(arguments.records());
-            measure(client + " out", server, reads, () -> load.read(reads));
+        try (ServerProcess server = start()) {
+            warmUp(client, server);
+            try (Load load = load(client, server, STREAM)) {
+                Latencies puts = new Latencies(arguments.records());
+                measure(client + " in", server, puts, () -> load.put(arguments.records(), puts));
+                Latencies reads = new Latencies(arguments.records());
+                measure(client + " out", server, reads, () -> load.read(reads));
+            }
             print("%-9s peak heap of the server %,d MiB, of it live %,d MiB%n", client, server.peakHeapMebibytes(),
                     server.peakLiveMebibytes());
         }
     }
 
-    private ServerProcess start() throws IOException {
-        return ServerProcess.start(arguments.others().heap(), STREAM, arguments.shards());
+    /** Compiles what is hot in both processes, on a stream that is gone afterwards. */
+    private void warmUp(String client, ServerProcess server) throws Exception {
+        try (Load load = load(client, server, WARM_UP_STREAM)) {
+            Latencies latencies = new Latencies(WARM_UP);
+            load.put(WARM_UP, latencies);
+            load.read(latencies);
+            load.read(latencies);
+            load.deleteStream();
+        }
     }
 
-    private Load load(String client, ServerProcess server) {
+    private ServerProcess start() throws IOException {
+        return ServerProcess.start(
+                arguments.others().heap(),
+                List.of(STREAM + ":" + arguments.shards(), WARM_UP_STREAM + ":" + arguments.shards()));
+    }
+
+    private Load load(String client, ServerProcess server, String stream) {
         return switch (client) {
-            case "sdk" -> new SdkLoad(server.endpoint(), STREAM, arguments);
-            case "raw" -> new RawLoad(server.endpoint(), STREAM, arguments);
+            case "sdk" -> new SdkLoad(server.endpoint(), stream, arguments);
+            case "raw" -> new RawLoad(server.endpoint(), stream, arguments);
             default -> throw new IllegalArgumentException("There is no client '" + client + "', only sdk and raw.");
         };
     }
