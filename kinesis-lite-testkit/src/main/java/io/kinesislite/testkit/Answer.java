@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param error what the call is refused with, or null
  * @param members writes the members, or null for an empty body
  */
-record Answer(int records, long bytes, int sizeHint, @Nullable KinesisError error, @Nullable Members members) {
+record Answer(
+        int records,
+        long bytes,
+        int sizeHint,
+        @Nullable KinesisError error,
+        @Nullable Members members) {
     private static final int SMALL = 512;
 
     static Answer empty() {

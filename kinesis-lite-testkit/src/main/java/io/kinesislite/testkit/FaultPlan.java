@@ -86,7 +86,8 @@ public final class FaultPlan {
                 "User: arn:aws:iam::" + Arns.ACCOUNT + ":user/test is not authorized to perform: kinesis:"
                         + scope.operation().awsName() + " on resource: "
                         + Arns.ofStream(String.valueOf(exchange.target().stream()))
-                        + " because no identity-based policy allows the kinesis:" + scope.operation().awsName()
+                        + " because no identity-based policy allows the kinesis:"
+                        + scope.operation().awsName()
                         + " action")));
     }
 
@@ -139,8 +140,8 @@ public final class FaultPlan {
 
     /** The call is worked on at once, but its answer comes this much later, by wall time. */
     public InjectedFault answerLate(Duration by) {
-        return put(exchange -> exchange.proceedWith(
-                Call.OK, (reply, answer) -> reply.later(by, () -> reply.send(answer))));
+        return put(exchange ->
+                exchange.proceedWith(Call.OK, (reply, answer) -> reply.later(by, () -> reply.send(answer))));
     }
 
     /** The call is worked on, but its answer breaks off half-way. */

@@ -73,7 +73,6 @@ public final class KinesisMain {
                 With Flink SQL:
                   CREATE TABLE t (data BYTES NOT NULL) WITH ('connector' = 'kinesis-lite', 'streamName' = '%2$s',
                     'endpoint' = '%1$s', 'region' = 'us-east-1', 'awsAccessKeyId' = 'test', 'awsSecretKey' = 'test'%4$s)
-                It runs until it is killed; the streams are gone then."""
-                .formatted(server.endpoint(), stream, forCli, forSql);
+                It runs until it is killed; the streams are gone then.""".formatted(server.endpoint(), stream, forCli, forSql);
     }
 }

@@ -66,7 +66,9 @@ public final class KinesisServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
-                        connection.pipeline().addLast(new ProtocolDetector(service, tls == null ? null : tls.context()));
+                        connection
+                                .pipeline()
+                                .addLast(new ProtocolDetector(service, tls == null ? null : tls.context()));
                         network.admit(connection);
                     }
                 })
@@ -93,8 +95,7 @@ public final class KinesisServer implements AutoCloseable {
     /** The certificate that clients may trust: the server's own, new at each start. Only with TLS. */
     public X509Certificate certificate() {
         if (tls == null) {
-            throw new IllegalStateException(
-                    "The server has no certificate: it was not built with tls(true).");
+            throw new IllegalStateException("The server has no certificate: it was not built with tls(true).");
         }
         return tls.certificate();
     }

@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param certificate where to write the certificate; null means no TLS
  */
 record MainArguments(
-        int port, Map<String, Integer> streams, boolean limits, int callsKept, @Nullable Path certificate) {
+        int port,
+        Map<String, Integer> streams,
+        boolean limits,
+        int callsKept,
+        @Nullable Path certificate) {
 
     static MainArguments parse(String... args) {
-        MainArguments result =
-                new MainArguments(0, new LinkedHashMap<>(), false, CallJournal.DEFAULT_KEPT, null);
+        MainArguments result = new MainArguments(0, new LinkedHashMap<>(), false, CallJournal.DEFAULT_KEPT, null);
         for (int i = 0; i < args.length; i += 2) {
             if (i + 1 == args.length) {
                 throw usage(args[i], "");
@@ -46,8 +49,7 @@ record MainArguments(
             case "--port" -> new MainArguments(number(option, value, value), streams, limits, callsKept, certificate);
             case "--stream" -> withStream(value);
             case "--limits" -> new MainArguments(port, streams, isOn(option, value), callsKept, certificate);
-            case "--calls-kept" ->
-                new MainArguments(port, streams, limits, number(option, value, value), certificate);
+            case "--calls-kept" -> new MainArguments(port, streams, limits, number(option, value, value), certificate);
             case "--tls" -> new MainArguments(port, streams, limits, callsKept, Path.of(value));
             default -> throw usage(option, value);
         };

@@ -68,10 +68,14 @@ record SelfSigned(KeyPair keys, X509Certificate certificate) {
 
     private static byte[] content(KeyPair keys) {
         byte[] name = der(
-                SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, der(0x0c, "localhost".getBytes(StandardCharsets.UTF_8)))));
+                SEQUENCE,
+                der(SET, der(SEQUENCE, COMMON_NAME, der(0x0c, "localhost".getBytes(StandardCharsets.UTF_8)))));
         byte[] version3 = der(0xa0, der(0x02, 2));
         byte[] serial = der(
-                0x02, new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(SERIAL_BITS).toByteArray());
+                0x02,
+                new BigInteger(SERIAL_BITS, new SecureRandom())
+                        .setBit(SERIAL_BITS)
+                        .toByteArray());
         return der(
                 SEQUENCE,
                 version3,

@@ -108,12 +108,12 @@ class AnswerFaultsTest {
     @EnumSource(Protocol.class)
     @Timeout(10)
     void slowAnswersDoNotOccupyThreads(Protocol protocol) {
-        try (KinesisAsyncClient client = SdkClients.async(SERVER, SdkClients.http(protocol).maxConcurrency(200))) {
+        try (KinesisAsyncClient client =
+                SdkClients.async(SERVER, SdkClients.http(protocol).maxConcurrency(200))) {
             InjectedFault slow =
                     SERVER.faults().on(Operation.PUT_RECORD).times(200).delay(Duration.ofMillis(200));
-            CompletableFuture.allOf(Stream.generate(() -> put(client))
-                            .limit(200)
-                            .toArray(CompletableFuture<?>[]::new))
+            CompletableFuture.allOf(
+                            Stream.generate(() -> put(client)).limit(200).toArray(CompletableFuture<?>[]::new))
                     .join();
             assertThat(slow.hits()).isEqualTo(200);
         }
@@ -152,7 +152,8 @@ class AnswerFaultsTest {
                     .share(0.5, seed)
                     .throttle();
             long[] struck = IntStream.range(0, 100)
-                    .filter(i -> put(client).handle((answer, error) -> error != null).join())
+                    .filter(i ->
+                            put(client).handle((answer, error) -> error != null).join())
                     .asLongStream()
                     .toArray();
             assertThat(fault.hits()).isEqualTo(struck.length);
@@ -172,8 +173,9 @@ class AnswerFaultsTest {
             put(client).join();
             assertThatThrownBy(() -> put(client, "other").join())
                     .cause()
-                    .isInstanceOfSatisfying(AwsServiceException.class, error -> assertThat(error.statusCode())
-                            .isEqualTo(500));
+                    .isInstanceOfSatisfying(
+                            AwsServiceException.class,
+                            error -> assertThat(error.statusCode()).isEqualTo(500));
             put(client, "other").join();
         }
     }
@@ -190,8 +192,7 @@ class AnswerFaultsTest {
     }
 
     private static CompletableFuture<PutRecordResponse> put(KinesisAsyncClient client, String stream) {
-        return client.putRecord(
-                r -> r.streamName(stream).partitionKey("k").data(SdkBytes.fromUtf8String("x")));
+        return client.putRecord(r -> r.streamName(stream).partitionKey("k").data(SdkBytes.fromUtf8String("x")));
     }
 
     private static int stored() {

@@ -39,9 +39,7 @@ class CallJournalTest {
         assertThat(journal.bytes(Operation.PUT_RECORDS)).isEqualTo(1_500);
         assertThat(journal.calls())
                 .extracting(Call::operation, Call::records)
-                .containsExactly(
-                        tuple(Operation.PUT_RECORDS, 5),
-                        tuple(Operation.GET_RECORDS, 0));
+                .containsExactly(tuple(Operation.PUT_RECORDS, 5), tuple(Operation.GET_RECORDS, 0));
     }
 
     @Test
@@ -81,8 +79,7 @@ class CallJournalTest {
 
             assertThat(server.journal().bytes(Operation.PUT_RECORD)).isEqualTo(8);
             assertThat(server.journal().calls())
-                    .containsExactly(
-                            new Call(Operation.GET_RECORDS, "s", "shardId-000000000000", NOW, Call.OK, 1, 8));
+                    .containsExactly(new Call(Operation.GET_RECORDS, "s", "shardId-000000000000", NOW, Call.OK, 1, 8));
         }
     }
 

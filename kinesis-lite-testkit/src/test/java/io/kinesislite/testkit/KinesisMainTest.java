@@ -72,7 +72,8 @@ class KinesisMainTest {
         MainArguments arguments = MainArguments.parse("--stream", "clicks:4");
         try (KinesisServer server = KinesisMain.start(arguments)) {
             assertThat(KinesisMain.welcome(server, arguments))
-                    .startsWith("Kinesis listens on http://127.0.0.1:" + server.port() + ". With the AWS CLI:\n  export")
+                    .startsWith(
+                            "Kinesis listens on http://127.0.0.1:" + server.port() + ". With the AWS CLI:\n  export")
                     .contains("\n  aws kinesis list-shards --stream-name clicks --endpoint-url http://127.0.0.1:")
                     .contains("'streamName' = 'clicks'")
                     .doesNotContain("CA_BUNDLE", "trustAll");
@@ -82,7 +83,8 @@ class KinesisMainTest {
     @Test
     void namesTheArgumentItCannotRead() {
         assertThatThrownBy(() -> start("--port", "x"))
-                .hasMessageStartingWith("Cannot read the argument '--port x'. The arguments are:\n  --stream NAME:SHARDS");
+                .hasMessageStartingWith(
+                        "Cannot read the argument '--port x'. The arguments are:\n  --stream NAME:SHARDS");
         assertThatThrownBy(() -> start("--streams", "a:1")).hasMessageContaining("'--streams a:1'");
         assertThatThrownBy(() -> start("--limits", "maybe")).hasMessageContaining("'--limits maybe'");
         assertThatThrownBy(() -> start("--port")).hasMessageContaining("'--port'");

@@ -45,18 +45,19 @@ final class SdkClients {
 
     /** Without TLS, whatever the server offers. */
     static KinesisAsyncClient plain(KinesisServer server, Protocol protocol) {
-        return configured(KinesisAsyncClient.builder(), server)
-                .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
+        return configured(KinesisAsyncClient.builder(), URI.create("http://127.0.0.1:" + server.port()))
                 .httpClientBuilder(http(protocol))
                 .build();
     }
 
     static KinesisAsyncClient async(KinesisServer server, SdkAsyncHttpClient http) {
-        return configured(KinesisAsyncClient.builder(), server).httpClient(http).build();
+        return configured(KinesisAsyncClient.builder(), server.endpoint())
+                .httpClient(http)
+                .build();
     }
 
     static KinesisAsyncClient async(KinesisServer server, NettyNioAsyncHttpClient.Builder http) {
-        return configured(KinesisAsyncClient.builder(), server)
+        return configured(KinesisAsyncClient.builder(), server.endpoint())
                 .httpClientBuilder(http)
                 .build();
     }
@@ -69,13 +70,17 @@ final class SdkClients {
     }
 
     static KinesisClient sync(KinesisServer server) {
-        return configured(KinesisClient.builder(), server)
+        return sync(server.endpoint());
+    }
+
+    static KinesisClient sync(URI endpoint) {
+        return configured(KinesisClient.builder(), endpoint)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }
 
-    private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, KinesisServer server) {
-        return builder.endpointOverride(server.endpoint())
+    private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, URI endpoint) {
+        return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()

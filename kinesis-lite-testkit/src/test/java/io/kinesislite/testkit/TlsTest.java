@@ -41,7 +41,8 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
 class TlsTest {
-    private static final KinesisServer SERVER = KinesisServer.builder().tls(true).start();
+    private static final KinesisServer SERVER =
+            KinesisServer.builder().tls(true).start();
     private static final AttributeMap TRUST_ALL = AttributeMap.builder()
             .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
             .build();
@@ -66,16 +67,18 @@ class TlsTest {
     @ParameterizedTest
     @MethodSource("waysToNegotiate")
     void clientsThatTrustItsCertificatePutAndRead(Protocol protocol, ProtocolNegotiation negotiation) {
-        putAndRead(SERVER, SdkClients.http(protocol)
-                .protocolNegotiation(negotiation)
-                .tlsTrustManagersProvider(() -> trusting(SERVER.certificate())));
+        putAndRead(
+                SERVER,
+                SdkClients.http(protocol)
+                        .protocolNegotiation(negotiation)
+                        .tlsTrustManagersProvider(() -> trusting(SERVER.certificate())));
     }
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
     void clientsThatTrustEverybodyPutAndRead(Protocol protocol) {
-        try (KinesisAsyncClient client = SdkClients.async(
-                SERVER, SdkClients.http(protocol).buildWithDefaults(TRUST_ALL))) {
+        try (KinesisAsyncClient client =
+                SdkClients.async(SERVER, SdkClients.http(protocol).buildWithDefaults(TRUST_ALL))) {
             putAndRead(client, SERVER);
         }
     }
@@ -83,7 +86,8 @@ class TlsTest {
     @Test
     void clientsThatDoNotTrustItAreNotServed() {
         try (KinesisAsyncClient client = SdkClients.async(SERVER, Protocol.HTTP1_1)) {
-            assertThatThrownBy(() -> client.listStreams().join()).hasStackTraceContaining(SSLHandshakeException.class.getName());
+            assertThatThrownBy(() -> client.listStreams().join())
+                    .hasStackTraceContaining(SSLHandshakeException.class.getName());
         }
         assertThat(SERVER.journal().count(Operation.LIST_STREAMS)).isZero();
     }
@@ -95,7 +99,8 @@ class TlsTest {
                         other,
                         SdkClients.http(Protocol.HTTP1_1)
                                 .tlsTrustManagersProvider(() -> trusting(SERVER.certificate())))) {
-            assertThatThrownBy(() -> client.listStreams().join()).hasStackTraceContaining(SSLHandshakeException.class.getName());
+            assertThatThrownBy(() -> client.listStreams().join())
+                    .hasStackTraceContaining(SSLHandshakeException.class.getName());
         }
     }
 
@@ -136,8 +141,7 @@ class TlsTest {
         byte[] payload = new byte[300_000];
         client.putRecord(r -> r.streamName("s").partitionKey("k").data(SdkBytes.fromByteArray(payload)))
                 .join();
-        String iterator =
-                server.store().getShardIterator("s", "shardId-000000000000", StartingPosition.trimHorizon());
+        String iterator = server.store().getShardIterator("s", "shardId-000000000000", StartingPosition.trimHorizon());
         assertThat(client.getRecords(r -> r.shardIterator(iterator)).join().records())
                 .singleElement()
                 .satisfies(record -> assertThat(record.data().asByteArray()).isEqualTo(payload));

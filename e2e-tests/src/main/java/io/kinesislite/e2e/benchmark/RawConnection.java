@@ -106,8 +106,12 @@ final class RawConnection implements AutoCloseable {
             case 24 -> at + 2 + (buffer[at + 1] & 0xff);
             case 25 -> at + 3 + ((buffer[at + 1] & 0xff) << 8 | buffer[at + 2] & 0xff);
             case 26 ->
-                at + 5 + ((buffer[at + 1] & 0xff) << 24 | (buffer[at + 2] & 0xff) << 16
-                                | (buffer[at + 3] & 0xff) << 8 | buffer[at + 4] & 0xff);
+                at
+                        + 5
+                        + ((buffer[at + 1] & 0xff) << 24
+                                | (buffer[at + 2] & 0xff) << 16
+                                | (buffer[at + 3] & 0xff) << 8
+                                | buffer[at + 4] & 0xff);
             default -> at + 1 + kind;
         };
     }

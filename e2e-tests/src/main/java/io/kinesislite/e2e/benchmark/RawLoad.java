@@ -82,13 +82,25 @@ final class RawLoad implements Load {
     private long read(String shard, Latencies latencies) throws IOException {
         long read = 0;
         try (RawConnection connection = new RawConnection(endpoint)) {
-            Cbor from = new Cbor().map(3).text("StreamName").text(stream).text("ShardId").text(shard);
+            Cbor from = new Cbor()
+                    .map(3)
+                    .text("StreamName")
+                    .text(stream)
+                    .text("ShardId")
+                    .text(shard);
             connection.call(
-                    "GetShardIterator", from.text("ShardIteratorType").text("TRIM_HORIZON").bytes());
+                    "GetShardIterator",
+                    from.text("ShardIteratorType").text("TRIM_HORIZON").bytes());
             String iterator = connection.text("ShardIterator");
             int found = -1;
             while (found != 0) {
-                byte[] body = new Cbor().map(2).text("ShardIterator").text(iterator).text("Limit").number(PAGE).bytes();
+                byte[] body = new Cbor()
+                        .map(2)
+                        .text("ShardIterator")
+                        .text(iterator)
+                        .text("Limit")
+                        .number(PAGE)
+                        .bytes();
                 long start = System.nanoTime();
                 connection.call("GetRecords", body);
                 latencies.add(System.nanoTime() - start);
@@ -110,7 +122,12 @@ final class RawLoad implements Load {
 
     private byte[] putBody() {
         Payloads batch = Payloads.random(arguments.recordBytes());
-        Cbor body = new Cbor().map(2).text("StreamName").text(stream).text("Records").list(Payloads.BATCH);
+        Cbor body = new Cbor()
+                .map(2)
+                .text("StreamName")
+                .text(stream)
+                .text("Records")
+                .list(Payloads.BATCH);
         for (int i = 0; i < Payloads.BATCH; i++) {
             body.map(2).text("Data").blob(batch.payloads().get(i));
             body.text("PartitionKey").text(batch.keys().get(i));
@@ -121,7 +138,9 @@ final class RawLoad implements Load {
     @Override
     public void deleteStream() throws IOException {
         try (RawConnection connection = new RawConnection(endpoint)) {
-            connection.call("DeleteStream", new Cbor().map(1).text("StreamName").text(stream).bytes());
+            connection.call(
+                    "DeleteStream",
+                    new Cbor().map(1).text("StreamName").text(stream).bytes());
         }
     }
 

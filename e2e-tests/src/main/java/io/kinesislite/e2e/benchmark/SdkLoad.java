@@ -70,11 +70,14 @@ final class SdkLoad implements Load {
         AtomicLong put = new AtomicLong();
         List<CompletableFuture<Void>> done = new ArrayList<>();
         for (int i = 0; i < lanes; i++) {
-            done.add(new Lane(latencies, () -> left.getAndDecrement() <= 0
-                            ? null
-                            : client.putRecords(r -> r.streamName(stream).records(entries))
-                                    .thenAccept(answer ->
-                                            put.addAndGet(answer.records().size() - answer.failedRecordCount())))
+            done.add(new Lane(
+                            latencies,
+                            () -> left.getAndDecrement() <= 0
+                                    ? null
+                                    : client.putRecords(
+                                                    r -> r.streamName(stream).records(entries))
+                                            .thenAccept(answer -> put.addAndGet(
+                                                    answer.records().size() - answer.failedRecordCount())))
                     .run());
         }
         CompletableFuture.allOf(done.toArray(CompletableFuture<?>[]::new)).get();
@@ -85,8 +88,7 @@ final class SdkLoad implements Load {
     public long read(Latencies latencies) throws Exception {
         List<CompletableFuture<Void>> done = new ArrayList<>();
         AtomicLong read = new AtomicLong();
-        for (Shard shard :
-                client.listShards(r -> r.streamName(stream)).get().shards()) {
+        for (Shard shard : client.listShards(r -> r.streamName(stream)).get().shards()) {
             String iterator = client.getShardIterator(r -> r.streamName(stream)
                             .shardId(shard.shardId())
                             .shardIteratorType(ShardIteratorType.TRIM_HORIZON))

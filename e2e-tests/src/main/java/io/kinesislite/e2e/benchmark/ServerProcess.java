@@ -32,6 +32,9 @@ import java.util.regex.Pattern;
 
 /** The testkit's server in a process of its own, with a heap of its own. */
 final class ServerProcess implements AutoCloseable {
+    /** A heap that is whole from the start: growing it costs more than all requests. */
+    private static final String DEFAULT_JVM = "-XX:+UseParallelGC -XX:+AlwaysPreTouch -XX:+UseTransparentHugePages";
+
     private static final Pattern ENDPOINT = Pattern.compile("Kinesis listens on (\\S+)\\. ");
     private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
 
@@ -49,15 +52,13 @@ final class ServerProcess implements AutoCloseable {
         Path gcLog = Files.createTempFile("kinesis-gc", ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms" + heap,
                 "-Xmx" + heap,
                 "-Xlog:gc:file=" + gcLog));
-        command.addAll(List.of(System.getProperty("benchmark.server.jvm", "-XX:+UseParallelGC").split(" ")));
+        command.addAll(
+                List.of(System.getProperty("benchmark.server.jvm", DEFAULT_JVM).split(" ", -1)));
         command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                KinesisMain.class.getName(),
-                "--calls-kept",
-                "0"));
+                "-cp", System.getProperty("java.class.path"), KinesisMain.class.getName(), "--calls-kept", "0"));
         for (String stream : streams) {
             command.addAll(List.of("--stream", stream));
         }

@@ -42,12 +42,18 @@ public final class TestkitBenchmark {
     }
 
     private void run() throws Exception {
-        print("%,d records of %,d bytes, %d shards, %d calls at once, %s, server with -Xmx%s, load before: %.2f%n",
-                arguments.records(), arguments.recordBytes(), arguments.shards(), arguments.lanes(),
-                arguments.others().protocol(), arguments.others().heap(),
+        print(
+                "%,d records of %,d bytes, %d shards, %d calls at once, %s, server with -Xmx%s, load before: %.2f%n",
+                arguments.records(),
+                arguments.recordBytes(),
+                arguments.shards(),
+                arguments.lanes(),
+                arguments.others().protocol(),
+                arguments.others().heap(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        print("%-9s %11s %8s %7s %7s %7s  %12s %12s%n", "", "records/s", "MB/s", "p50 ms", "p95 ms", "p99 ms",
-                "server CPU s", "client CPU s");
+        print(
+                "%-9s %11s %8s %7s %7s %7s  %12s %12s%n",
+                "", "records/s", "MB/s", "p50 ms", "p95 ms", "p99 ms", "server CPU s", "client CPU s");
         for (String client : arguments.others().clients()) {
             measure(client);
         }
@@ -62,8 +68,9 @@ public final class TestkitBenchmark {
                 Latencies reads = new Latencies(arguments.records());
                 measure(client + " out", server, reads, () -> load.read(reads));
             }
-            print("%-9s peak heap of the server %,d MiB, of it live %,d MiB%n", client, server.peakHeapMebibytes(),
-                    server.peakLiveMebibytes());
+            print(
+                    "%-9s peak heap of the server %,d MiB, of it live %,d MiB%n",
+                    client, server.peakHeapMebibytes(), server.peakLiveMebibytes());
         }
     }
 
@@ -103,13 +110,19 @@ public final class TestkitBenchmark {
         long records = phase.run();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (records != arguments.records()) {
-            throw new IllegalStateException(name + ": " + arguments.records() + " records were expected, but there were "
-                    + records + ".");
+            throw new IllegalStateException(
+                    name + ": " + arguments.records() + " records were expected, but there were " + records + ".");
         }
-        print("%-9s %,11.0f %,8.1f %7.1f %7.1f %7.1f  %12.2f %12.2f%n", name, records / seconds,
-                records / seconds * arguments.recordBytes() / 1e6, latencies.percentileMillis(0.5),
-                latencies.percentileMillis(0.95), latencies.percentileMillis(0.99),
-                seconds(server.cpu().minus(serverBefore)), seconds(ownCpu().minus(clientBefore)));
+        print(
+                "%-9s %,11.0f %,8.1f %7.1f %7.1f %7.1f  %12.2f %12.2f%n",
+                name,
+                records / seconds,
+                records / seconds * arguments.recordBytes() / 1e6,
+                latencies.percentileMillis(0.5),
+                latencies.percentileMillis(0.95),
+                latencies.percentileMillis(0.99),
+                seconds(server.cpu().minus(serverBefore)),
+                seconds(ownCpu().minus(clientBefore)));
     }
 
     private static Duration ownCpu() {
