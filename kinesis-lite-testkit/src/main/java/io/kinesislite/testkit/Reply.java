@@ -72,7 +72,7 @@ final class Reply {
     void sendHalf(Answer answer) {
         FullHttpResponse whole = response(answer);
         ByteBuf body = whole.content();
-        context.write(new DefaultHttpResponse(whole.protocolVersion(), whole.status(), whole.headers()));
+        var unused = context.write(new DefaultHttpResponse(whole.protocolVersion(), whole.status(), whole.headers()));
         context.writeAndFlush(new DefaultHttpContent(body.slice(body.readerIndex(), body.readableBytes() / 2)))
                 .addListener(ChannelFutureListener.CLOSE);
     }

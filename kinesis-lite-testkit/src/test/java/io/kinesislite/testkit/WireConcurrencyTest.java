@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -118,12 +119,11 @@ class WireConcurrencyTest {
 
     private Map<String, List<String>> read(KinesisAsyncClient client, KinesisServer server)
             throws InterruptedException {
-        Map<String, String> iterators = new HashMap<>();
-        for (Shard shard : server.store().listShards("s")) {
-            iterators.put(
-                    shard.shardId(),
-                    server.store().getShardIterator("s", shard.shardId(), StartingPosition.trimHorizon()));
-        }
+        Map<String, String> iterators = server.store().listShards("s").stream()
+                .collect(Collectors.toMap(
+                        Shard::shardId,
+                        shard ->
+                                server.store().getShardIterator("s", shard.shardId(), StartingPosition.trimHorizon())));
         Map<String, List<String>> numbers = new HashMap<>();
         for (CountDownLatch round : written) {
             round.await();

@@ -34,23 +34,23 @@ class WireFuzzTest {
                             + "\r\nContent-Length: 2\r\n\r\n{}")
                     .getBytes(StandardCharsets.US_ASCII);
 
-    private static KinesisServer server;
+    private static final KinesisServer SERVER =
+            KinesisServer.builder().tls(true).start();
 
     @BeforeContainer
-    static void start() {
-        server = KinesisServer.builder().tls(true).start();
-        server.store().createStream("s", 2);
+    static void createStream() {
+        SERVER.store().createStream("s", 2);
     }
 
     @AfterContainer
     static void closeWithoutLeaks() {
-        server.close();
+        SERVER.close();
         assertThat(LeakRecorder.leaks()).isEmpty();
     }
 
     @AfterTry
     void servesAfterwards() throws IOException {
-        try (RawClient client = new RawClient(server)) {
+        try (RawClient client = new RawClient(SERVER)) {
             client.send(DECENT, 0, DECENT.length);
             assertThat(client.answerHead()).startsWith("http/1.1 200 ");
         }
@@ -59,7 +59,7 @@ class WireFuzzTest {
     @Property(tries = 400, shrinking = ShrinkingMode.OFF)
     void answersWhatIsWhole(@ForAll long seed) throws IOException {
         WireNoise noise = new WireNoise(seed);
-        try (RawClient client = new RawClient(server)) {
+        try (RawClient client = new RawClient(SERVER)) {
             send(client, noise, noise.framedRequest());
             assertRefusedOrDone(client.answerHead());
             // Behind a refusal the connection is as good as before.
@@ -71,7 +71,7 @@ class WireFuzzTest {
     @Property(tries = 400, shrinking = ShrinkingMode.OFF)
     void answersOrClosesOnWhatIsBroken(@ForAll long seed) throws IOException {
         WireNoise noise = new WireNoise(seed);
-        try (RawClient client = new RawClient(server)) {
+        try (RawClient client = new RawClient(SERVER)) {
             send(client, noise, noise.unframed());
             client.endOutput();
             String said = client.untilClosed();
@@ -86,7 +86,7 @@ class WireFuzzTest {
     void closesOnBrokenHttpWithoutWaitingForMore(@ForAll long seed) throws IOException {
         byte[] broken = ("GET / HTTP/" + Math.floorMod(seed, 1_000) + "x\r\nContent-Length: -1\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        try (RawClient client = new RawClient(server)) {
+        try (RawClient client = new RawClient(SERVER)) {
             send(client, new WireNoise(seed), broken);
             assertRefusedOrDone(client.untilClosed());
         }
