@@ -43,8 +43,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 class WireConcurrencyTest {
     private static final int WRITERS = 16;
     private static final int READERS = 16;
-    private static final int ROUNDS = 4;
-    private static final int BATCHES_A_ROUND = 5;
+    private static final int ROUNDS = 3;
+    private static final int BATCHES_A_ROUND = 3;
     private static final int BATCH = 25;
     private static final int SHARDS = 4;
 

@@ -56,7 +56,7 @@ class WireFuzzTest {
         }
     }
 
-    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     void answersWhatIsWhole(@ForAll long seed) throws IOException {
         WireNoise noise = new WireNoise(seed);
         try (RawClient client = new RawClient(SERVER)) {
@@ -68,7 +68,7 @@ class WireFuzzTest {
         }
     }
 
-    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     void answersOrClosesOnWhatIsBroken(@ForAll long seed) throws IOException {
         WireNoise noise = new WireNoise(seed);
         try (RawClient client = new RawClient(SERVER)) {
