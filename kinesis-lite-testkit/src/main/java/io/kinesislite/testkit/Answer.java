@@ -19,21 +19,39 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation answers.
+ * What a call is answered.
  *
  * @param records how many records went in or out, for the journal
+ * @param bytes how many bytes they have, payloads and partition keys, for the journal
  * @param sizeHint about how many bytes the answer will have
+ * @param error what the call is refused with, or null
  * @param members writes the members, or null for an empty body
  */
-record Answer(int records, int sizeHint, @Nullable Members members) {
+record Answer(
+        int records,
+        long bytes,
+        int sizeHint,
+        @Nullable KinesisError error,
+        @Nullable Members members) {
     private static final int SMALL = 512;
 
     static Answer empty() {
-        return new Answer(0, 0, null);
+        return new Answer(0, 0, 0, null, null);
     }
 
     static Answer of(Members members) {
-        return new Answer(0, SMALL, members);
+        return new Answer(0, 0, SMALL, null, members);
+    }
+
+    static Answer ofRecords(int records, long bytes, int sizeHint, Members members) {
+        return new Answer(records, bytes, sizeHint, null, members);
+    }
+
+    static Answer refusal(KinesisError error) {
+        return new Answer(0, 0, SMALL, error, out -> {
+            out.text("__type", error.type());
+            out.text("message", error.text());
+        });
     }
 
     /** Writes the members of the answer's structure. */

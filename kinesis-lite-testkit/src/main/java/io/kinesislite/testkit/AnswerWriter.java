@@ -73,8 +73,15 @@ final class AnswerWriter {
         out.writeBooleanField(field, value);
     }
 
-    void blob(String field, byte[] value) throws IOException {
-        out.writeBinaryField(field, value);
+    /** Sequence number, payload and partition key, straight from the bytes that the shard keeps. */
+    void record(StreamRecord record) throws IOException {
+        StreamRecord.Content content = record.content();
+        out.writeStringField("SequenceNumber", record.sequenceNumber());
+        instant("ApproximateArrivalTimestamp", record.arrival());
+        out.writeFieldName("Data");
+        out.writeBinary(content.bytes(), content.start(), content.keyStart() - content.start());
+        out.writeFieldName("PartitionKey");
+        out.writeUTF8String(content.bytes(), content.keyStart(), content.end() - content.keyStart());
     }
 
     void instant(String field, Instant value) throws IOException {

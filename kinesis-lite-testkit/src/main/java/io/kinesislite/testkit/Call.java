@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param stream the stream's name, null if the request names none
  * @param shardId the shard, null if the request names none
  * @param time when it was answered, by the store's clock
- * @param outcome {@link #OK}, AWS' error type, {@link #HUNG} or {@link #RESET}
+ * @param outcome {@link #OK}, AWS' error type, {@link #HUNG}, {@link #RESET} or {@link #TRUNCATED}
  * @param records how many records went in or out
+ * @param bytes how many bytes they have, payloads and partition keys
  */
 public record Call(
         Operation operation,
@@ -34,16 +35,20 @@ public record Call(
         @Nullable String shardId,
         Instant time,
         String outcome,
-        int records) {
+        int records,
+        long bytes) {
 
     /** The outcome of a call that did what it was asked to. */
     public static final String OK = "OK";
 
-    /** The outcome of a call that is never answered. */
+    /** The outcome of a call that is never answered, whatever it did before. */
     public static final String HUNG = "HUNG";
 
     /** The outcome of a call whose connection was reset, whatever it did before. */
     public static final String RESET = "RESET";
+
+    /** The outcome of a call whose answer broke off. */
+    public static final String TRUNCATED = "TRUNCATED";
 
     /** Whether the call did what it was asked to and was answered. */
     public boolean isOk() {

@@ -16,7 +16,8 @@
 package io.kinesislite.testkit;
 
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,11 @@ final class Exchange {
         this.request = request;
         this.target = Target.of(request);
         this.reply = reply;
+    }
+
+    /** How an answer gets to the caller, or does not. */
+    interface Delivery {
+        void deliver(Reply reply, Answer answer);
     }
 
     void run() {
@@ -72,59 +78,64 @@ final class Exchange {
 
     void proceed() {
         if (operation == Operation.SUBSCRIBE_TO_SHARD) {
-            attempt(service.consumers()::subscribeToShard, subscription -> {
-                note(Call.OK, 0);
-                reply.push(subscription);
-            });
+            subscribe();
         } else {
             proceedWith(body -> service.answer(operation, body));
         }
     }
 
-    void proceedWith(Function<RequestBody, Answer> action) {
-        attempt(action, answer -> {
-            note(Call.OK, answer.records());
-            reply.send(answer);
+    private void subscribe() {
+        AtomicReference<ShardSubscription> subscription = new AtomicReference<>();
+        Answer answer = work(body -> {
+            subscription.set(service.consumers().subscribeToShard(body));
+            return Answer.empty();
         });
+        if (answer.error() == null) {
+            note(Call.OK, answer);
+            reply.push(Objects.requireNonNull(subscription.get()));
+        } else {
+            answer(answer);
+        }
     }
 
-    private <T> void attempt(Function<RequestBody, T> action, Consumer<T> finish) {
-        T result;
+    void proceedWith(Function<RequestBody, Answer> action) {
+        answer(work(action));
+    }
+
+    /** Does the work, but the answer goes another way, which the journal notes as this outcome. */
+    void proceedWith(String outcome, Delivery delivery) {
+        Answer answer = work(this::wholeAnswer);
+        note(outcome, answer);
+        delivery.deliver(reply, answer);
+    }
+
+    /** Of a subscription, nobody hears what it would push. */
+    private Answer wholeAnswer(RequestBody body) {
+        if (operation == Operation.SUBSCRIBE_TO_SHARD) {
+            service.consumers().subscribeToShard(body).close();
+            return Answer.empty();
+        }
+        return service.answer(operation, body);
+    }
+
+    private Answer work(Function<RequestBody, Answer> action) {
         try {
-            result = action.apply(request);
+            return action.apply(request);
         } catch (KinesisError e) {
-            refuse(e);
-            return;
+            return Answer.refusal(e);
         } catch (RuntimeException e) {
             LOG.error("{} failed inside the test server; the caller gets an InternalFailure.", operation.awsName(), e);
-            refuse(Refusals.internal());
-            return;
+            return Answer.refusal(Refusals.internal());
         }
-        finish.accept(result);
-    }
-
-    void proceedAndReset() {
-        int records;
-        try {
-            records = work();
-        } catch (KinesisError e) {
-            records = 0;
-        }
-        note(Call.RESET, records);
-        reply.reset();
-    }
-
-    private int work() {
-        if (operation == Operation.SUBSCRIBE_TO_SHARD) {
-            service.consumers().subscribeToShard(request).close();
-            return 0;
-        }
-        return service.answer(operation, request).records();
     }
 
     void refuse(KinesisError error) {
-        note(error.type(), 0);
-        reply.send(error);
+        answer(Answer.refusal(error));
+    }
+
+    private void answer(Answer answer) {
+        note(answer.error() == null ? Call.OK : answer.error().type(), answer);
+        reply.send(answer);
     }
 
     void later(Duration by, Runnable step) {
@@ -132,15 +143,23 @@ final class Exchange {
     }
 
     void hang() {
-        note(Call.HUNG, 0);
+        note(Call.HUNG, Answer.empty());
     }
 
     void reset() {
-        note(Call.RESET, 0);
+        note(Call.RESET, Answer.empty());
         reply.reset();
     }
 
-    private void note(String outcome, int records) {
-        service.journal().add(new Call(operation, target.stream(), target.shardId(), service.now(), outcome, records));
+    private void note(String outcome, Answer answer) {
+        service.journal()
+                .add(new Call(
+                        operation,
+                        target.stream(),
+                        target.shardId(),
+                        service.now(),
+                        outcome,
+                        answer.records(),
+                        answer.bytes()));
     }
 }

@@ -19,37 +19,41 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Which calls a fault is for; the last step says what happens to them and puts the fault in force. */
 public final class FaultPlan {
     private final Faults faults;
-    private final Operation operation;
-    private final @Nullable String stream;
-    private final @Nullable String shardId;
-    private final long times;
+    private final FaultScope scope;
 
-    FaultPlan(Faults faults, Operation operation, @Nullable String stream, @Nullable String shardId, long times) {
+    FaultPlan(Faults faults, FaultScope scope) {
         this.faults = faults;
-        this.operation = operation;
-        this.stream = stream;
-        this.shardId = shardId;
-        this.times = times;
+        this.scope = scope;
     }
 
     /** Only calls for this stream. */
     public FaultPlan stream(String name) {
-        return new FaultPlan(faults, operation, name, shardId, times);
+        return new FaultPlan(faults, scope.ofStream(name));
     }
 
     /** Only calls for this shard; with {@code failEntries}, only records that go to it. */
     public FaultPlan shard(String id) {
-        return new FaultPlan(faults, operation, stream, id, times);
+        return new FaultPlan(faults, scope.ofShard(id));
+    }
+
+    /** Only calls that the condition picks; it runs on the server's threads, so it must not wait. */
+    public FaultPlan when(Predicate<Target> condition) {
+        return new FaultPlan(faults, scope.and(condition));
+    }
+
+    /** Only about this share of the calls, 0 to 1; the same ones for the same seed and order. Goes with {@code forever}. */
+    public FaultPlan share(double ratio, long seed) {
+        Random random = new Random(seed);
+        return when(target -> random.nextDouble() < ratio);
     }
 
     /** Only the next calls, this many. */
     public FaultPlan times(long count) {
-        return new FaultPlan(faults, operation, stream, shardId, count);
+        return new FaultPlan(faults, scope.times(count));
     }
 
     /** All calls from now on, until the fault is removed. */
@@ -80,9 +84,16 @@ public final class FaultPlan {
         return put(exchange -> exchange.refuse(Refusals.of(
                 "AccessDeniedException",
                 "User: arn:aws:iam::" + Arns.ACCOUNT + ":user/test is not authorized to perform: kinesis:"
-                        + operation.awsName() + " on resource: "
+                        + scope.operation().awsName() + " on resource: "
                         + Arns.ofStream(String.valueOf(exchange.target().stream()))
-                        + " because no identity-based policy allows the kinesis:" + operation.awsName() + " action")));
+                        + " because no identity-based policy allows the kinesis:"
+                        + scope.operation().awsName()
+                        + " action")));
+    }
+
+    /** The stream's key cannot be used: one of AWS' KMS errors. */
+    public InjectedFault kms(KmsFailure failure) {
+        return error(failure.error());
     }
 
     /** The iterator is too old, whatever its age: ExpiredIteratorException. */
@@ -119,7 +130,23 @@ public final class FaultPlan {
 
     /** The call is worked on, but instead of an answer comes a reset of the connection. */
     public InjectedFault answerLost() {
-        return put(Exchange::proceedAndReset);
+        return put(exchange -> exchange.proceedWith(Call.RESET, (reply, answer) -> reply.reset()));
+    }
+
+    /** The call is worked on, but its answer never comes. */
+    public InjectedFault answerNever() {
+        return put(exchange -> exchange.proceedWith(Call.HUNG, (reply, answer) -> {}));
+    }
+
+    /** The call is worked on at once, but its answer comes this much later, by wall time. */
+    public InjectedFault answerLate(Duration by) {
+        return put(exchange ->
+                exchange.proceedWith(Call.OK, (reply, answer) -> reply.later(by, () -> reply.send(answer))));
+    }
+
+    /** The call is worked on, but its answer breaks off half-way. */
+    public InjectedFault answerTruncated() {
+        return put(exchange -> exchange.proceedWith(Call.TRUNCATED, Reply::sendHalf));
     }
 
     /** These records of {@code PutRecords} fail with ProvisionedThroughputExceededException. */
@@ -136,12 +163,13 @@ public final class FaultPlan {
     /** These records of {@code PutRecords} fail with this error code, such as {@code InternalFailure}. */
     public InjectedFault failEntries(Predicate<PutEntry> failing, String errorCode) {
         require(Operation.PUT_RECORDS, "failEntries");
-        return new FaultPlan(faults, operation, stream, null, times)
+        return new FaultPlan(faults, scope.ofShard(null))
                 .put(exchange -> exchange.proceedWith(request ->
                         exchange.records().putRecordsFailing(request, chosen(exchange, failing), errorCode)));
     }
 
     private Predicate<PutEntry> chosen(Exchange exchange, Predicate<PutEntry> failing) {
+        String shardId = scope.shardId();
         if (shardId == null) {
             return failing;
         }
@@ -150,23 +178,13 @@ public final class FaultPlan {
     }
 
     private void require(Operation only, String fault) {
-        if (operation != only) {
+        if (scope.operation() != only) {
             throw new IllegalArgumentException(
-                    "The fault " + fault + " is for " + only + " only, not for " + operation + ".");
+                    "The fault " + fault + " is for " + only + " only, not for " + scope.operation() + ".");
         }
     }
 
     private InjectedFault put(FaultEffect effect) {
-        return faults.add(new InjectedFault(faults, this, effect));
-    }
-
-    long times() {
-        return times;
-    }
-
-    boolean isFor(Operation called, Target target) {
-        return operation == called
-                && (stream == null || stream.equals(target.stream()))
-                && (shardId == null || shardId.equals(target.shardId()));
+        return faults.add(new InjectedFault(faults, scope, effect));
     }
 }

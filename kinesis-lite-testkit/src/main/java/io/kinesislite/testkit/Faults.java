@@ -32,7 +32,7 @@ public final class Faults {
 
     /** Begins a fault of this operation: for any stream and shard, once, unless it is told otherwise. */
     public FaultPlan on(Operation operation) {
-        return new FaultPlan(this, operation, null, null, 1);
+        return new FaultPlan(this, FaultScope.once(operation));
     }
 
     /** Ends all faults. */

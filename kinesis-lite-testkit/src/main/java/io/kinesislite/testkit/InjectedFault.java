@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** A fault that was asked for: how often it struck, and its end. */
 public final class InjectedFault {
     private final Faults owner;
-    private final FaultPlan plan;
+    private final FaultScope scope;
     private final FaultEffect effect;
     private final AtomicLong left;
     private final AtomicLong hits = new AtomicLong();
 
-    InjectedFault(Faults owner, FaultPlan plan, FaultEffect effect) {
+    InjectedFault(Faults owner, FaultScope scope, FaultEffect effect) {
         this.owner = owner;
-        this.plan = plan;
+        this.scope = scope;
         this.effect = effect;
-        this.left = new AtomicLong(plan.times());
+        this.left = new AtomicLong(scope.times());
     }
 
     /** How many calls it has struck. */
@@ -45,7 +45,7 @@ public final class InjectedFault {
 
     /** The effect, if the fault is for this call and has strikes left: one of them is used up. */
     @Nullable FaultEffect strike(Operation operation, Target target) {
-        if (!plan.isFor(operation, target) || left.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+        if (!scope.contains(operation, target) || left.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
             return null;
         }
         hits.incrementAndGet();

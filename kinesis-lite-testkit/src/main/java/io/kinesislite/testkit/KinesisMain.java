@@ -15,58 +15,64 @@
  */
 package io.kinesislite.testkit;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /** Runs a server until it is killed: {@code --stream clicks:4 --stream orders:1 --port 4566}. */
 public final class KinesisMain {
     private KinesisMain() {}
 
-    /** Starts the server; it blocks until the process is killed. */
+    /** Starts the server; it blocks until the process is killed. Exits with 2 if the arguments cannot be read. */
     public static void main(String[] args) {
-        KinesisServer server = start(args);
-        print("Kinesis listens on " + server.endpoint() + ". With the AWS CLI:\n"
-                + "  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1\n"
-                + "  aws kinesis list-streams --endpoint-url " + server.endpoint());
+        MainArguments arguments;
+        try {
+            arguments = MainArguments.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage()); // allow: NoSystemOut, a command line program talks to its user
+            System.exit(2);
+            return;
+        }
+        KinesisServer server = start(arguments);
+        System.out.println(welcome(server, arguments)); // allow: NoSystemOut, a command line program talks to its user
         server.awaitClose();
     }
 
-    static KinesisServer start(String... args) {
-        int port = 0;
-        Map<String, Integer> streams = new LinkedHashMap<>();
-        for (int i = 0; i < args.length; i += 2) {
-            String value = i + 1 < args.length ? args[i + 1] : "";
-            switch (args[i]) {
-                case "--port" -> port = number(args[i], value, value);
-                case "--stream" -> addStream(streams, value);
-                default -> throw usage(args[i], value);
-            }
+    static KinesisServer start(MainArguments arguments) {
+        KinesisServer server = KinesisServer.builder()
+                .port(arguments.port())
+                .throughputLimits(arguments.limits())
+                .callsKept(arguments.callsKept())
+                .tls(arguments.certificate() != null)
+                .start();
+        arguments.streams().forEach(server.store()::createStream);
+        if (arguments.certificate() != null) {
+            write(server, arguments.certificate());
         }
-        KinesisServer server = KinesisServer.builder().port(port).start();
-        streams.forEach(server.store()::createStream);
         return server;
     }
 
-    private static void addStream(Map<String, Integer> streams, String value) {
-        int colon = value.lastIndexOf(':');
-        String name = colon < 0 ? value : value.substring(0, colon);
-        streams.put(name, colon < 0 ? 1 : number("--stream", value, value.substring(colon + 1)));
-    }
-
-    private static int number(String option, String value, String digits) {
+    private static void write(KinesisServer server, Path file) {
         try {
-            return Integer.parseInt(digits);
-        } catch (NumberFormatException e) {
-            throw usage(option, value);
+            Pem.write(server.certificate(), file);
+        } catch (IOException e) {
+            server.close();
+            throw new UncheckedIOException("Cannot write the server's certificate to " + file + ".", e);
         }
     }
 
-    private static IllegalArgumentException usage(String option, String value) {
-        return new IllegalArgumentException("Cannot read the argument '" + option + " " + value
-                + "'. The arguments are --port NUMBER and, for each stream, --stream NAME:SHARDS.");
-    }
-
-    private static void print(String text) {
-        System.out.println(text); // allow: NoSystemOut, a command line program talks to its user
+    static String welcome(KinesisServer server, MainArguments arguments) {
+        String stream = arguments.streams().keySet().stream().findFirst().orElse("clicks");
+        Path certificate = arguments.certificate();
+        String forCli = certificate == null ? "" : "  export AWS_CA_BUNDLE=" + certificate.toAbsolutePath() + "\n";
+        String forSql = certificate == null ? "" : ", 'trustAllCertificates' = 'true'";
+        return """
+                Kinesis listens on %1$s. With the AWS CLI:
+                  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1
+                %3$s  aws kinesis list-shards --stream-name %2$s --endpoint-url %1$s
+                With Flink SQL:
+                  CREATE TABLE t (data BYTES NOT NULL) WITH ('connector' = 'kinesis-lite', 'streamName' = '%2$s',
+                    'endpoint' = '%1$s', 'region' = 'us-east-1', 'awsAccessKeyId' = 'test', 'awsSecretKey' = 'test'%4$s)
+                It runs until it is killed; the streams are gone then.""".formatted(server.endpoint(), stream, forCli, forSql);
     }
 }

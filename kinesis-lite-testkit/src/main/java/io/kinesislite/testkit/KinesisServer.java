@@ -25,13 +25,15 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A Kinesis on loopback for the unmodified AWS SDK: HTTP/1.1 and HTTP/2 with prior knowledge, JSON and CBOR, on one port.
+ * A Kinesis on loopback for the unmodified AWS SDK: HTTP/1.1 and HTTP/2, JSON and CBOR, and TLS if it is asked for, on one port.
  * Requests must be signed, with whatever keys: the signature is not verified. It is empty at start.
  *
  * <p>Thread: any.
@@ -41,11 +43,14 @@ public final class KinesisServer implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final Service service;
+    private final Network network = new Network();
+    private final @Nullable Tls tls;
     private final EventLoopGroup loops;
     private final Channel listener;
 
     private KinesisServer(Builder builder) {
-        service = new Service(new StreamStore(builder.config));
+        service = new Service(new StreamStore(builder.config), new CallJournal(builder.callsKept));
+        tls = builder.tls ? Tls.create() : null;
         loops = new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("kinesis-testkit", true));
         try {
             listener = listen(builder.port);
@@ -62,7 +67,10 @@ public final class KinesisServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
-                        connection.pipeline().addLast(new ProtocolDetector(service));
+                        connection
+                                .pipeline()
+                                .addLast(new ProtocolDetector(service, tls == null ? null : tls.context()));
+                        network.admit(connection);
                     }
                 })
                 .bind(InetAddress.getLoopbackAddress(), port)
@@ -80,9 +88,17 @@ public final class KinesisServer implements AutoCloseable {
         return new Builder();
     }
 
-    /** What clients take as their endpoint: {@code http://127.0.0.1:PORT}. */
+    /** What clients take as their endpoint: {@code http://127.0.0.1:PORT}, or {@code https} with TLS. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + port());
+    }
+
+    /** The certificate that clients may trust: the server's own, new at each start. Only with TLS. */
+    public X509Certificate certificate() {
+        if (tls == null) {
+            throw new IllegalStateException("The server has no certificate: it was not built with tls(true).");
+        }
+        return tls.certificate();
     }
 
     /** The port that the server listens on. */
@@ -100,13 +116,19 @@ public final class KinesisServer implements AutoCloseable {
         return service.faults();
     }
 
+    /** All connections at once: cut, stalled, healed. */
+    public Network network() {
+        return network;
+    }
+
     /** The calls that clients made. */
     public CallJournal journal() {
         return service.journal();
     }
 
-    /** Deletes all streams, ends all faults, forgets all calls; connections stay. */
+    /** Deletes all streams, ends all faults, heals the network, forgets all calls; connections stay. */
     public void clear() {
+        network.heal();
         store().clear();
         faults().clear();
         journal().clear();
@@ -127,12 +149,26 @@ public final class KinesisServer implements AutoCloseable {
     public static final class Builder {
         private StoreConfig config = StoreConfig.defaults();
         private int port;
+        private boolean tls;
+        private int callsKept = CallJournal.DEFAULT_KEPT;
 
         private Builder() {}
 
         /** A fixed port; a free one by default. */
         public Builder port(int fixed) {
             port = fixed;
+            return this;
+        }
+
+        /** Whether the server speaks TLS too, on the same port, with a certificate of its own; it does not by default. */
+        public Builder tls(boolean on) {
+            tls = on;
+            return this;
+        }
+
+        /** How many calls the journal keeps, 100,000 by default; with 0 there are only its totals, for long runs. */
+        public Builder callsKept(int calls) {
+            callsKept = calls;
             return this;
         }
 

@@ -28,25 +28,32 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.handler.ssl.SslContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells HTTP/2 with prior knowledge from HTTP/1.1 by the first bytes, and sets the connection up for either.
+ * Tells TLS, HTTP/2 and HTTP/1.1 apart by the first bytes, and sets the connection up for either. Within TLS it looks
+ * again: a client that was offered HTTP/2 by ALPN begins with the same bytes as one that knows beforehand.
  *
  * <p>Thread: the connection's event loop.
  */
 final class ProtocolDetector extends ByteToMessageDecoder {
     private static final byte[] HTTP2_PREFACE = "PRI ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte TLS_HANDSHAKE = 0x16;
     private static final int MAX_HEADER_BYTES = 64 << 10;
     private static final int STREAM_WINDOW = 4 << 20;
     private static final int CONNECTION_WINDOW = 16 << 20;
     private static final int MAX_STREAMS = 1_000;
 
     private final Service service;
+    private final @Nullable SslContext tls;
 
-    ProtocolDetector(Service service) {
+    /** Without a context, TLS is taken for broken HTTP. */
+    ProtocolDetector(Service service, @Nullable SslContext tls) {
         this.service = service;
+        this.tls = tls;
     }
 
     @Override
@@ -55,13 +62,21 @@ final class ProtocolDetector extends ByteToMessageDecoder {
             return;
         }
         ChannelPipeline pipeline = context.pipeline();
-        if (isHttp2(in)) {
+        if (tls != null && in.getByte(in.readerIndex()) == TLS_HANDSHAKE) {
+            pipeline.addLast(tls.newHandler(context.alloc()), new ProtocolDetector(service, null));
+        } else if (isHttp2(in)) {
             speakHttp2(context, pipeline);
         } else {
             HttpDecoderConfig limits = new HttpDecoderConfig().setMaxHeaderSize(MAX_HEADER_BYTES);
             pipeline.addLast(new HttpServerCodec(limits), new RequestCollector(service));
         }
         pipeline.remove(this);
+    }
+
+    /** TLS that fails, and connections that break before they said anything. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        ConnectionEnd.close(context, cause);
     }
 
     private static boolean isHttp2(ByteBuf in) {
@@ -86,7 +101,8 @@ final class ProtocolDetector extends ByteToMessageDecoder {
                         stream.pipeline()
                                 .addLast(new Http2StreamFrameToHttpObjectCodec(true), new RequestCollector(service));
                     }
-                }));
+                }),
+                new ConnectionEnd());
         // The default of 64 KiB for a whole connection would make every large put wait for the client's round trips.
         var unused = context.channel().writeAndFlush(new DefaultHttp2WindowUpdateFrame(CONNECTION_WINDOW));
     }

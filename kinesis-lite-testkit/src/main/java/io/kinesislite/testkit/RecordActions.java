@@ -31,22 +31,33 @@ final class RecordActions {
     }
 
     Answer putRecord(RequestBody request) {
-        PutResult result = store.putRecord(request.stream(), entry(request));
-        return new Answer(1, RESULT_BYTES, out -> result(out, result));
+        PutEntry entry = entry(request);
+        PutResult result = store.putRecord(request.stream(), entry);
+        return Answer.ofRecords(1, entry.size(), RESULT_BYTES, out -> result(out, result));
     }
 
     Answer putRecords(RequestBody request) {
-        return results(store.putRecords(request.stream(), entries(request)));
+        List<PutEntry> entries = entries(request);
+        return results(entries, store.putRecords(request.stream(), entries));
     }
 
     Answer putRecordsFailing(RequestBody request, Predicate<PutEntry> failing, String code) {
-        return results(store.putRecords(request.stream(), entries(request), failing, code));
+        List<PutEntry> entries = entries(request);
+        return results(entries, store.putRecords(request.stream(), entries, failing, code));
     }
 
-    private static Answer results(List<PutResult> results) {
-        int taken = (int) results.stream().filter(PutResult::isTaken).count();
-        return new Answer(taken, RESULT_BYTES * (results.size() + 1), out -> {
-            out.number("FailedRecordCount", results.size() - taken);
+    private static Answer results(List<PutEntry> entries, List<PutResult> results) {
+        int taken = 0;
+        long bytes = 0;
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).isTaken()) {
+                taken++;
+                bytes += entries.get(i).size();
+            }
+        }
+        int failed = results.size() - taken;
+        return Answer.ofRecords(taken, bytes, RESULT_BYTES * (results.size() + 1), out -> {
+            out.number("FailedRecordCount", failed);
             out.structures("Records", results, RecordActions::result);
         });
     }
@@ -87,8 +98,9 @@ final class RecordActions {
     }
 
     private static Answer page(RecordPage page) {
-        return new Answer(page.records().size(), bytes(page.records()), out -> {
-            out.structures("Records", page.records(), RecordActions::record);
+        long bytes = bytes(page.records());
+        return Answer.ofRecords(page.records().size(), bytes, sizeHint(page.records(), bytes), out -> {
+            out.structures("Records", page.records(), AnswerWriter::record);
             out.text("NextShardIterator", page.nextIterator());
             out.number("MillisBehindLatest", page.millisBehindLatest());
             if (page.nextIterator() == null) {
@@ -98,8 +110,9 @@ final class RecordActions {
     }
 
     static Answer event(SubscriptionStep.Event event) {
-        return new Answer(event.records().size(), bytes(event.records()), out -> {
-            out.structures("Records", event.records(), RecordActions::record);
+        long bytes = bytes(event.records());
+        return Answer.ofRecords(event.records().size(), bytes, sizeHint(event.records(), bytes), out -> {
+            out.structures("Records", event.records(), AnswerWriter::record);
             out.text("ContinuationSequenceNumber", event.continuation());
             out.number("MillisBehindLatest", event.millisBehindLatest());
             if (event.continuation() == null) {
@@ -108,19 +121,16 @@ final class RecordActions {
         });
     }
 
-    private static int bytes(List<StreamRecord> records) {
-        long bytes = RESULT_BYTES * 4L;
+    private static long bytes(List<StreamRecord> records) {
+        long bytes = 0;
         for (StreamRecord record : records) {
-            bytes += record.size() + MEMBER_BYTES;
+            bytes += record.size();
         }
-        return (int) bytes;
+        return bytes;
     }
 
-    private static void record(AnswerWriter out, StreamRecord record) throws IOException {
-        out.text("SequenceNumber", record.sequenceNumber());
-        out.instant("ApproximateArrivalTimestamp", record.arrival());
-        out.blob("Data", record.data());
-        out.text("PartitionKey", record.partitionKey());
+    private static int sizeHint(List<StreamRecord> records, long bytes) {
+        return (int) bytes + MEMBER_BYTES * records.size() + RESULT_BYTES * 4;
     }
 
     private static void child(AnswerWriter out, ChildShard child) throws IOException {

@@ -20,8 +20,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -60,34 +60,40 @@ final class Reply {
         this.clock = clock;
     }
 
-    void send(Answer answer) {
-        send(response(HttpResponseStatus.OK, answer));
-    }
-
     void send(KinesisError error) {
-        HttpResponseStatus status = HttpResponseStatus.valueOf(error.httpStatus());
-        FullHttpResponse response = response(status, Answer.of(out -> {
-            out.text("__type", error.type());
-            out.text("message", error.text());
-        }));
-        response.headers().set("x-amzn-ErrorType", error.type());
-        send(response);
+        send(Answer.refusal(error));
     }
 
-    private FullHttpResponse response(HttpResponseStatus status, Answer answer) {
-        ByteBuf body = AnswerWriter.write(answer, encoding, context.alloc());
-        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
-    }
-
-    private void send(FullHttpResponse response) {
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, encoding.contentType())
-                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
-        sign(response);
-        ChannelFuture written = context.writeAndFlush(response);
+    void send(Answer answer) {
+        ChannelFuture written = context.writeAndFlush(response(answer));
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    /** Announces the whole answer, sends half of it and ends the connection, or the stream if it is HTTP/2. */
+    void sendHalf(Answer answer) {
+        FullHttpResponse whole = response(answer);
+        ByteBuf body = whole.content();
+        var unused = context.write(new DefaultHttpResponse(whole.protocolVersion(), whole.status(), whole.headers()));
+        context.writeAndFlush(new DefaultHttpContent(body.slice(body.readerIndex(), body.readableBytes() / 2)))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private FullHttpResponse response(Answer answer) {
+        KinesisError error = answer.error();
+        HttpResponseStatus status =
+                error == null ? HttpResponseStatus.OK : HttpResponseStatus.valueOf(error.httpStatus());
+        ByteBuf body = AnswerWriter.write(answer, encoding, context.alloc());
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, encoding.contentType())
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        if (error != null) {
+            response.headers().set("x-amzn-ErrorType", error.type());
+        }
+        sign(response);
+        return response;
     }
 
     /** Begins an answer that goes on for as long as the subscription does. */
@@ -118,8 +124,6 @@ final class Reply {
     /** Ends the connection at once, with all its streams if it is HTTP/2; the client sees a TCP reset. */
     void reset() {
         Channel channel = context.channel();
-        Channel connection = channel instanceof Http2StreamChannel ? channel.parent() : channel;
-        connection.config().setOption(ChannelOption.SO_LINGER, 0);
-        var unused = connection.close();
+        Network.reset(channel instanceof Http2StreamChannel ? channel.parent() : channel);
     }
 }

@@ -33,8 +33,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Collects the body of a request and runs it. One for each HTTP/1.1 connection and each HTTP/2 stream.
@@ -42,7 +40,6 @@ import org.slf4j.LoggerFactory;
  * <p>Thread: the connection's event loop.
  */
 final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
-    private static final Logger LOG = LoggerFactory.getLogger(RequestCollector.class);
     private static final int MAX_BODY_BYTES = 16 << 20;
     private static final int UNKNOWN_LENGTH_BYTES = 8 << 10;
     private static final byte[] NOTHING = {};
@@ -153,7 +150,6 @@ final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("A connection ends: {}", cause.toString());
-        var unused = context.close();
+        ConnectionEnd.close(context, cause);
     }
 }

@@ -26,13 +26,14 @@ import java.util.function.Function;
 final class Service {
     private final StreamStore store;
     private final Faults faults = new Faults();
-    private final CallJournal journal = new CallJournal();
+    private final CallJournal journal;
     private final RecordActions records;
     private final ConsumerActions consumers;
     private final Map<Operation, Function<RequestBody, Answer>> actions = new EnumMap<>(Operation.class);
 
-    Service(StreamStore store) {
+    Service(StreamStore store, CallJournal journal) {
         this.store = store;
+        this.journal = journal;
         this.records = new RecordActions(store);
         this.consumers = new ConsumerActions(store);
         StreamActions streams = new StreamActions(store);

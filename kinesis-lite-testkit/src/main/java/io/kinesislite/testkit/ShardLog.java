@@ -16,9 +16,7 @@
 package io.kinesislite.testkit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardLog {
     private static final int MAX_PAGE_BYTES = 10 << 20;
-    private static final int FIRST_CAPACITY = 64;
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final String stream;
@@ -46,10 +43,7 @@ final class ShardLog {
     private final CopyOnWriteArrayList<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable StreamRecord[] records = new @Nullable StreamRecord[FIRST_CAPACITY];
-    private int head;
-    private int count;
-    private long firstIndex = 1;
+    private final Segments records;
     private long lastArrival;
     private long closedMillis = FOREVER;
     private List<ChildShard> children = List.of();
@@ -61,6 +55,7 @@ final class ShardLog {
         this.range = birth.range();
         this.lineage = birth.lineage();
         this.numbers = new SequenceNumbers(stream, owner.nextAge(), number);
+        this.records = new Segments(numbers, 1);
         this.createdMillis = birth.millis();
         this.setbackMillis = owner.config().arrivalSetback().toMillis();
         this.lastArrival = createdMillis;
@@ -91,13 +86,11 @@ final class ShardLog {
             if (throttle != null && !throttle.admitsWrite(entry.size(), now)) {
                 return PutResult.refused(Refusals.THROTTLED, Refusals.rateExceededText(shardId, stream));
             }
-            dropBefore(horizon);
-            makeRoom();
+            records.dropBefore(horizon);
             long arrival = Math.max(lastArrival - setbackMillis, now);
             lastArrival = Math.max(lastArrival, arrival);
-            String sequenceNumber = numbers.at(firstIndex + count);
-            records[head + count] = new StreamRecord(sequenceNumber, arrival, entry);
-            count++;
+            String sequenceNumber = numbers.at(records.endIndex());
+            records.add(entry, arrival);
             return PutResult.taken(shardId, sequenceNumber);
         } finally {
             lock.unlock();
@@ -133,11 +126,10 @@ final class ShardLog {
     private record Most(int records, int bytes) {}
 
     private Slice sliced(long position, Most most, long now, long horizon) {
-        dropBefore(horizon);
-        long from = Math.max(position, firstIndex);
-        int offset = (int) Math.min(from - firstIndex, count);
-        List<StreamRecord> page = page(offset, Math.min(most.records, count - offset), most.bytes);
-        boolean nothingLeft = offset + page.size() == count;
+        records.dropBefore(horizon);
+        long from = Math.max(position, records.firstIndex());
+        List<StreamRecord> page = page(from, most);
+        boolean nothingLeft = from + page.size() >= records.endIndex();
         long behind = nothingLeft || page.isEmpty()
                 ? 0
                 : Math.max(1, now - page.get(page.size() - 1).arrivalMillis());
@@ -159,13 +151,14 @@ final class ShardLog {
         return numbers.at(position - 1);
     }
 
-    private List<StreamRecord> page(int offset, int most, int mostBytes) {
-        List<StreamRecord> page = new ArrayList<>(most);
+    private List<StreamRecord> page(long from, Most most) {
+        long end = Math.min(records.endIndex(), from + most.records);
+        List<StreamRecord> page = new ArrayList<>((int) Math.max(0, end - from));
         long bytes = 0;
-        for (int i = 0; i < most; i++) {
-            StreamRecord next = held(offset + i);
+        for (long index = from; index < end; index++) {
+            StreamRecord next = records.record(index);
             bytes += next.size();
-            if (bytes > mostBytes && i > 0) {
+            if (bytes > most.bytes && !page.isEmpty()) {
                 break;
             }
             page.add(next);
@@ -176,10 +169,10 @@ final class ShardLog {
     long position(StartingPosition start, long horizon) {
         lock.lock();
         try {
-            dropBefore(horizon);
+            records.dropBefore(horizon);
             return switch (start.type()) {
-                case TRIM_HORIZON -> firstIndex;
-                case LATEST -> firstIndex + count;
+                case TRIM_HORIZON -> records.firstIndex();
+                case LATEST -> records.endIndex();
                 case AT_SEQUENCE_NUMBER -> numbered(start.sequenceNumber());
                 case AFTER_SEQUENCE_NUMBER -> numbered(start.sequenceNumber()) + 1;
                 case AT_TIMESTAMP -> arrivedAt(start);
@@ -194,7 +187,7 @@ final class ShardLog {
             throw Refusals.missing("startingSequenceNumber");
         }
         long index = numbers.indexOf(sequenceNumber);
-        if (index > firstIndex + count) {
+        if (index > records.endIndex()) {
             throw numbers.foreign(sequenceNumber);
         }
         return index;
@@ -205,12 +198,12 @@ final class ShardLog {
             throw Refusals.missing("timestamp");
         }
         long millis = start.timestamp().toEpochMilli();
-        int offset = 0;
+        long index = records.firstIndex();
         // Arrival times may go back: there is nothing to search by halves.
-        while (offset < count && held(offset).arrivalMillis() < millis) {
-            offset++;
+        while (index < records.endIndex() && records.arrivalMillis(index) < millis) {
+            index++;
         }
-        return firstIndex + offset;
+        return index;
     }
 
     void close(List<ChildShard> successors, long now) {
@@ -227,7 +220,7 @@ final class ShardLog {
     Shard describe() {
         lock.lock();
         try {
-            String ending = closedMillis == FOREVER ? null : numbers.at(firstIndex + count);
+            String ending = closedMillis == FOREVER ? null : numbers.at(records.endIndex());
             return new Shard(shardId, lineage.parent(), lineage.adjacentParent(), range, numbers.at(0), ending);
         } finally {
             lock.unlock();
@@ -266,31 +259,5 @@ final class ShardLog {
 
     HashRange range() {
         return range;
-    }
-
-    private StreamRecord held(int offset) {
-        return Objects.requireNonNull(records[head + offset]);
-    }
-
-    private void dropBefore(long horizon) {
-        while (count > 0 && held(0).arrivalMillis() < horizon) {
-            records[head] = null;
-            head++;
-            count--;
-            firstIndex++;
-        }
-    }
-
-    private void makeRoom() {
-        if (head + count < records.length) {
-            return;
-        }
-        if (head > records.length / 2) {
-            System.arraycopy(records, head, records, 0, count);
-            Arrays.fill(records, count, records.length, null);
-        } else {
-            records = Arrays.copyOfRange(records, head, head + Math.max(FIRST_CAPACITY, count * 2));
-        }
-        head = 0;
     }
 }

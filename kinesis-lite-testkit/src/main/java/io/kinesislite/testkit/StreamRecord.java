@@ -15,50 +15,63 @@
  */
 package io.kinesislite.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** A record as a stream keeps it. */
 public final class StreamRecord {
-    private final String sequenceNumber;
-    private final long arrivalMillis;
-    private final PutEntry entry;
+    private final Place place;
+    private final Content content;
 
-    StreamRecord(String sequenceNumber, long arrivalMillis, PutEntry entry) {
-        this.sequenceNumber = sequenceNumber;
-        this.arrivalMillis = arrivalMillis;
-        this.entry = entry;
+    StreamRecord(Place place, Content content) {
+        this.place = place;
+        this.content = content;
     }
+
+    /** Where and since when the shard has it. */
+    record Place(SequenceNumbers numbers, long index, long arrivalMillis) {}
+
+    /** The segment's own array, which never changes here. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Content(byte[] bytes, int start, int keyStart, int end) {}
 
     /** 56 decimal digits. */
     public String sequenceNumber() {
-        return sequenceNumber;
+        return place.numbers().at(place.index());
     }
 
     /** When the stream took the record, by the store's clock. */
     public Instant arrival() {
-        return Instant.ofEpochMilli(arrivalMillis);
+        return Instant.ofEpochMilli(arrivalMillis());
     }
 
-    /** The payload; the store's own array, not a copy: do not write to it. */
+    /** The payload; a copy. */
     public byte[] data() {
-        return entry.data();
+        return Arrays.copyOfRange(content.bytes(), content.start(), content.keyStart());
     }
 
     /** The key that the producer gave. */
     public String partitionKey() {
-        return entry.partitionKey();
+        return new String(
+                content.bytes(), content.keyStart(), content.end() - content.keyStart(), StandardCharsets.UTF_8);
     }
 
     long arrivalMillis() {
-        return arrivalMillis;
+        return place.arrivalMillis();
     }
 
     int size() {
-        return entry.size();
+        return content.end() - content.start();
+    }
+
+    Content content() {
+        return content;
     }
 
     @Override
     public String toString() {
-        return "StreamRecord[" + sequenceNumber + ", " + arrival() + ", " + entry + "]";
+        return "StreamRecord[" + sequenceNumber() + ", " + arrival() + ", " + partitionKey() + ", "
+                + (content.keyStart() - content.start()) + " bytes]";
     }
 }

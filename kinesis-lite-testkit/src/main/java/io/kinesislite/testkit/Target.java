@@ -18,8 +18,13 @@ package io.kinesislite.testkit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The stream and the shard that a request is about, as far as it names them. */
-record Target(@Nullable String stream, @Nullable String shardId) {
+/**
+ * What a request is about, as far as it names it.
+ *
+ * @param stream the stream's name, or null
+ * @param shardId the shard, or null
+ */
+public record Target(@Nullable String stream, @Nullable String shardId) {
     static Target of(RequestBody request) {
         String iterator = request.optionalText("ShardIterator");
         if (iterator != null) {

@@ -18,24 +18,76 @@ package io.kinesislite.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KinesisMainTest {
     @Test
     void createsTheStreamsItIsTold() {
-        try (KinesisServer server = KinesisMain.start("--stream", "clicks:4", "--stream", "orders")) {
+        try (KinesisServer server = start("--stream", "clicks:4", "--stream", "orders")) {
             assertThat(server.store().listShards("clicks")).hasSize(4);
             assertThat(server.store().listShards("orders")).hasSize(1);
+            assertThat(server.store().config().throughputLimits()).isTrue();
+        }
+    }
+
+    @Test
+    void throttlesIfItIsTold() {
+        try (KinesisServer on = start("--limits", "on");
+                KinesisServer off = start("--limits", "off")) {
+            assertThat(on.store().config().throughputLimits()).isTrue();
+            assertThat(off.store().config().throughputLimits()).isFalse();
+        }
+    }
+
+    @Test
+    void writesTheCertificateOfTls(@TempDir Path directory) throws IOException, CertificateException {
+        Path file = directory.resolve("ca.pem");
+        MainArguments arguments = MainArguments.parse("--tls", file.toString(), "--stream", "clicks");
+        try (KinesisServer server = KinesisMain.start(arguments);
+                InputStream pem = Files.newInputStream(file)) {
+            assertThat(CertificateFactory.getInstance("X.509").generateCertificate(pem))
+                    .isEqualTo(server.certificate());
+            assertThat(KinesisMain.welcome(server, arguments))
+                    .contains("export AWS_CA_BUNDLE=" + file, "--endpoint-url https://127.0.0.1:" + server.port());
+        }
+    }
+
+    @Test
+    void saysWhyItCannotWriteTheCertificate(@TempDir Path directory) {
+        assertThatThrownBy(() -> start("--tls", directory.toString()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("Cannot write the server's certificate to " + directory + ".");
+    }
+
+    @Test
+    void saysHowToReachIt() {
+        MainArguments arguments = MainArguments.parse("--stream", "clicks:4");
+        try (KinesisServer server = KinesisMain.start(arguments)) {
+            assertThat(KinesisMain.welcome(server, arguments))
+                    .startsWith(
+                            "Kinesis listens on http://127.0.0.1:" + server.port() + ". With the AWS CLI:\n  export")
+                    .contains("\n  aws kinesis list-shards --stream-name clicks --endpoint-url http://127.0.0.1:")
+                    .contains("'streamName' = 'clicks'")
+                    .doesNotContain("CA_BUNDLE", "trustAll");
         }
     }
 
     @Test
     void namesTheArgumentItCannotRead() {
-        assertThatThrownBy(() -> KinesisMain.start("--port", "x"))
-                .hasMessage(
-                        "Cannot read the argument '--port x'. The arguments are --port NUMBER and, for each stream, "
-                                + "--stream NAME:SHARDS.");
-        assertThatThrownBy(() -> KinesisMain.start("--streams", "a:1")).hasMessageContaining("'--streams a:1'");
+        assertThatThrownBy(() -> start("--port", "x"))
+                .hasMessageStartingWith(
+                        "Cannot read the argument '--port x'. The arguments are:\n  --stream NAME:SHARDS");
+        assertThatThrownBy(() -> start("--streams", "a:1")).hasMessageContaining("'--streams a:1'");
+        assertThatThrownBy(() -> start("--limits", "maybe")).hasMessageContaining("'--limits maybe'");
+        assertThatThrownBy(() -> start("--port")).hasMessageContaining("'--port'");
     }
 
     @Test
@@ -44,5 +96,9 @@ class KinesisMainTest {
         long start = System.nanoTime();
         server.close();
         assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+    }
+
+    private static KinesisServer start(String... args) {
+        return KinesisMain.start(MainArguments.parse(args));
     }
 }

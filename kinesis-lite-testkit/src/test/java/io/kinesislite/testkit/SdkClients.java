@@ -15,12 +15,14 @@
  */
 package io.kinesislite.testkit;
 
+import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -38,22 +40,47 @@ final class SdkClients {
     private SdkClients() {}
 
     static KinesisAsyncClient async(KinesisServer server, Protocol protocol) {
-        return configured(KinesisAsyncClient.builder(), server)
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
-                        .eventLoopGroup(LOOPS)
-                        .protocol(protocol)
-                        .readTimeout(Duration.ofSeconds(10)))
+        return async(server, http(protocol));
+    }
+
+    /** Without TLS, whatever the server offers. */
+    static KinesisAsyncClient plain(KinesisServer server, Protocol protocol) {
+        return configured(KinesisAsyncClient.builder(), URI.create("http://127.0.0.1:" + server.port()))
+                .httpClientBuilder(http(protocol))
                 .build();
     }
 
+    static KinesisAsyncClient async(KinesisServer server, SdkAsyncHttpClient http) {
+        return configured(KinesisAsyncClient.builder(), server.endpoint())
+                .httpClient(http)
+                .build();
+    }
+
+    static KinesisAsyncClient async(KinesisServer server, NettyNioAsyncHttpClient.Builder http) {
+        return configured(KinesisAsyncClient.builder(), server.endpoint())
+                .httpClientBuilder(http)
+                .build();
+    }
+
+    static NettyNioAsyncHttpClient.Builder http(Protocol protocol) {
+        return NettyNioAsyncHttpClient.builder()
+                .eventLoopGroup(LOOPS)
+                .protocol(protocol)
+                .readTimeout(Duration.ofSeconds(10));
+    }
+
     static KinesisClient sync(KinesisServer server) {
-        return configured(KinesisClient.builder(), server)
+        return sync(server.endpoint());
+    }
+
+    static KinesisClient sync(URI endpoint) {
+        return configured(KinesisClient.builder(), endpoint)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }
 
-    private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, KinesisServer server) {
-        return builder.endpointOverride(server.endpoint())
+    private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, URI endpoint) {
+        return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
