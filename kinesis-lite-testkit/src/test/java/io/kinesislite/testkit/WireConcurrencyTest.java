@@ -46,7 +46,7 @@ class WireConcurrencyTest {
     private static final int ROUNDS = 3;
     private static final int BATCHES_A_ROUND = 3;
     private static final int BATCH = 25;
-    private static final int SHARDS = 4;
+    private static final int SHARDS = 2;
 
     /** Readers begin a round when all writers have ended theirs, and read while the next one is written. */
     private final List<CountDownLatch> written =
@@ -139,7 +139,7 @@ class WireConcurrencyTest {
         while (behind > 0) {
             String from = next;
             GetRecordsResponse page =
-                    client.getRecords(r -> r.shardIterator(from).limit(197)).join();
+                    client.getRecords(r -> r.shardIterator(from).limit(997)).join();
             page.records().forEach(record -> numbers.add(record.sequenceNumber()));
             next = page.nextShardIterator();
             behind = page.millisBehindLatest();

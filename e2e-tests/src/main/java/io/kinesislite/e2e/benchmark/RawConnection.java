@@ -103,17 +103,19 @@ final class RawConnection implements AutoCloseable {
     private int behindBlob(int at) {
         int kind = buffer[at] & 0x1f;
         return switch (kind) {
-            case 24 -> at + 2 + (buffer[at + 1] & 0xff);
-            case 25 -> at + 3 + ((buffer[at + 1] & 0xff) << 8 | buffer[at + 2] & 0xff);
-            case 26 ->
-                at
-                        + 5
-                        + ((buffer[at + 1] & 0xff) << 24
-                                | (buffer[at + 2] & 0xff) << 16
-                                | (buffer[at + 3] & 0xff) << 8
-                                | buffer[at + 4] & 0xff);
+            case 24 -> at + 2 + number(at + 1, 1);
+            case 25 -> at + 3 + number(at + 1, 2);
+            case 26 -> at + 5 + number(at + 1, 4);
             default -> at + 1 + kind;
         };
+    }
+
+    private int number(int at, int length) {
+        int value = 0;
+        for (int i = at; i < at + length; i++) {
+            value = (value << 8) + (buffer[i] & 0xff);
+        }
+        return value;
     }
 
     /** The value of a text member, searched from the end: it stands behind all records. */

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -114,9 +113,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        process.destroy();
-        process.waitFor(10, TimeUnit.SECONDS);
+    public void close() throws IOException {
+        process.destroyForcibly();
         Files.deleteIfExists(gcLog);
     }
 }
