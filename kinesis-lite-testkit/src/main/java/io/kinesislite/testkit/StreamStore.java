@@ -16,6 +16,7 @@
 package io.kinesislite.testkit;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -298,5 +299,10 @@ public final class StreamStore {
             throw Refusals.streamNotFound(token.stream());
         }
         return state;
+    }
+
+    /** The time of the service's clock. */
+    public Instant now() {
+        return config.clock().instant();
     }
 }

@@ -91,6 +91,29 @@ public sealed interface ShardPosition extends Serializable {
         }
     }
 
+    /**
+     * Behind the whole record with this sequence number, and behind a time in which nothing arrived: what follows is found
+     * by that time, without a search through what the stream keeps.
+     *
+     * @param sequenceNumber a decimal number, 56 digits on the service
+     * @param until nothing that follows arrived before this instant of the service's clock
+     */
+    record AfterSilence(String sequenceNumber, Instant until) implements ShardPosition {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * @throws IllegalArgumentException if the sequence number is no decimal number
+         */
+        public AfterSilence {
+            requireSequenceNumber(sequenceNumber);
+        }
+
+        @Override
+        public String toString() {
+            return "after sequence number " + sequenceNumber + " and " + until;
+        }
+    }
+
     private static void requireSequenceNumber(String text) {
         if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException(

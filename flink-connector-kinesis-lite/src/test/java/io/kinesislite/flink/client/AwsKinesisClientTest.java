@@ -35,6 +35,7 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.testkit.KinesisError;
 import io.kinesislite.testkit.KinesisExtension;
 import io.kinesislite.testkit.KinesisServer;
@@ -137,17 +138,20 @@ class AwsKinesisClientTest {
     @Test
     void describesAStreamByNameAndByArn() throws Exception {
         StreamDescription byName = get(client.describe(ORDERS));
-        StreamId arn = new StreamId(byName.arn());
+        StreamId arn = new StreamId(byName.identity().arn());
         StreamDescription byArn = get(client.describe(arn));
 
         assertThat(byName.stream()).isEqualTo(ORDERS);
-        assertThat(byArn).isEqualTo(new StreamDescription(arn, byName.arn(), byName.created()));
-        assertThat(byName.created()).isAfter(Instant.now().minusSeconds(60));
+        assertThat(byArn.identity())
+                .isEqualTo(new StreamIdentity(
+                        arn, byName.identity().arn(), byName.identity().created()));
+        assertThat(byArn.retention()).isEqualTo(Duration.ofHours(24));
+        assertThat(byName.identity().created()).isAfter(Instant.now().minusSeconds(60));
     }
 
     @Test
     void readsAndPutsByArn() throws Exception {
-        StreamId arn = new StreamId(get(client.describe(ORDERS)).arn());
+        StreamId arn = new StreamId(get(client.describe(ORDERS)).identity().arn());
         ShardId shard = get(client.listShards(arn)).get(0).id();
 
         get(client.put(arn, List.of(entry("k", null, "by ARN"))));

@@ -16,7 +16,7 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.model.StartPlan;
-import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.model.StreamIdentity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param shards the shards that the service still lists, or that are still to be read
  */
 public record EnumeratorState(
-        StartPlan start, @Nullable Instant stop, List<StreamDescription> streams, List<TrackedShard> shards) {
+        StartPlan start, @Nullable Instant stop, List<StreamIdentity> streams, List<TrackedShard> shards) {
 
     /** Takes copies. */
     public EnumeratorState {

@@ -17,8 +17,8 @@ package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
-import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,9 +30,9 @@ import java.util.TreeMap;
  * <p>Thread: coordinator.
  */
 final class KnownStreams {
-    private final SortedMap<StreamId, StreamDescription> streams = new TreeMap<>();
+    private final SortedMap<StreamId, StreamIdentity> streams = new TreeMap<>();
 
-    KnownStreams(Collection<StreamDescription> restored) {
+    KnownStreams(Collection<StreamIdentity> restored) {
         restored.forEach(description -> streams.put(description.stream(), description));
     }
 
@@ -42,8 +42,8 @@ final class KnownStreams {
      * @return whether it was not known before
      * @throws KinesisLiteException if it is not the stream that was known by this name, or is known by another one
      */
-    boolean add(StreamDescription found) {
-        StreamDescription known = streams.get(found.stream());
+    boolean add(StreamIdentity found) {
+        StreamIdentity known = streams.get(found.stream());
         if (known != null) {
             requireSameStream(known, found);
             return false;
@@ -57,12 +57,12 @@ final class KnownStreams {
         return streams.size();
     }
 
-    List<StreamDescription> all() {
+    List<StreamIdentity> all() {
         return List.copyOf(streams.values());
     }
 
-    private void requireOneSpelling(StreamDescription added) {
-        for (StreamDescription known : streams.values()) {
+    private void requireOneSpelling(StreamIdentity added) {
+        for (StreamIdentity known : streams.values()) {
             if (known.arn().equals(added.arn())) {
                 throw new KinesisLiteException(
                         FailureKind.MISCONFIGURED,
@@ -73,7 +73,7 @@ final class KnownStreams {
         }
     }
 
-    private void requireSameStream(StreamDescription known, StreamDescription now) {
+    private void requireSameStream(StreamIdentity known, StreamIdentity now) {
         if (known.created().equals(now.created())) {
             return;
         }

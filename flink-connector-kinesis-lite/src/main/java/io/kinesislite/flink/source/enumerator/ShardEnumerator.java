@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.Shard;
@@ -138,7 +139,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     private void takeIn(Discovery found) {
         for (StreamDescription stream : found.streams()) {
-            if (streams.add(stream)) {
+            if (streams.add(stream.identity())) {
                 begin(stream.stream(), found.graph());
             }
         }
@@ -221,10 +222,13 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     private void finish(ShardId shard, ShardEnd end) {
         owners.remove(shard);
-        boolean complete = tracker.finished(shard, end.children());
-        boolean childrenUnknown = end.children().isEmpty() && restored.stop() == null;
-        if (!complete || childrenUnknown) {
-            askNow();
+        if (end instanceof ShardEnd.Closed closed) {
+            boolean complete = tracker.finished(shard, closed.children());
+            if (!complete || closed.children().isEmpty()) {
+                askNow();
+            }
+        } else if (end instanceof ShardEnd.Stopped stopped) {
+            tracker.stopped(shard, stopped.at());
         }
     }
 
@@ -243,7 +247,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private void proceed() {
         assign();
         Instant stop = restored.stop();
-        if (stop == null || streams.size() < config.streams().size() || !tracker.allFinished()) {
+        if (stop == null || streams.size() < config.streams().size() || !tracker.allDone()) {
             return;
         }
         if (hasSeenAll()) {
@@ -277,7 +281,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             for (ShardId shard : shards) {
                 owners.put(shard, subtask);
                 ShardPosition position = Objects.requireNonNull(ready.get(shard));
-                assigned.add(ShardSplit.open(shard, tracker.shard(shard).hashKeys(), position, restored.stop()));
+                assigned.add(ShardSplit.open(
+                        shard, tracker.shard(shard).hashKeys(), position, new ArrivalWindow(null, restored.stop())));
             }
             splits.put(subtask, assigned);
             LOG.info("Reader {} gets {} shards: {}.", subtask, shards.size(), names(shards));

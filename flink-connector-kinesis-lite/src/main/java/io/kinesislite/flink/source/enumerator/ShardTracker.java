@@ -22,7 +22,9 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +50,9 @@ final class ShardTracker {
     void begin(ShardGraph graph, Map<ShardId, ShardPosition> positions) {
         graph.shards().forEach((id, shard) -> {
             ShardPosition position = positions.get(id);
-            shards.put(id, new TrackedShard(shard, true, position == null ? new Finished() : new Unassigned(position)));
+            shards.put(
+                    id,
+                    new TrackedShard(shard, true, position == null ? new Finished() : new Unassigned(position, null)));
         });
     }
 
@@ -116,6 +120,11 @@ final class ShardTracker {
         return complete;
     }
 
+    /** What arrived before an instant has been emitted; the shard itself may go on. Harmless if it is known already. */
+    void stopped(ShardId id, Instant at) {
+        shards.computeIfPresent(id, (same, tracked) -> tracked.isFinished() ? tracked : tracked.with(new Stopped(at)));
+    }
+
     /**
      * A reader failed before a checkpoint covered the assignment: the shard waits for a reader again, even if it had been
      * finished meanwhile, or had been forgotten since.
@@ -125,7 +134,7 @@ final class ShardTracker {
         if (known == null) {
             known = new TrackedShard(new Shard(id, Set.of(), hashKeys, true), true, new Finished());
         }
-        shards.put(id, known.with(new Unassigned(position)));
+        shards.put(id, known.with(new Unassigned(position, null)));
     }
 
     /** A reader has these shards now. */
@@ -167,9 +176,9 @@ final class ShardTracker {
                 .count();
     }
 
-    /** Whether nothing is left to read. */
-    boolean allFinished() {
-        return shards.values().stream().allMatch(TrackedShard::isFinished);
+    /** Whether nothing is left to read for this job. */
+    boolean allDone() {
+        return shards.values().stream().allMatch(TrackedShard::isDone);
     }
 
     /** All that is to be kept in state. */
@@ -178,6 +187,6 @@ final class ShardTracker {
     }
 
     private static Unassigned fromItsBeginning() {
-        return new Unassigned(new ShardPosition.TrimHorizon());
+        return new Unassigned(new ShardPosition.TrimHorizon(), null);
     }
 }

@@ -17,6 +17,8 @@ package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shard and what has become of it.
@@ -31,8 +33,14 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
         return new TrackedShard(shard, listed, next);
     }
 
+    /** Whether it is read to its last record. */
     boolean isFinished() {
         return progress instanceof Finished;
+    }
+
+    /** Whether nothing of it is left for this job to read. */
+    boolean isDone() {
+        return progress instanceof Finished || progress instanceof Stopped;
     }
 
     /** What has become of a shard. */
@@ -42,11 +50,19 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
      * No reader has it: it waits for its parents, or for a reader.
      *
      * @param position where it will be read from
+     * @param from the first arrival time that is emitted; null to emit whatever stands behind the position
      */
-    record Unassigned(ShardPosition position) implements Progress {}
+    record Unassigned(ShardPosition position, @Nullable Instant from) implements Progress {}
 
     /** A reader has it, and with it the position. */
     record Assigned() implements Progress {}
+
+    /**
+     * What arrived before an instant has been emitted, and the job stops there.
+     *
+     * @param at the instant
+     */
+    record Stopped(Instant at) implements Progress {}
 
     /** Everything of it has been emitted, or it was before the place where the job started. */
     record Finished() implements Progress {}

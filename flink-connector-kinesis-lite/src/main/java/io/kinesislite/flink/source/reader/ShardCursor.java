@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.client.Deaggregator;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.KinesisRecord;
@@ -106,7 +107,7 @@ final class ShardCursor {
         List<KinesisRecord> fetched = batch.records();
         due = nextDue(batch, bytes);
         List<KinesisRecord> opened = config.deaggregate() ? Deaggregator.openAll(fetched, split.hashKeys()) : fetched;
-        List<KinesisRecord> records = beforeStop(afterPosition(opened));
+        List<KinesisRecord> records = inWindow(afterPosition(opened));
         if (!fetched.isEmpty()) {
             position = new ShardPosition.After(fetched.get(fetched.size() - 1).sequenceNumber());
         }
@@ -137,30 +138,26 @@ final class ShardCursor {
         return records.subList(seen, records.size());
     }
 
-    private List<KinesisRecord> beforeStop(List<KinesisRecord> records) {
-        Instant stop = split.stop();
-        if (stop == null) {
+    private List<KinesisRecord> inWindow(List<KinesisRecord> records) {
+        if (split.window().equals(ArrivalWindow.ALL)) {
             return records;
         }
         return records.stream()
-                .filter(record -> record.arrival().isBefore(stop))
+                .filter(record -> split.window().contains(record.arrival()))
                 .toList();
     }
 
     private @Nullable ShardEnd endOf(ShardEvent.Page event, List<KinesisRecord> fetched) {
         RecordBatch batch = event.batch();
-        if (batch.endsShard() || reachesStop(event, fetched)) {
-            return new ShardEnd(batch.children());
+        if (batch.endsShard()) {
+            return new ShardEnd.Closed(batch.children());
         }
-        return null;
+        Instant stop = split.window().until();
+        return stop != null && reaches(stop, event, fetched) ? new ShardEnd.Stopped(stop) : null;
     }
 
     /** Nothing that arrived before the stop follows: a later record is here, or the tip was reached after the stop. */
-    private boolean reachesStop(ShardEvent.Page event, List<KinesisRecord> fetched) {
-        Instant stop = split.stop();
-        if (stop == null) {
-            return false;
-        }
+    private static boolean reaches(Instant stop, ShardEvent.Page event, List<KinesisRecord> fetched) {
         if (fetched.stream().anyMatch(record -> !record.arrival().isBefore(stop))) {
             return true;
         }
@@ -202,7 +199,7 @@ final class ShardCursor {
                 shard(),
                 position,
                 failure.getMessage());
-        return new OpenedPage(List.of(), new ShardEnd(List.of()));
+        return new OpenedPage(List.of(), new ShardEnd.Closed(List.of()));
     }
 
     private static KinesisLiteException known(Throwable thrown) {

@@ -51,7 +51,7 @@ public final class ShardSplitState {
 
     /** The split that goes on from here. */
     public ShardSplit toSplit() {
-        return new ShardSplit(split.id(), split.hashKeys(), position(), split.stop(), end);
+        return new ShardSplit(split.id(), split.hashKeys(), position(), split.window(), end);
     }
 
     private ShardPosition position() {

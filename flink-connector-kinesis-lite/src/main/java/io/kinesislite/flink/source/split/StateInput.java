@@ -40,6 +40,7 @@ public final class StateInput {
     static final int AT_TIMESTAMP = 1;
     static final int AFTER = 2;
     static final int INSIDE = 3;
+    static final int AFTER_SILENCE = 4;
 
     private final DataInputStream in;
     private final List<StreamId> streams = new ArrayList<>();
@@ -154,6 +155,7 @@ public final class StateInput {
             case AT_TIMESTAMP -> new ShardPosition.AtTimestamp(readInstant());
             case AFTER -> after(readString());
             case INSIDE -> inside(readString(), in.readLong());
+            case AFTER_SILENCE -> afterSilence(readString(), readInstant());
             default -> throw new IOException("The state is damaged: there is no position of type " + type + ".");
         };
     }
@@ -164,6 +166,10 @@ public final class StateInput {
 
     private static ShardPosition inside(String sequenceNumber, long subSequenceNumber) throws IOException {
         return valid(() -> new ShardPosition.Inside(sequenceNumber, subSequenceNumber));
+    }
+
+    private static ShardPosition afterSilence(String sequenceNumber, Instant until) throws IOException {
+        return valid(() -> new ShardPosition.AfterSilence(sequenceNumber, until));
     }
 
     /** Makes a value; that its parts make none means that they are not what was written. */

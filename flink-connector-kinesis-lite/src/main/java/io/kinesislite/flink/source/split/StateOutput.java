@@ -140,6 +140,10 @@ public final class StateOutput {
             out.writeByte(StateInput.INSIDE);
             writeString(inside.sequenceNumber());
             out.writeLong(inside.subSequenceNumber());
+        } else if (position instanceof ShardPosition.AfterSilence after) {
+            out.writeByte(StateInput.AFTER_SILENCE);
+            writeString(after.sequenceNumber());
+            writeInstant(after.until());
         }
     }
 }

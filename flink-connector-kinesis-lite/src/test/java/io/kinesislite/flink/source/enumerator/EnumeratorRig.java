@@ -138,7 +138,7 @@ final class EnumeratorRig implements AutoCloseable {
 
     void finish(int subtask, int shard, Shard... children) {
         enumerator.handleSourceEvent(
-                subtask, new ShardFinishedEvent(Shards.id(shard), new ShardEnd(List.of(children))));
+                subtask, new ShardFinishedEvent(Shards.id(shard), new ShardEnd.Closed(List.of(children))));
     }
 
     @Override

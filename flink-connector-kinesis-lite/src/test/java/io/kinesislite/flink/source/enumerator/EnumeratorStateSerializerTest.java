@@ -25,10 +25,11 @@ import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
-import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -54,14 +55,15 @@ class EnumeratorStateSerializerTest {
     private static final EnumeratorState UNIFORM = new EnumeratorState(
             new StartPlan.Uniform(new ShardPosition.AtTimestamp(NOON)),
             NOON.plusSeconds(60),
-            List.of(new StreamDescription(Shards.STREAM, "arn:x", NOON.minusSeconds(60))),
+            List.of(new StreamIdentity(Shards.STREAM, "arn:x", NOON.minusSeconds(60))),
             List.of(
                     new TrackedShard(new Shard(Shards.id(0), Set.of(), KEYS, true), true, new Finished()),
                     new TrackedShard(new Shard(Shards.id(1), Set.of(Shards.id(0)), KEYS, false), true, new Assigned()),
+                    new TrackedShard(new Shard(Shards.id(3), Set.of(), KEYS, false), true, new Stopped(NOON)),
                     new TrackedShard(
                             new Shard(Shards.id(2), Set.of(Shards.id(0), Shards.id(1)), KEYS, false),
                             false,
-                            new Unassigned(new ShardPosition.TrimHorizon()))));
+                            new Unassigned(new ShardPosition.TrimHorizon(), NOON))));
     private static final EnumeratorState PER_SHARD = EnumeratorState.starting(
             new StartPlan.PerShard(new TreeMap<>(
                     Map.of(Shards.STREAM, new TreeMap<>(Map.of(Shards.id(1).shard(), (ShardPosition)
@@ -105,7 +107,8 @@ class EnumeratorStateSerializerTest {
         List<TrackedShard> shards = new ArrayList<>();
         ShardPosition position = new ShardPosition.AtTimestamp(NOON);
         for (int number = 2; number < 10_002; number++) {
-            shards.add(new TrackedShard(Shards.shard(number, number - 1, number - 2), true, new Unassigned(position)));
+            shards.add(new TrackedShard(
+                    Shards.shard(number, number - 1, number - 2), true, new Unassigned(position, NOON)));
         }
         EnumeratorState state = new EnumeratorState(UNIFORM.start(), null, UNIFORM.streams(), shards);
 
@@ -134,11 +137,13 @@ class EnumeratorStateSerializerTest {
     @Provide
     Arbitrary<EnumeratorState> states() {
         Arbitrary<@Nullable Instant> stops = Values.instants().injectNull(0.3);
-        Arbitrary<StreamDescription> streams = Combinators.combine(
+        Arbitrary<StreamIdentity> streams = Combinators.combine(
                         Values.streams(), Arbitraries.strings().ofMaxLength(20), Values.instants())
-                .as(StreamDescription::new);
+                .as(StreamIdentity::new);
         Arbitrary<Progress> progress = Arbitraries.oneOf(
-                Values.positions().map(Unassigned::new),
+                Combinators.combine(Values.positions(), Values.instants().injectNull(0.5))
+                        .as(Unassigned::new),
+                Values.instants().map(Stopped::new),
                 Arbitraries.just(new Assigned()),
                 Arbitraries.just(new Finished()));
         Arbitrary<TrackedShard> shards = Combinators.combine(Values.shards(), Arbitraries.of(true, false), progress)

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.ShardPosition;
@@ -201,7 +202,8 @@ class ShardEnumeratorTest {
         rig.register(0);
         rig.register(1);
         List<ShardSplit> back = rig.given(1).stream()
-                .map(split -> ShardSplit.open(split.id(), split.hashKeys(), new ShardPosition.After("7"), null))
+                .map(split ->
+                        ShardSplit.open(split.id(), split.hashKeys(), new ShardPosition.After("7"), ArrivalWindow.ALL))
                 .toList();
 
         rig.fail(1, back);
@@ -219,7 +221,11 @@ class ShardEnumeratorTest {
         rig.fail(
                 0,
                 List.of(new ShardSplit(
-                        given.id(), given.hashKeys(), OLDEST, null, new ShardEnd(List.of(shard(1, 0))))));
+                        given.id(),
+                        given.hashKeys(),
+                        OLDEST,
+                        ArrivalWindow.ALL,
+                        new ShardEnd.Closed(List.of(shard(1, 0))))));
         rig.register(0);
 
         assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1));

@@ -67,7 +67,7 @@ class ShardTrackerTest {
         assertThat(tracker.ready()).containsOnlyKeys(id(3));
         read(3);
         assertThat(tracker.ready()).isEmpty();
-        assertThat(tracker.allFinished()).isTrue();
+        assertThat(tracker.allDone()).isTrue();
     }
 
     @Test
@@ -75,11 +75,11 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0), shard(1, 0), shard(2, 1), shard(3, 2));
 
         for (int next = 0; next < 4; next++) {
-            assertThat(tracker.allFinished()).isFalse();
+            assertThat(tracker.allDone()).isFalse();
             assertThat(tracker.ready()).containsOnlyKeys(id(next));
             read(next);
         }
-        assertThat(tracker.allFinished()).isTrue();
+        assertThat(tracker.allDone()).isTrue();
     }
 
     @Test
@@ -162,7 +162,7 @@ class ShardTrackerTest {
         tracker.finished(id(1), List.of());
         assertThat(tracker.finished(id(0), List.of(shard(1, 0)))).isTrue();
         assertThat(tracker.ready()).isEmpty();
-        assertThat(tracker.allFinished()).isTrue();
+        assertThat(tracker.allDone()).isTrue();
     }
 
     @Test
@@ -248,7 +248,7 @@ class ShardTrackerTest {
         tracker.returned(id(1), ALL_KEYS, AFTER_SEVEN);
 
         assertThat(tracker.ready()).isEqualTo(Map.of(id(0), AFTER_SEVEN, id(1), AFTER_SEVEN));
-        assertThat(tracker.allFinished()).isFalse();
+        assertThat(tracker.allDone()).isFalse();
     }
 
     @Test

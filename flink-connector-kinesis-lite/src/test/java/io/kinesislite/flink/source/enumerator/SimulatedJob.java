@@ -23,7 +23,7 @@ import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
-import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.model.StreamIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -49,8 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedJob {
     private static final StartPlan START = new StartPlan.Uniform(new ShardPosition.TrimHorizon());
-    private static final List<StreamDescription> KNOWN =
-            List.of(new StreamDescription(Shards.STREAM, "arn", Instant.EPOCH));
+    private static final List<StreamIdentity> KNOWN = List.of(new StreamIdentity(Shards.STREAM, "arn", Instant.EPOCH));
 
     private final SimulatedStream stream;
     private final Random random;
@@ -319,7 +318,7 @@ final class SimulatedJob {
     }
 
     boolean isDone() {
-        return begun && tracker.allFinished() && readers.stream().allMatch(reader -> reader.open.isEmpty());
+        return begun && tracker.allDone() && readers.stream().allMatch(reader -> reader.open.isEmpty());
     }
 
     /** All records that count, with their shards: those of failed attempts are taken back. */

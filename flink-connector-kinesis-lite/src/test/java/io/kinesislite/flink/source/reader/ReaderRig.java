@@ -17,6 +17,7 @@ package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardId;
@@ -165,7 +166,7 @@ final class ReaderRig {
     }
 
     ShardSplit split(int shard, ShardPosition position, @Nullable Instant stop) {
-        return ShardSplit.open(Shards.id(shard), keys(shard), position, stop);
+        return ShardSplit.open(Shards.id(shard), keys(shard), position, new ArrivalWindow(null, stop));
     }
 
     void read(int... shards) {

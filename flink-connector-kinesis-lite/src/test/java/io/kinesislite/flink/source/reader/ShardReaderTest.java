@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kinesislite.flink.fixtures.Aggregates;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
@@ -173,7 +174,7 @@ class ShardReaderTest {
         ShardSplit split = reader.snapshotState(1).get(0);
 
         assertThat(split.position()).isEqualTo(new ShardPosition.After(last));
-        assertThat(Objects.requireNonNull(split.end()).children())
+        assertThat(Shards.childrenAfter(split.end()))
                 .extracting(Shard::id)
                 .containsExactlyInAnyOrder(Shards.id(2), Shards.id(3));
     }
@@ -185,8 +186,8 @@ class ShardReaderTest {
                 Shards.id(0),
                 Shards.ALL_KEYS,
                 new ShardPosition.After("1"),
-                null,
-                new ShardEnd(List.of(Shards.shard(2, 0))));
+                ArrivalWindow.ALL,
+                new ShardEnd.Closed(List.of(Shards.shard(2, 0))));
         reader.addSplits(List.of(finished, rig.split(1)));
         reader.start();
 
@@ -262,9 +263,11 @@ class ShardReaderTest {
             poll(reader, output);
         }
         ShardFinishedEvent event = announced(context).get(0);
-        assertThat(event.end().children()).extracting(Shard::id).containsExactlyInAnyOrder(Shards.id(2), Shards.id(3));
+        assertThat(Shards.childrenAfter(event.end()))
+                .extracting(Shard::id)
+                .containsExactlyInAnyOrder(Shards.id(2), Shards.id(3));
         assertThat(output.getEmittedRecords()).containsExactly("a");
-        return new ShardSplit(Shards.id(0), rig.keys(0), new ShardPosition.After(last), null, event.end());
+        return new ShardSplit(Shards.id(0), rig.keys(0), new ShardPosition.After(last), ArrivalWindow.ALL, event.end());
     }
 
     private ShardPosition positionOf(int shard) {
