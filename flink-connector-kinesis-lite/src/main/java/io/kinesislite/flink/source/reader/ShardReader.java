@@ -26,11 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcherManager;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 
 /**
@@ -49,11 +51,12 @@ public final class ShardReader<T>
     private final KinesisClient client;
     private final Map<String, ShardSplit> unacknowledged = new TreeMap<>();
 
-    private ShardReader(
-            Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops,
+    /** A reader whose fetchers may run as they like; it closes the client that they use. */
+    ShardReader(
+            SingleThreadFetcherManager<DecodedPage<T>, ShardSplit> fetchers,
             KinesisClient client,
             SourceReaderContext context) {
-        super(loops, DecodedPage::emit, context.getConfiguration(), context);
+        super(fetchers, DecodedPage::emit, context.getConfiguration(), context);
         this.client = client;
     }
 
@@ -71,8 +74,10 @@ public final class ShardReader<T>
         ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
         RecordDecoder<T> decoder = new RecordDecoder<>(deserializer);
         ReaderClock clock = ReaderClock.system();
+        Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops =
+                () -> new ShardSplitReader<>(client, config, decoder, metrics, clock, new SplittableRandom());
         return new ShardReader<>(
-                () -> new ShardSplitReader<>(client, config, decoder, metrics, clock), client, context);
+                new SingleThreadFetcherManager<>(loops, context.getConfiguration()), client, context);
     }
 
     @Override

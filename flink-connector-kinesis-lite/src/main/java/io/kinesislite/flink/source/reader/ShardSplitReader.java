@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +55,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private final RecordDecoder<T> decoder;
     private final ReaderMetrics metrics;
     private final ReaderClock clock;
-    private final RandomGenerator random = new SplittableRandom();
+    private final RandomGenerator random;
 
     private final BlockingQueue<ShardEvent> events = new LinkedBlockingQueue<>();
     private final Map<String, ShardCursor> cursors = new HashMap<>();
@@ -75,12 +74,14 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             ReadConfig config,
             RecordDecoder<T> decoder,
             ReaderMetrics metrics,
-            ReaderClock clock) {
+            ReaderClock clock,
+            RandomGenerator random) {
         this.client = client;
         this.config = config;
         this.decoder = decoder;
         this.metrics = metrics;
         this.clock = clock;
+        this.random = random;
         this.budget = new ReadBudget(config.maxBufferedBytes());
     }
 

@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
@@ -70,7 +71,8 @@ final class ReaderRig {
                 config,
                 new RecordDecoder<>(new Words()),
                 new ReaderMetrics(new TestingReaderContext().metricGroup()),
-                new ReaderClock(wall, ReaderClock.system().ticks()));
+                new ReaderClock(wall, ReaderClock.system().ticks()),
+                new SplittableRandom());
     }
 
     static ReadConfig withBuffer(long bytes) {
