@@ -23,6 +23,7 @@ import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import io.kinesislite.flink.source.split.StateInput;
@@ -47,6 +48,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     private static final int ASSIGNED = 1;
     private static final int FINISHED = 2;
     private static final int STOPPED = 3;
+    private static final int REPEATED = 4;
 
     @Override
     public int getVersion() {
@@ -143,8 +145,11 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
         } else if (progress instanceof Stopped stopped) {
             out.writeInt(STOPPED);
             out.writeInstant(stopped.at());
+        } else if (progress instanceof Assigned assigned) {
+            out.writeInt(ASSIGNED);
+            out.writeOptionalInstant(assigned.from());
         } else {
-            out.writeInt(progress instanceof Assigned ? ASSIGNED : FINISHED);
+            out.writeInt(progress instanceof Repeated ? REPEATED : FINISHED);
         }
     }
 
@@ -152,9 +157,10 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
         int type = in.readInt();
         return switch (type) {
             case UNASSIGNED -> new Unassigned(in.readPosition(), in.readOptionalInstant());
-            case ASSIGNED -> new Assigned();
+            case ASSIGNED -> new Assigned(in.readOptionalInstant());
             case FINISHED -> new Finished();
             case STOPPED -> new Stopped(in.readInstant());
+            case REPEATED -> new Repeated();
             default -> throw new IOException("The state is damaged: there is no progress of type " + type + ".");
         };
     }

@@ -38,9 +38,14 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
         return progress instanceof Finished;
     }
 
-    /** Whether nothing of it is left for this job to read. */
-    boolean isDone() {
-        return progress instanceof Finished || progress instanceof Stopped;
+    /** The position from which nobody has read it yet, as messages name it. */
+    String unread() {
+        return progress instanceof Unassigned unassigned ? unassigned.position().toString() : "where a reader has it";
+    }
+
+    /** Whether a reader has it. */
+    boolean isHeld() {
+        return progress instanceof Assigned || progress instanceof Repeated;
     }
 
     /** What has become of a shard. */
@@ -54,11 +59,19 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
      */
     record Unassigned(ShardPosition position, @Nullable Instant from) implements Progress {}
 
-    /** A reader has it, and with it the position. */
-    record Assigned() implements Progress {}
+    /**
+     * A reader has it, and with it the position.
+     *
+     * @param from the first arrival time that the reader emits; null if it emits whatever stands behind its position, or
+     *     if it was restored with the shard
+     */
+    record Assigned(@Nullable Instant from) implements Progress {}
+
+    /** Everything of it has been emitted once, and a reader that failed alone reads the last part of it again. */
+    record Repeated() implements Progress {}
 
     /**
-     * What arrived before an instant has been emitted, and the job stops there.
+     * What arrived before an instant has been emitted, and nothing else of it is to be, unless a later run stops later.
      *
      * @param at the instant
      */

@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.reader;
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
+import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
@@ -48,16 +49,22 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 public final class ShardReader<T>
         extends SingleThreadMultiplexSourceReaderBase<DecodedPage<T>, T, ShardSplit, ShardSplitState> {
 
+    /** No checkpoint has this id. */
+    private static final long BEFORE_THE_FIRST = 0;
+
     private final KinesisClient client;
+    private final ReadConfig config;
     private final Map<String, ShardSplit> unacknowledged = new TreeMap<>();
 
     /** A reader whose fetchers may run as they like; it closes the client that they use. */
     ShardReader(
             SingleThreadFetcherManager<DecodedPage<T>, ShardSplit> fetchers,
             KinesisClient client,
+            ReadConfig config,
             SourceReaderContext context) {
         super(fetchers, DecodedPage::emit, context.getConfiguration(), context);
         this.client = client;
+        this.config = config;
     }
 
     /**
@@ -77,13 +84,38 @@ public final class ShardReader<T>
         Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops =
                 () -> new ShardSplitReader<>(client, config, decoder, metrics, clock, new SplittableRandom());
         return new ShardReader<>(
-                new SingleThreadFetcherManager<>(loops, context.getConfiguration()), client, context);
+                new SingleThreadFetcherManager<>(loops, context.getConfiguration()), client, config, context);
+    }
+
+    /** Splits of streams that the job does not read any more end here: Flink has to let go of their output, too. */
+    @Override
+    public void addSplits(List<ShardSplit> splits) {
+        super.addSplits(splits.stream()
+                .map(split -> isRead(split) ? split : split.endingWith(new ShardEnd.Closed(List.of())))
+                .toList());
+    }
+
+    private boolean isRead(ShardSplit split) {
+        return config.reads(split.id().stream());
+    }
+
+    /** Tells the enumerator what the reader was restored with: it gets no other shards before. */
+    @Override
+    public void start() {
+        super.start();
+        context.sendSourceEventToCoordinator(new ReaderStartedEvent(super.snapshotState(BEFORE_THE_FIRST).stream()
+                .filter(this::isRead)
+                .map(ShardSplit::id)
+                .toList()));
     }
 
     @Override
     protected void onSplitFinished(Map<String, ShardSplitState> finished) {
         for (ShardSplitState state : finished.values()) {
             ShardSplit split = state.toSplit();
+            if (!isRead(split)) {
+                continue;
+            }
             ShardEnd end = Objects.requireNonNull(split.end(), "an end was emitted");
             unacknowledged.put(split.splitId(), split);
             context.sendSourceEventToCoordinator(new ShardFinishedEvent(split.id(), end));

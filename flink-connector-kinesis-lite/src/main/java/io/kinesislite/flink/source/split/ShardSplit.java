@@ -43,6 +43,11 @@ public record ShardSplit(
         return new ShardSplit(id, hashKeys, position, window, null);
     }
 
+    /** The same split, of which nothing is left to be read. */
+    public ShardSplit endingWith(ShardEnd reason) {
+        return new ShardSplit(id, hashKeys, position, window, reason);
+    }
+
     @Override
     public String splitId() {
         return splitId(id);

@@ -29,6 +29,7 @@ import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import java.io.IOException;
@@ -58,8 +59,11 @@ class EnumeratorStateSerializerTest {
             List.of(new StreamIdentity(Shards.STREAM, "arn:x", NOON.minusSeconds(60))),
             List.of(
                     new TrackedShard(new Shard(Shards.id(0), Set.of(), KEYS, true), true, new Finished()),
-                    new TrackedShard(new Shard(Shards.id(1), Set.of(Shards.id(0)), KEYS, false), true, new Assigned()),
+                    new TrackedShard(
+                            new Shard(Shards.id(1), Set.of(Shards.id(0)), KEYS, false), true, new Assigned(NOON)),
                     new TrackedShard(new Shard(Shards.id(3), Set.of(), KEYS, false), true, new Stopped(NOON)),
+                    new TrackedShard(new Shard(Shards.id(4), Set.of(), KEYS, true), true, new Repeated()),
+                    new TrackedShard(new Shard(Shards.id(5), Set.of(), KEYS, false), true, new Assigned(null)),
                     new TrackedShard(
                             new Shard(Shards.id(2), Set.of(Shards.id(0), Shards.id(1)), KEYS, false),
                             false,
@@ -144,7 +148,8 @@ class EnumeratorStateSerializerTest {
                 Combinators.combine(Values.positions(), Values.instants().injectNull(0.5))
                         .as(Unassigned::new),
                 Values.instants().map(Stopped::new),
-                Arbitraries.just(new Assigned()),
+                Values.instants().injectNull(0.5).map(Assigned::new),
+                Arbitraries.just(new Repeated()),
                 Arbitraries.just(new Finished()));
         Arbitrary<TrackedShard> shards = Combinators.combine(Values.shards(), Arbitraries.of(true, false), progress)
                 .as(TrackedShard::new);

@@ -18,12 +18,14 @@ package io.kinesislite.flink.source.enumerator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamIdentity;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -55,10 +57,10 @@ final class SimulatedJob {
     private final Random random;
     private final EnumeratorStateSerializer serializer = new EnumeratorStateSerializer();
 
-    private ShardTracker tracker = new ShardTracker(List.of());
+    private ShardTracker tracker = new ShardTracker(List.of(), ArrivalWindow.ALL);
+    private ReaderTracker hellos = new ReaderTracker();
     private boolean begun;
     private int parallelism;
-    private final Map<ShardId, Integer> owners = new HashMap<>();
     private final Set<Integer> registered = new HashSet<>();
     private final Deque<ShardGraph> listings = new ArrayDeque<>();
     private List<Assignment> sinceSnapshot = new ArrayList<>();
@@ -66,12 +68,7 @@ final class SimulatedJob {
 
     private List<SimulatedReader> readers = new ArrayList<>();
     private final Map<Integer, Deque<Message>> toReader = new HashMap<>();
-    private final Map<Integer, Deque<Finish>> toEnumerator = new HashMap<>();
-    /**
-     * Read to the end by some attempt. If a reader fails alone, it reads again what the enumerator goes on to take for
-     * read, so that children may be read meanwhile; as long as only whole jobs fail, this is what has been read.
-     */
-    private Set<ShardId> readOnce = new HashSet<>();
+    private final Map<Integer, Deque<Report>> toEnumerator = new HashMap<>();
 
     private @Nullable Checkpoint underWay;
     private @Nullable Checkpoint completed;
@@ -89,11 +86,13 @@ final class SimulatedJob {
 
     private record Acknowledgement(ShardId shard) implements Message {}
 
-    private record Finish(ShardId shard, List<Shard> children) {}
+    private sealed interface Report {}
 
-    /** {@code readOnce}: what had been read by some attempt when the enumerator's part was taken. */
-    private record Checkpoint(
-            EnumeratorState enumerator, Set<ShardId> readOnce, Map<Integer, SimulatedReader> readers) {}
+    private record Hello(List<ShardId> held) implements Report {}
+
+    private record Finish(ShardId shard, List<Shard> children) implements Report {}
+
+    private record Checkpoint(EnumeratorState enumerator, Map<Integer, SimulatedReader> readers) {}
 
     void askForShards() {
         listings.add(stream.list());
@@ -108,26 +107,41 @@ final class SimulatedJob {
             tracker.begin(listing, START.positions(listing));
             begun = true;
         }
-        tracker.discovered(listing);
+        tracker.discovered(Shards.STREAM, listing);
+        hellos.forget(shard -> !tracker.tracks(shard));
         assign();
         return true;
     }
 
     private void assign() {
-        SortedMap<ShardId, ShardPosition> ready = tracker.ready();
-        Map<Integer, Integer> loads = new HashMap<>();
-        registered.forEach(subtask -> loads.put(subtask, 0));
-        owners.values().forEach(subtask -> loads.computeIfPresent(subtask, (same, load) -> load + 1));
-        ShardAssigner.assign(ready.keySet(), loads, parallelism).forEach((subtask, shards) -> {
+        SortedMap<ShardId, Unassigned> ready = tracker.ready(hellos.perhapsRepeated(registered));
+        Map<Integer, Integer> loads = hellos.loads(registered);
+        ShardAssigner.assign(ready.keySet(), loads, tracker.heldCount(), parallelism)
+                .forEach((subtask, shards) -> {
             tracker.assigned(shards);
+            hellos.assigned(subtask, shards);
             for (ShardId shard : shards) {
-                owners.put(shard, subtask);
-                ShardPosition position = Objects.requireNonNull(ready.get(shard));
+                assertParentsAreRead(shard);
+                ShardPosition position =
+                        Objects.requireNonNull(ready.get(shard)).position();
                 Assignment assignment = new Assignment(subtask, shard, position);
                 sinceSnapshot.add(assignment);
                 messages(toReader, subtask).add(assignment);
             }
         });
+    }
+
+    /** No reader reads a parent when a shard is handed out, be it for the second time. */
+    private void assertParentsAreRead(ShardId shard) {
+        for (ShardId parent : stream.parents(shard)) {
+            assertThat(readers)
+                    .as("reads %s while %s is handed out", parent, shard)
+                    .noneMatch(reader -> reader.open.containsKey(parent));
+            assertThat(toReader.values().stream().flatMap(Deque::stream))
+                    .as("is given %s while %s is handed out", parent, shard)
+                    .noneMatch(message ->
+                            message instanceof Assignment given && given.shard().equals(parent));
+        }
     }
 
     private static <M> Deque<M> messages(Map<Integer, Deque<M>> channel, int subtask) {
@@ -136,11 +150,13 @@ final class SimulatedJob {
 
     void register(int subtask) {
         if (registered.add(subtask)) {
-            readers.get(subtask)
-                    .unacknowledged
-                    .forEach(
-                            (shard, children) -> messages(toEnumerator, subtask).add(new Finish(shard, children)));
-            assign();
+            hellos.registered(subtask);
+            SimulatedReader reader = readers.get(subtask);
+            List<ShardId> held = new ArrayList<>(reader.open.keySet());
+            held.addAll(reader.unacknowledged.keySet());
+            messages(toEnumerator, subtask).add(new Hello(held));
+            reader.unacknowledged.forEach(
+                    (shard, children) -> messages(toEnumerator, subtask).add(new Finish(shard, children)));
         }
     }
 
@@ -149,9 +165,6 @@ final class SimulatedJob {
         Message message = heldBack ? null : messages(toReader, subtask).poll();
         SimulatedReader reader = readers.get(subtask);
         if (message instanceof Assignment assignment) {
-            assertThat(readOnce)
-                    .as("parents of %s", assignment.shard())
-                    .containsAll(stream.parents(assignment.shard()));
             reader.open.put(assignment.shard(), SimulatedReader.next(assignment.position()));
         } else if (message instanceof Acknowledgement acknowledgement) {
             reader.unacknowledged.remove(acknowledgement.shard());
@@ -159,9 +172,13 @@ final class SimulatedJob {
     }
 
     void messageToEnumeratorComes(int subtask) {
-        Finish finish = messages(toEnumerator, subtask).poll();
-        if (finish != null) {
-            owners.remove(finish.shard());
+        Report report = messages(toEnumerator, subtask).poll();
+        if (report instanceof Hello hello) {
+            hellos.started(subtask, hello.held());
+            hello.held().forEach(tracker::held);
+            assign();
+        } else if (report instanceof Finish finish) {
+            hellos.ended(subtask, finish.shard());
             tracker.finished(finish.shard(), finish.children());
             if (random.nextInt(4) == 0) {
                 tracker.finished(finish.shard(), finish.children());
@@ -187,7 +204,6 @@ final class SimulatedJob {
             List<Shard> children = random.nextInt(5) == 0 ? List.of() : stream.children(shard);
             reader.open.remove(shard);
             reader.finished.add(shard);
-            readOnce.add(shard);
             reader.unacknowledged.put(shard, children);
             messages(toEnumerator, subtask).add(new Finish(shard, children));
         }
@@ -195,7 +211,7 @@ final class SimulatedJob {
 
     void startCheckpoint() {
         if (underWay == null && registered.size() == parallelism) {
-            underWay = new Checkpoint(snapshot(), Set.copyOf(readOnce), new HashMap<>());
+            underWay = new Checkpoint(snapshot(), new HashMap<>());
             sinceCheckpoint.addAll(sinceSnapshot);
             sinceSnapshot = new ArrayList<>();
         }
@@ -262,9 +278,9 @@ final class SimulatedJob {
                 .filter(assignment -> assignment.subtask() == subtask)
                 .toList();
         sinceCheckpoint.removeAll(back);
+        hellos.failed(subtask, back.stream().map(Assignment::shard).toList());
         for (Assignment assignment : back) {
-            owners.remove(assignment.shard());
-            tracker.returned(assignment.shard(), Shards.ALL_KEYS, assignment.position());
+            tracker.returned(assignment.shard(), Shards.ALL_KEYS, assignment.position(), null);
         }
         assign();
     }
@@ -276,7 +292,6 @@ final class SimulatedJob {
     }
 
     void failAltogether(int newParallelism) {
-        owners.clear();
         registered.clear();
         listings.clear();
         toReader.clear();
@@ -289,13 +304,12 @@ final class SimulatedJob {
         Checkpoint last = completed;
         EnumeratorState state = last == null ? EnumeratorState.starting(START, null) : last.enumerator();
         begun = !state.streams().isEmpty();
-        tracker = new ShardTracker(state.shards());
+        tracker = new ShardTracker(state.shards(), ArrivalWindow.ALL);
+        hellos = new ReaderTracker();
         if (last != null) {
             last.readers().values().forEach(reader -> reader.shareOut(readers, random));
-            completed = new Checkpoint(last.enumerator(), last.readOnce(), copies());
+            completed = new Checkpoint(last.enumerator(), copies());
         }
-        readOnce = new HashSet<>(last == null ? Set.of() : last.readOnce());
-        readers.forEach(reader -> readOnce.addAll(reader.finished));
     }
 
     private Map<Integer, SimulatedReader> copies() {

@@ -51,8 +51,8 @@ import org.jspecify.annotations.Nullable;
 /** A split reader on a stream in memory, and what it has emitted. The test plays the fetcher and the task thread. */
 final class ReaderRig {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    static final ReadConfig CONFIG =
-            new ReadConfig(1000, Duration.ofMillis(1), Duration.ofMillis(1), 1_000_000_000, 1_000_000_000, true, true);
+    static final ReadConfig CONFIG = new ReadConfig(
+            1000, Duration.ofMillis(1), Duration.ofMillis(1), 1_000_000_000, 1_000_000_000, true, true, null);
 
     final ManualClock wall = new ManualClock(START);
     final StreamStore store = new StreamStore(StoreConfig.defaults().withClock(wall));
@@ -77,7 +77,14 @@ final class ReaderRig {
 
     static ReadConfig withBuffer(long bytes) {
         return new ReadConfig(
-                1, CONFIG.minFetchPeriod(), CONFIG.maxIdleFetchPeriod(), CONFIG.maxBytesPerSecond(), bytes, true, true);
+                1,
+                CONFIG.minFetchPeriod(),
+                CONFIG.maxIdleFetchPeriod(),
+                CONFIG.maxBytesPerSecond(),
+                bytes,
+                true,
+                true,
+                null);
     }
 
     static ReadConfig withPages(int records) {
@@ -88,7 +95,8 @@ final class ReaderRig {
                 CONFIG.maxBytesPerSecond(),
                 CONFIG.maxBufferedBytes(),
                 true,
-                true);
+                true,
+                null);
     }
 
     static ReadConfig withoutOpeningAggregates() {
@@ -99,7 +107,8 @@ final class ReaderRig {
                 CONFIG.maxBytesPerSecond(),
                 CONFIG.maxBufferedBytes(),
                 true,
-                false);
+                false,
+                null);
     }
 
     static ReadConfig goingOnAfterDataLoss() {
@@ -110,7 +119,8 @@ final class ReaderRig {
                 CONFIG.maxBytesPerSecond(),
                 CONFIG.maxBufferedBytes(),
                 false,
-                true);
+                true,
+                null);
     }
 
     /** The words of a payload: {@code a|b|c} has three, an empty one has none, {@code damaged} cannot be read. */
