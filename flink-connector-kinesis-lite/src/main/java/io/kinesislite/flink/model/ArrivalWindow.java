@@ -16,6 +16,7 @@
 package io.kinesislite.flink.model;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public record ArrivalWindow(
 
     /** The window of everything. */
     public static final ArrivalWindow ALL = new ArrivalWindow(null, null);
+
+    /** How long after an instant everything that arrived before it is taken to be readable: clocks differ and arrival times are approximate. */
+    public static final Duration SETTLED_AFTER = Duration.ofSeconds(2);
 
     /** Whether a record that arrived then is to be emitted. */
     public boolean contains(Instant arrival) {

@@ -228,7 +228,8 @@ public final class KinesisLiteSourceBuilder<T> {
                 Math.max(1, (long) (maxFetchRate * 1e6)),
                 maxBufferedBytes.getBytes(),
                 failOnDataLoss,
-                deaggregate);
+                deaggregate,
+                null);
     }
 
     private static Duration positive(String name, Duration value) {

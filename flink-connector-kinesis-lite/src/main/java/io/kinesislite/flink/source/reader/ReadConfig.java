@@ -17,6 +17,8 @@ package io.kinesislite.flink.source.reader;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How shards are read.
@@ -29,6 +31,7 @@ import java.time.Duration;
  * @param maxBufferedBytes the payload bytes that a subtask holds between the service and the job
  * @param failOnDataLoss whether the job fails, or goes on with a warning, if records are gone for good
  * @param deaggregate whether KPL aggregates are opened
+ * @param until the job's own stop: no record is emitted that arrived then or later; null if the job does not stop
  */
 public record ReadConfig(
         int maxRecordsPerFetch,
@@ -37,7 +40,8 @@ public record ReadConfig(
         long maxBytesPerSecond,
         long maxBufferedBytes,
         boolean failOnDataLoss,
-        boolean deaggregate)
+        boolean deaggregate,
+        @Nullable Instant until)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 }

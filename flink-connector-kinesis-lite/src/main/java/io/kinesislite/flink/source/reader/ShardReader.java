@@ -22,6 +22,7 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the shards of one subtask. A shard that is read to its end stays in the reader's state, as finished, until the
@@ -47,14 +49,17 @@ public final class ShardReader<T>
         extends SingleThreadMultiplexSourceReaderBase<DecodedPage<T>, T, ShardSplit, ShardSplitState> {
 
     private final KinesisClient client;
+    private final @Nullable Instant stop;
     private final Map<String, ShardSplit> unacknowledged = new TreeMap<>();
 
     private ShardReader(
             Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops,
             KinesisClient client,
+            @Nullable Instant stop,
             SourceReaderContext context) {
         super(loops, DecodedPage::emit, context.getConfiguration(), context);
         this.client = client;
+        this.stop = stop;
     }
 
     /**
@@ -69,10 +74,16 @@ public final class ShardReader<T>
             SourceReaderContext context) {
         KinesisClient client = clients.open();
         ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
-        RecordDecoder<T> decoder = new RecordDecoder<>(deserializer);
+        RecordDecoder<T> decoder = new RecordDecoder<>(deserializer, metrics);
         ReaderClock clock = ReaderClock.system();
         return new ShardReader<>(
-                () -> new ShardSplitReader<>(client, config, decoder, metrics, clock), client, context);
+                () -> new ShardSplitReader<>(client, config, decoder, metrics, clock), client, config.until(), context);
+    }
+
+    /** The job's stop counts for every split, whatever job it was in before. */
+    @Override
+    public void addSplits(List<ShardSplit> splits) {
+        super.addSplits(splits.stream().map(split -> split.stoppingBy(stop)).toList());
     }
 
     @Override
