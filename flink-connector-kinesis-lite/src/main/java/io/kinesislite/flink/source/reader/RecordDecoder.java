@@ -30,12 +30,14 @@ import org.apache.flink.util.Collector;
  */
 final class RecordDecoder<T> {
     private final KinesisRecordDeserializer<T> deserializer;
+    private final ReaderMetrics metrics;
 
-    RecordDecoder(KinesisRecordDeserializer<T> deserializer) {
+    RecordDecoder(KinesisRecordDeserializer<T> deserializer, ReaderMetrics metrics) {
         this.deserializer = deserializer;
+        this.metrics = metrics;
     }
 
-    DecodedPage<T> decode(ShardCursor cursor, ShardCursor.OpenedPage page) throws IOException {
+    DecodedPage<T> decode(ShardCursor cursor, ShardProgress.OpenedPage page) throws IOException {
         List<KinesisRecord> records = page.records();
         List<T> values = new ArrayList<>(records.size());
         Collector<T> collector = new Collected<>(values);
@@ -44,13 +46,14 @@ final class RecordDecoder<T> {
             decode(cursor, records.get(i), collector);
             ends[i] = values.size();
         }
-        return new DecodedPage<>(cursor.splitId(), records, values, ends, page.end());
+        return new DecodedPage<>(cursor.splitId(), page, values, ends);
     }
 
     private void decode(ShardCursor cursor, KinesisRecord record, Collector<T> collector) throws IOException {
         try {
             deserializer.deserialize(cursor.shard(), record, collector);
         } catch (IOException | RuntimeException failure) {
+            metrics.undecodable();
             // Without the failure's own message: formats quote the payload in it.
             throw new IOException(
                     "Cannot decode record " + record.sequenceNumber() + " of shard " + cursor.shard() + " ("

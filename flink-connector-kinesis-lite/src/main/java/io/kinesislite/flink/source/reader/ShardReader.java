@@ -79,7 +79,7 @@ public final class ShardReader<T>
             SourceReaderContext context) {
         KinesisClient client = clients.open();
         ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
-        RecordDecoder<T> decoder = new RecordDecoder<>(deserializer);
+        RecordDecoder<T> decoder = new RecordDecoder<>(deserializer, metrics);
         ReaderClock clock = ReaderClock.system();
         Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops =
                 () -> new ShardSplitReader<>(client, config, decoder, metrics, clock, new SplittableRandom());
@@ -87,11 +87,16 @@ public final class ShardReader<T>
                 new SingleThreadFetcherManager<>(loops, context.getConfiguration()), client, config, context);
     }
 
-    /** Splits of streams that the job does not read any more end here: Flink has to let go of their output, too. */
+    /**
+     * The job's stop counts for every split, whatever job it was in before. Splits of streams that the job does not read any more end here: Flink has to let go of
+     * their output, too.
+     */
     @Override
     public void addSplits(List<ShardSplit> splits) {
         super.addSplits(splits.stream()
-                .map(split -> isRead(split) ? split : split.endingWith(new ShardEnd.Closed(List.of())))
+                .map(split -> isRead(split)
+                        ? split.stoppingBy(config.until())
+                        : split.endingWith(new ShardEnd.Closed(List.of())))
                 .toList());
     }
 

@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,6 +64,8 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private final Deque<ShardCursor> starved = new ArrayDeque<>();
     private final Deque<ShardCursor> resumed = new ArrayDeque<>();
     private final ReadBudget budget;
+    private final RetentionCheck retention;
+    private final DataLoss dataLoss;
     private final RetryLog retries = new RetryLog();
 
     private List<DecodedPage<T>> pages = new ArrayList<>();
@@ -83,6 +86,8 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         this.clock = clock;
         this.random = random;
         this.budget = new ReadBudget(config.maxBufferedBytes());
+        this.retention = new RetentionCheck(client, clock.wall());
+        this.dataLoss = new DataLoss(config.failOnDataLoss(), metrics);
     }
 
     @Override
@@ -166,20 +171,22 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         ShardCursor cursor = failed.cursor();
         cursor.answered();
         budget.release(cursor.estimate());
-        ShardCursor.OpenedPage lost = cursor.failed(failed.failure(), clock.nanos());
+        ShardProgress.OpenedPage lost = cursor.failed(failed.failure(), clock.nanos());
         if (lost != null) {
             handOver(cursor, lost);
             return;
         }
-        metrics.retried();
-        retries.retried(failed.failure(), clock.nanos());
+        FailureKind kind = failed.failure().kind();
+        metrics.retried(kind);
+        if (!kind.losesRecords()) {
+            retries.retried(failed.failure(), clock.nanos());
+        }
         scheduleUnlessPaused(cursor);
     }
 
     /** Returns whether there is something to be emitted: only then will its bytes be given back by the task thread. */
-    private boolean handOver(ShardCursor cursor, ShardCursor.OpenedPage page) throws IOException {
-        boolean emits = page.end() != null || !page.records().isEmpty();
-        if (emits) {
+    private boolean handOver(ShardCursor cursor, ShardProgress.OpenedPage page) throws IOException {
+        if (page.tells()) {
             pages.add(decoder.decode(cursor, page));
         }
         if (page.end() != null) {
@@ -187,7 +194,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         } else {
             scheduleUnlessPaused(cursor);
         }
-        return emits;
+        return page.tells();
     }
 
     private void scheduleUnlessPaused(ShardCursor cursor) {
@@ -208,16 +215,20 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
                 pages.add(DecodedPage.ended(split.splitId(), split.end()));
                 continue;
             }
-            ShardCursor cursor = new ShardCursor(
-                    split,
-                    new PollingFeed(client, split.id(), config.maxRecordsPerFetch()),
-                    new ShardPace(config, random),
-                    config,
-                    due);
+            ShardCursor cursor = cursor(split, due);
             due += FIRST_POLLS_APART;
             cursors.put(cursor.splitId(), cursor);
             schedule.add(cursor);
         }
+    }
+
+    private ShardCursor cursor(ShardSplit split, long due) {
+        return new ShardCursor(
+                new ShardProgress(split, config.deaggregate()),
+                new PollingFeed(client, split.id(), config.maxRecordsPerFetch(), retention),
+                new ShardPace(config, random),
+                dataLoss,
+                due);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import java.time.Instant;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,18 @@ public record ShardSplit(
     /** The same split, of which nothing is left to be read. */
     public ShardSplit endingWith(ShardEnd reason) {
         return new ShardSplit(id, hashKeys, position, window, reason);
+    }
+
+    /**
+     * The same split that stops by an instant. It does not stop before what was read of it already, whatever was asked: where
+     * one run stops, the next one goes on by arrival time.
+     */
+    public ShardSplit stoppingBy(@Nullable Instant stop) {
+        if (stop == null || end != null) {
+            return this;
+        }
+        Instant standing = position.readBefore().filter(stop::isBefore).orElse(stop);
+        return new ShardSplit(id, hashKeys, position, window.endingBy(standing), null);
     }
 
     @Override

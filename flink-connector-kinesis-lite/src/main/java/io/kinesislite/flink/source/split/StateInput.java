@@ -153,22 +153,23 @@ public final class StateInput {
         return switch (type) {
             case TRIM_HORIZON -> new ShardPosition.TrimHorizon();
             case AT_TIMESTAMP -> new ShardPosition.AtTimestamp(readInstant());
-            case AFTER -> after(readString());
-            case INSIDE -> inside(readString(), in.readLong());
-            case AFTER_SILENCE -> afterSilence(readString(), readInstant());
+            case AFTER -> after(readString(), readOptionalInstant());
+            case INSIDE -> inside(readString(), in.readLong(), readOptionalInstant());
+            case AFTER_SILENCE -> afterSilence(in.readBoolean() ? readString() : null, readInstant());
             default -> throw new IOException("The state is damaged: there is no position of type " + type + ".");
         };
     }
 
-    private static ShardPosition after(String sequenceNumber) throws IOException {
-        return valid(() -> new ShardPosition.After(sequenceNumber));
+    private static ShardPosition after(String sequenceNumber, @Nullable Instant reached) throws IOException {
+        return valid(() -> new ShardPosition.After(sequenceNumber, reached));
     }
 
-    private static ShardPosition inside(String sequenceNumber, long subSequenceNumber) throws IOException {
-        return valid(() -> new ShardPosition.Inside(sequenceNumber, subSequenceNumber));
+    private static ShardPosition inside(String sequenceNumber, long subSequenceNumber, @Nullable Instant reached)
+            throws IOException {
+        return valid(() -> new ShardPosition.Inside(sequenceNumber, subSequenceNumber, reached));
     }
 
-    private static ShardPosition afterSilence(String sequenceNumber, Instant until) throws IOException {
+    private static ShardPosition afterSilence(@Nullable String sequenceNumber, Instant until) throws IOException {
         return valid(() -> new ShardPosition.AfterSilence(sequenceNumber, until));
     }
 

@@ -16,6 +16,8 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +34,7 @@ public final class TrackedShards {
 
     /** The shards of which nothing is left to read. */
     public static Set<ShardId> done(EnumeratorState state) {
-        return those(state, TrackedShard::isDone);
+        return those(state, tracked -> tracked.progress() instanceof Finished || tracked.progress() instanceof Stopped);
     }
 
     /** The shards that no reader has, and that are still to be read. */

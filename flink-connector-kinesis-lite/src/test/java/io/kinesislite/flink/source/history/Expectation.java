@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to stand behind the source in the end, by what was put. */
 final class Expectation {
+    /** What else passes in a history, and after it, is less. */
+    private static final Duration MARGIN = Duration.ofHours(6);
+
     private final Service service;
     private final @Nullable Instant from;
     private final @Nullable Instant until;
@@ -115,7 +118,7 @@ final class Expectation {
         Checkpoint completed = job.completed();
         Set<String> safe = completed == null ? Set.of() : completed.emitted();
         Set<ShardId> done = job.done();
-        Instant oldest = service.now();
+        Instant oldest = earlier(service.now(), job.oldestPosition());
         for (List<Put> puts : service.puts().values()) {
             for (Put put : puts) {
                 if (isWanted(put) && !safe.containsAll(put.texts())) {
@@ -128,7 +131,7 @@ final class Expectation {
                 oldest = earlier(oldest, closed.getValue());
             }
         }
-        Instant aged = earlier(service.now().plus(Duration.ofHours(hours)), oldest.plus(Service.RETENTION));
+        Instant aged = earlier(service.now().plus(Duration.ofHours(hours)), oldest.plus(Service.RETENTION).minus(MARGIN));
         journal.add("nothing is needed that is older than %s", oldest);
         if (aged.isAfter(service.now())) {
             service.pass(Duration.between(service.now(), aged));

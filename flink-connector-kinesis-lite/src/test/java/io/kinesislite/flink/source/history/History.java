@@ -21,7 +21,7 @@ import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
 import io.kinesislite.flink.source.enumerator.EnumeratorState;
-import io.kinesislite.flink.source.enumerator.ShardEnumerator;
+import io.kinesislite.flink.source.enumerator.SteppedEnumerator;
 import io.kinesislite.flink.source.history.Case.End;
 import io.kinesislite.flink.source.history.Case.Failures;
 import io.kinesislite.flink.source.history.Weather.Trouble;
@@ -66,7 +66,8 @@ final class History {
                 2_000_000,
                 random.nextBoolean() ? 1 : 100_000_000,
                 true,
-                true);
+                true,
+                until);
         this.job = new Job(plan(from, until), 1 + random.nextInt(4), journal);
     }
 
@@ -74,11 +75,11 @@ final class History {
         journal.add("the job reads from %s until %s", String.valueOf(from), String.valueOf(until));
         StartPlan start = new StartPlan.Uniform(
                 from == null ? new ShardPosition.TrimHorizon() : new ShardPosition.AtTimestamp(from));
-        DiscoveryConfig discovery = new DiscoveryConfig(service.streams, Duration.ofSeconds(30));
+        DiscoveryConfig discovery = new DiscoveryConfig(service.streams, Duration.ofSeconds(30), true, false);
         KinesisClientFactory clients = weather::client;
         return new Job.Plan(
                 EnumeratorState.starting(start, until),
-                (state, context) -> ShardEnumerator.from(state, context, discovery, clients, service.clock),
+                (state, context) -> SteppedEnumerator.from(state, context, discovery, clients, service.clock),
                 this::reader);
     }
 
@@ -154,9 +155,16 @@ final class History {
         } else if (dice == 18) {
             service.pass(Duration.ofMinutes(1 + random.nextInt(9)));
         } else if (dice == 19) {
-            expectation.ages(job, random.nextInt(30), journal);
+            age();
         } else {
             service.reshard();
+        }
+    }
+
+    private void age() {
+        int hours = random.nextInt(30);
+        if (which.end() == End.NEVER) {
+            expectation.ages(job, hours, journal);
         }
     }
 

@@ -21,6 +21,7 @@ import io.kinesislite.flink.source.enumerator.ShardEnumerator;
 import io.kinesislite.flink.source.history.Subtask.Part;
 import io.kinesislite.flink.source.reader.SteppedReader;
 import io.kinesislite.flink.source.split.ShardSplit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
@@ -260,6 +262,19 @@ final class Job {
         return subtasks.stream()
                 .flatMap(subtask -> subtask.emitted().stream())
                 .toList();
+    }
+
+    /** The oldest time at which a shard stands now, or would stand if everything failed now. */
+    Instant oldestPosition() {
+        Stream<Packed> restored =
+                completed == null ? Stream.of() : completed.parts().values().stream().map(Part::splits);
+        Stream<Packed> reading = subtasks.stream().filter(Subtask::isRunning).map(Subtask::reading);
+        return Stream.concat(restored, reading)
+                .flatMap(packed -> packed.splits().stream())
+                .filter(split -> split.end() == null)
+                .flatMap(split -> split.position().time().stream())
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** The shards that would be read again from some place if everything failed now. */

@@ -21,12 +21,16 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.source.enumerator.EnumeratorState;
 import io.kinesislite.flink.source.enumerator.TrackedShards;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /** What comes after a history: nothing fails any more, nothing new is put, and the job has to come to rest. */
 final class QuietPhase {
     private static final int ROUNDS_AT_REST = 3;
+
+    /** Silent shards are asked often enough for their positions to keep up with retention. */
+    private static final Duration A_WHILE = Duration.ofHours(3);
 
     private final Service service;
     private final Weather weather;
@@ -84,12 +88,20 @@ final class QuietPhase {
                 job.receive(subtask);
                 job.report(subtask);
             }
-            if (subtask.isRunning()) {
-                List<String> splits = subtask.reader().fetching();
-                subtask.reader().task().pauseOrResumeSplits(List.of(), splits);
-                subtask.fetch();
-                job.pollAll(subtask);
-            }
+            read(subtask);
+        }
+    }
+
+    /** Every split gets its turn, even if the buffer has room for one page at a time and a call is repeated. */
+    private void read(Subtask subtask) throws Exception {
+        List<String> splits = subtask.isRunning() ? subtask.reader().fetching() : List.of();
+        if (!splits.isEmpty()) {
+            subtask.reader().task().pauseOrResumeSplits(List.of(), splits);
+        }
+        for (int turn = 0; turn <= 2 * splits.size() && subtask.isRunning(); turn++) {
+            service.clock.advance(Duration.ofSeconds(1));
+            subtask.fetch();
+            job.pollAll(subtask);
         }
     }
 
@@ -109,9 +121,9 @@ final class QuietPhase {
         if (expectation.until() != null) {
             return;
         }
-        for (int generation = 0; generation < 2; generation++) {
-            service.pass(Service.RETENTION.plusHours(1));
-            round();
+        Instant forgotten = service.now().plus(Service.RETENTION).plus(A_WHILE);
+        while (service.now().isBefore(forgotten)) {
+            service.pass(A_WHILE);
             round();
         }
         EnumeratorState state = job.state();

@@ -145,6 +145,11 @@ final class Subtask {
         return new Part(Packed.of(reader().task().snapshotState(checkpoint)), emitted, false);
     }
 
+    /** What the reader has now. */
+    Packed reading() {
+        return Packed.of(reader().task().snapshotState(0));
+    }
+
     /** The part of a reader that has ended. */
     Part end() {
         return new Part(Packed.of(List.of()), emitted, true);

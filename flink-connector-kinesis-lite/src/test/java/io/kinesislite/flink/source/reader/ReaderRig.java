@@ -43,8 +43,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
-import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderOutput;
+import org.apache.flink.metrics.testutils.MetricListener;
+import org.apache.flink.runtime.metrics.groups.InternalSourceReaderMetricGroup;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ final class ReaderRig {
     final StreamStore store = new StreamStore(StoreConfig.defaults().withClock(wall));
     final FakeKinesis kinesis = new FakeKinesis(store);
     final Map<String, ShardSplitState> states = new HashMap<>();
+    final MetricListener metrics = new MetricListener();
     final ShardSplitReader<String> reader;
 
     ReaderRig(int shards) {
@@ -66,11 +68,12 @@ final class ReaderRig {
 
     ReaderRig(int shards, ReadConfig config) {
         store.createStream(Shards.STREAM.value(), shards);
+        ReaderMetrics counted = new ReaderMetrics(InternalSourceReaderMetricGroup.mock(metrics.getMetricGroup()));
         reader = new ShardSplitReader<>(
                 kinesis.client(),
                 config,
-                new RecordDecoder<>(new Words()),
-                new ReaderMetrics(new TestingReaderContext().metricGroup()),
+                new RecordDecoder<>(new Words(), counted),
+                counted,
                 new ReaderClock(wall, ReaderClock.system().ticks()),
                 new SplittableRandom());
     }
@@ -198,6 +201,16 @@ final class ReaderRig {
 
     void resume(int shard) {
         reader.pauseOrResumeSplits(List.of(), List.of(split(shard)));
+    }
+
+    /** What was counted under a name. */
+    long counted(String name) {
+        return metrics.getCounter(name).orElseThrow().getCount();
+    }
+
+    /** Behind a record that arrived at {@link #START}. */
+    static ShardPosition after(String sequenceNumber) {
+        return new ShardPosition.After(sequenceNumber, START);
     }
 
     /** Fetches once and emits what came. */

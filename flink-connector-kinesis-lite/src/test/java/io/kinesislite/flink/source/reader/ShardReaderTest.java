@@ -78,9 +78,10 @@ class ShardReaderTest {
         reader.addSplits(List.of(rig.split(0)));
 
         pollUntil(timed, 1);
-        assertThat(reader.snapshotState(1)).containsExactly(rig.split(0, new ShardPosition.After(first), null));
+        assertThat(reader.snapshotState(1)).containsExactly(rig.split(0, ReaderRig.after(first), null));
         pollUntil(timed, 2);
-        assertThat(reader.snapshotState(2)).containsExactly(rig.split(0, new ShardPosition.After(last), null));
+        assertThat(reader.snapshotState(2))
+                .containsExactly(rig.split(0, new ShardPosition.After(last, ReaderRig.START.plusSeconds(1)), null));
 
         assertThat(timed.getEmittedRecords()).containsExactly("a", "b");
         assertThat(times)
@@ -99,11 +100,11 @@ class ShardReaderTest {
 
         pollUntil(output, 1);
         assertThat(output.getEmittedRecords()).containsExactly("a", "b", "c");
-        assertThat(positionOf(0)).isEqualTo(new ShardPosition.After(first));
+        assertThat(positionOf(0)).isEqualTo(ReaderRig.after(first));
 
         reader.pollNext(output);
         assertThat(output.getEmittedRecords()).hasSize(3);
-        assertThat(positionOf(0)).isEqualTo(new ShardPosition.After(empty));
+        assertThat(positionOf(0)).isEqualTo(ReaderRig.after(empty));
 
         pollUntil(output, 4);
         assertThat(output.getEmittedRecords()).containsExactly("a", "b", "c", "d");
@@ -116,7 +117,8 @@ class ShardReaderTest {
         reader.addSplits(List.of(rig.split(0)));
         pollUntil(output, 2);
         List<ShardSplit> checkpoint = reader.snapshotState(1);
-        assertThat(checkpoint).containsExactly(rig.split(0, new ShardPosition.Inside(aggregate, 1), null));
+        assertThat(checkpoint)
+                .containsExactly(rig.split(0, new ShardPosition.Inside(aggregate, 1, ReaderRig.START), null));
 
         try (ShardReader<String> restored = create(new TestingReaderContext())) {
             restored.addSplits(checkpoint);
@@ -173,7 +175,7 @@ class ShardReaderTest {
 
         ShardSplit split = reader.snapshotState(1).get(0);
 
-        assertThat(split.position()).isEqualTo(new ShardPosition.After(last));
+        assertThat(split.position()).isEqualTo(ReaderRig.after(last));
         assertThat(Shards.childrenAfter(split.end()))
                 .extracting(Shard::id)
                 .containsExactlyInAnyOrder(Shards.id(2), Shards.id(3));
@@ -204,7 +206,7 @@ class ShardReaderTest {
     void endsWhenItsShardsHaveEndedAndNoMoreCome() throws Exception {
         Instant stop = ReaderRig.START.plusSeconds(1);
         rig.put(0, "a");
-        rig.wall.advance(Duration.ofSeconds(2));
+        rig.wall.advance(Duration.ofSeconds(3));
         rig.put(0, "too late");
         reader.start();
         reader.addSplits(List.of(
@@ -267,7 +269,7 @@ class ShardReaderTest {
                 .extracting(Shard::id)
                 .containsExactlyInAnyOrder(Shards.id(2), Shards.id(3));
         assertThat(output.getEmittedRecords()).containsExactly("a");
-        return new ShardSplit(Shards.id(0), rig.keys(0), new ShardPosition.After(last), ArrivalWindow.ALL, event.end());
+        return new ShardSplit(Shards.id(0), rig.keys(0), ReaderRig.after(last), ArrivalWindow.ALL, event.end());
     }
 
     private ShardPosition positionOf(int shard) {

@@ -42,16 +42,17 @@ class ShardSplitStateTest {
         state.advanceTo(record("42", 0, true));
 
         assertThat(state.toSplit())
-                .isEqualTo(ShardSplit.open(Shards.id(3), Shards.ALL_KEYS, new ShardPosition.After("42"), UNTIL));
+                .isEqualTo(ShardSplit.open(
+                        Shards.id(3), Shards.ALL_KEYS, new ShardPosition.After("42", Instant.EPOCH), UNTIL));
     }
 
     @Test
     void standsInsideAnAggregateUntilItsLastUserRecordIsEmitted() {
         state.advanceTo(record("42", 6, false));
-        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.Inside("42", 6));
+        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.Inside("42", 6, Instant.EPOCH));
 
         state.advanceTo(record("42", 7, true));
-        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.After("42"));
+        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.After("42", Instant.EPOCH));
     }
 
     @Test
@@ -61,7 +62,8 @@ class ShardSplitStateTest {
         state.finish(end);
 
         assertThat(state.toSplit())
-                .isEqualTo(new ShardSplit(Shards.id(3), Shards.ALL_KEYS, new ShardPosition.After("42"), UNTIL, end));
+                .isEqualTo(new ShardSplit(
+                        Shards.id(3), Shards.ALL_KEYS, new ShardPosition.After("42", Instant.EPOCH), UNTIL, end));
         assertThat(new ShardSplitState(state.toSplit()).toSplit()).isEqualTo(state.toSplit());
     }
 
