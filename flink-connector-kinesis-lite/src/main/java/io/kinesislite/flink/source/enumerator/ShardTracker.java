@@ -211,8 +211,9 @@ final class ShardTracker {
         return known ? before : settled(goingOnAt(at));
     }
 
+    /** Unlike the time that a job starts from, what an earlier run stopped at must not get lost. */
     private static Unassigned goingOnAt(Instant at) {
-        return new Unassigned(new ShardPosition.AtTimestamp(at), at);
+        return new Unassigned(new ShardPosition.AfterSilence(null, at), at);
     }
 
     /**

@@ -56,19 +56,9 @@ final class ShardProgress {
     ShardProgress(ShardSplit split, boolean deaggregate) {
         this.split = split;
         this.deaggregate = deaggregate;
-        this.position = start(split);
+        this.position = split.position();
         this.fetched = sequenceNumber(position);
         this.reached = position.reached();
-    }
-
-    /** A run that goes on where another one stopped has read everything before. */
-    private static ShardPosition start(ShardSplit split) {
-        Instant from = split.window().from();
-        return from != null
-                        && split.position() instanceof ShardPosition.AtTimestamp at
-                        && !at.instant().isAfter(from)
-                ? new ShardPosition.AfterSilence(null, at.instant())
-                : split.position();
     }
 
     private static @Nullable String sequenceNumber(ShardPosition position) {

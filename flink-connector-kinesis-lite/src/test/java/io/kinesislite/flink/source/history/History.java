@@ -56,7 +56,7 @@ final class History {
             liveBeforeTheJob();
         }
         Instant now = service.now();
-        @Nullable Instant from = random.nextInt(3) > 0 ? null : now.minusMillis(random.nextInt(3) * 500L);
+        @Nullable Instant from = from(now);
         @Nullable Instant until = which.end() == End.NEVER ? null : now.plusSeconds(random.nextInt(3) * 30L);
         this.expectation = new Expectation(service, from, until);
         this.reading = new ReadConfig(
@@ -69,6 +69,16 @@ final class History {
                 true,
                 until);
         this.job = new Job(plan(from, until), 1 + random.nextInt(4), journal);
+    }
+
+    /** The oldest record, or a time: before all that the service keeps, a moment ago or right now. */
+    private @Nullable Instant from(Instant now) {
+        return switch (random.nextInt(6)) {
+            case 0 -> now.minus(Service.RETENTION).minusSeconds(1);
+            case 1 -> now.minusMillis(500);
+            case 2 -> now;
+            default -> null;
+        };
     }
 
     private Job.Plan plan(@Nullable Instant from, @Nullable Instant until) {
