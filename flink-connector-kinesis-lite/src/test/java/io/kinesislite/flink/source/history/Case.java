@@ -36,7 +36,9 @@ record Case(long seed, int steps, Failures failures, End end) {
     /** Where the job ends. */
     enum End {
         NEVER,
-        AT_AN_INSTANT
+        AT_AN_INSTANT,
+        /** At an instant, but now and then the job goes on from its last checkpoint with a later end, or with none. */
+        MOVED
     }
 
     @Override

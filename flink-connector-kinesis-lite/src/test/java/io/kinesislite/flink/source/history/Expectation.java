@@ -37,7 +37,7 @@ final class Expectation {
 
     private final Service service;
     private final @Nullable Instant from;
-    private final @Nullable Instant until;
+    private @Nullable Instant until;
 
     /** All that arrived in this time; null for no bound. */
     Expectation(Service service, @Nullable Instant from, @Nullable Instant until) {
@@ -48,6 +48,10 @@ final class Expectation {
 
     @Nullable Instant until() {
         return until;
+    }
+
+    void moveEnd(@Nullable Instant end) {
+        until = end;
     }
 
     private boolean isWanted(Put put) {

@@ -67,7 +67,7 @@ final class History {
                 random.nextBoolean() ? 1 : 100_000_000,
                 true,
                 true,
-                until);
+                null);
         this.job = new Job(plan(from, until), 1 + random.nextInt(4), journal);
     }
 
@@ -89,12 +89,14 @@ final class History {
         KinesisClientFactory clients = weather::client;
         return new Job.Plan(
                 EnumeratorState.starting(start, until),
-                (state, context) -> SteppedEnumerator.from(state, context, discovery, clients, service.clock),
+                (state, context) -> SteppedEnumerator.from(
+                        state.stoppingAt(expectation.until()), context, discovery, clients, service.clock),
                 this::reader);
     }
 
     private SteppedReader reader(SourceReaderContext context) {
-        return new SteppedReader(weather.client(), reading, context, service.clock, random);
+        return new SteppedReader(
+                weather.client(), reading.stoppingAt(expectation.until()), context, service.clock, random);
     }
 
     /** Lives through the history and checks what came of it; a failure tells the whole of it. */
@@ -103,11 +105,16 @@ final class History {
         try {
             history.live();
         } catch (Exception | AssertionError failure) {
-            throw new AssertionError(
-                    which + "\n" + history.journal.words() + "\n" + failure.getMessage() + "\nReplay: History.run("
-                            + which + ")",
-                    failure);
+            throw failure(which, history.journal, failure);
         }
+    }
+
+    /** What a failure of the case tells. */
+    static AssertionError failure(Case which, Journal journal, Throwable cause) {
+        return new AssertionError(
+                "\n" + journal.words() + "\n" + cause.getMessage() + "\nTo replay it, put this into SourceHistoryTest.replays: "
+                        + which,
+                cause);
     }
 
     /** The words of the history. */
@@ -207,11 +214,27 @@ final class History {
             job.startCheckpoint();
         } else if (dice == 47) {
             job.hearOfCheckpoint();
+        } else if (which.end() == End.MOVED && random.nextInt(3) == 0) {
+            moveEnd();
         } else if (which.failures() == Failures.READERS_TOO && random.nextInt(3) > 0) {
             job.fail(subtask);
         } else if (random.nextInt(4) == 0) {
             job.failAltogether(() -> 1 + random.nextInt(4));
         }
+    }
+
+    /** The job is stopped, and goes on from its last checkpoint with a later end or none; one that ended cannot. */
+    private void moveEnd() throws Exception {
+        Checkpoint last = job.completed();
+        Instant end = expectation.until();
+        if (last != null && last.isPartlyEnded()) {
+            return;
+        }
+        Instant now = service.now();
+        Instant least = end != null && end.isAfter(now) ? end : now;
+        expectation.moveEnd(random.nextInt(4) == 0 ? null : least.plusSeconds(random.nextInt(3) * 10L));
+        journal.add("the job is to go on until %s", String.valueOf(expectation.until()));
+        job.failAltogether(() -> 1 + random.nextInt(4));
     }
 
     private void read(Subtask subtask, int dice) throws Exception {

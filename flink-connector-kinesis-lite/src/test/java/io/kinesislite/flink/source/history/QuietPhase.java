@@ -131,5 +131,10 @@ final class QuietPhase {
         assertThat(TrackedShards.all(state)).as("shards in state").isEqualTo(listed);
         assertThat(TrackedShards.unassigned(state)).as("shards that no reader has").isEmpty();
         assertThat(TrackedShards.done(state)).as("open shards that count as read").isEmpty();
+        for (Subtask subtask : job.subtasks()) {
+            assertThat(subtask.reading().splits())
+                    .as("splits of reader %d", subtask.index())
+                    .allMatch(split -> split.end() == null);
+        }
     }
 }
