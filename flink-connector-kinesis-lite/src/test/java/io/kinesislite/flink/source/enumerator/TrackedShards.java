@@ -44,7 +44,9 @@ public final class TrackedShards {
 
     private static Set<ShardId> those(EnumeratorState state, Predicate<TrackedShard> which) {
         Set<ShardId> shards = new TreeSet<>();
-        state.shards().stream().filter(which).forEach(tracked -> shards.add(tracked.shard().id()));
+        state.shards().stream()
+                .filter(which)
+                .forEach(tracked -> shards.add(tracked.shard().id()));
         return shards;
     }
 }

@@ -70,8 +70,9 @@ record Checkpoint(long id, Packed enumerator, SortedMap<Integer, Part> parts) {
     /** The texts that have been emitted. */
     Set<String> emitted() {
         Set<String> texts = new HashSet<>();
-        parts.values().forEach(part ->
-                part.emitted().forEach(emission -> texts.add(emission.read().text())));
+        parts.values()
+                .forEach(part -> part.emitted()
+                        .forEach(emission -> texts.add(emission.read().text())));
         return texts;
     }
 

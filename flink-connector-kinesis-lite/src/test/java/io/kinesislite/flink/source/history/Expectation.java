@@ -95,8 +95,7 @@ final class Expectation {
         requireArrivals(byShard);
     }
 
-    private void requireParentsFirst(
-            ShardId shard, Emission first, SortedMap<ShardId, List<Emission>> byShard) {
+    private void requireParentsFirst(ShardId shard, Emission first, SortedMap<ShardId, List<Emission>> byShard) {
         for (ShardId parent : service.parents(shard)) {
             for (Emission before : byShard.get(parent)) {
                 assertThat(before.moment())
@@ -135,7 +134,9 @@ final class Expectation {
                 oldest = earlier(oldest, closed.getValue());
             }
         }
-        Instant aged = earlier(service.now().plus(Duration.ofHours(hours)), oldest.plus(Service.RETENTION).minus(MARGIN));
+        Instant aged = earlier(
+                service.now().plus(Duration.ofHours(hours)),
+                oldest.plus(Service.RETENTION).minus(MARGIN));
         journal.add("nothing is needed that is older than %s", oldest);
         if (aged.isAfter(service.now())) {
             service.pass(Duration.between(service.now(), aged));

@@ -112,8 +112,8 @@ final class History {
     /** What a failure of the case tells. */
     static AssertionError failure(Case which, Journal journal, Throwable cause) {
         return new AssertionError(
-                "\n" + journal.words() + "\n" + cause.getMessage() + "\nTo replay it, put this into SourceHistoryTest.replays: "
-                        + which,
+                "\n" + journal.words() + "\n" + cause.getMessage()
+                        + "\nTo replay it, put this into SourceHistoryTest.replays: " + which,
                 cause);
     }
 
@@ -189,8 +189,7 @@ final class History {
         if (dice < 27) {
             List<ShardId> shards = new ArrayList<>(service.puts().keySet());
             Trouble[] troubles = Trouble.values();
-            weather.brew(
-                    shards.get(random.nextInt(shards.size())), troubles[random.nextInt(troubles.length)]);
+            weather.brew(shards.get(random.nextInt(shards.size())), troubles[random.nextInt(troubles.length)]);
         } else {
             weather.lateAnswersCome();
         }

@@ -121,9 +121,7 @@ final class Job {
         if (barrier != null && checkpoint != null) {
             checkpoint
                     .parts()
-                    .put(
-                            subtask.index(),
-                            subtask.hasEnded() ? subtask.end() : subtask.snapshot(checkpoint.id()));
+                    .put(subtask.index(), subtask.hasEnded() ? subtask.end() : subtask.snapshot(checkpoint.id()));
             journal.add("reader %d gives its part of checkpoint %d", subtask.index(), checkpoint.id());
             completeIfAllGaveTheirParts(checkpoint);
         }
@@ -259,15 +257,14 @@ final class Job {
 
     /** All that stands behind the source now. */
     List<Emission> emitted() {
-        return subtasks.stream()
-                .flatMap(subtask -> subtask.emitted().stream())
-                .toList();
+        return subtasks.stream().flatMap(subtask -> subtask.emitted().stream()).toList();
     }
 
     /** The oldest time at which a shard stands now, or would stand if everything failed now. */
     Instant oldestPosition() {
-        Stream<Packed> restored =
-                completed == null ? Stream.of() : completed.parts().values().stream().map(Part::splits);
+        Stream<Packed> restored = completed == null
+                ? Stream.of()
+                : completed.parts().values().stream().map(Part::splits);
         Stream<Packed> reading = subtasks.stream().filter(Subtask::isRunning).map(Subtask::reading);
         return Stream.concat(restored, reading)
                 .flatMap(packed -> packed.splits().stream())

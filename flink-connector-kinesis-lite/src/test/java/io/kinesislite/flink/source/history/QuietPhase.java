@@ -129,8 +129,12 @@ final class QuietPhase {
         EnumeratorState state = job.state();
         Set<ShardId> listed = service.listed();
         assertThat(TrackedShards.all(state)).as("shards in state").isEqualTo(listed);
-        assertThat(TrackedShards.unassigned(state)).as("shards that no reader has").isEmpty();
-        assertThat(TrackedShards.done(state)).as("open shards that count as read").isEmpty();
+        assertThat(TrackedShards.unassigned(state))
+                .as("shards that no reader has")
+                .isEmpty();
+        assertThat(TrackedShards.done(state))
+                .as("open shards that count as read")
+                .isEmpty();
         for (Subtask subtask : job.subtasks()) {
             assertThat(subtask.reading().splits())
                     .as("splits of reader %d", subtask.index())

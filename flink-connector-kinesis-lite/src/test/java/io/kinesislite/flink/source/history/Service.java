@@ -47,7 +47,8 @@ final class Service {
     private static final int MOST_USER_RECORDS = 4;
 
     final ManualClock clock = new ManualClock(BEGINNING);
-    final FakeKinesis kinesis = new FakeKinesis(new StreamStore(StoreConfig.defaults().withClock(clock)));
+    final FakeKinesis kinesis =
+            new FakeKinesis(new StreamStore(StoreConfig.defaults().withClock(clock)));
     final List<StreamId> streams;
 
     private final RandomGenerator random;
@@ -135,7 +136,9 @@ final class Service {
         if (one + 1 < open.size() && random.nextBoolean()) {
             close(stream, open.get(one), open.get(one + 1));
             store().mergeShards(
-                            stream.value(), open.get(one).shardId(), open.get(one + 1).shardId());
+                            stream.value(),
+                            open.get(one).shardId(),
+                            open.get(one + 1).shardId());
         } else if (parents.size() < MOST_SHARDS) {
             close(stream, open.get(one));
             store().splitShard(stream.value(), open.get(one).shardId());

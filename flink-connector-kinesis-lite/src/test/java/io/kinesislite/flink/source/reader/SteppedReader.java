@@ -45,8 +45,8 @@ public final class SteppedReader {
         LongSupplier ticks = () -> Duration.between(origin, clock.instant()).toNanos();
         ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
         RecordDecoder<Read> decoder = new RecordDecoder<>(new Reads(), metrics);
-        Supplier<SplitReader<DecodedPage<Read>, ShardSplit>> loops = () -> new ShardSplitReader<>(
-                client, config, decoder, metrics, new ReaderClock(clock, ticks), random);
+        Supplier<SplitReader<DecodedPage<Read>, ShardSplit>> loops =
+                () -> new ShardSplitReader<>(client, config, decoder, metrics, new ReaderClock(clock, ticks), random);
         fetcher = new SteppedFetcher<>(loops, context.getConfiguration());
         reader = new ShardReader<>(fetcher, client, config, context);
     }
