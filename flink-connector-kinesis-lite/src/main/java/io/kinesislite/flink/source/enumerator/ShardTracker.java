@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,13 +217,18 @@ final class ShardTracker {
     }
 
     /**
-     * Shards that an earlier run has stopped to read go on, if this one stops later. Not before every reader has said what it
-     * has: one of them may still have such a shard, with its end.
+     * Every reader has said what it has. Shards that an earlier run has stopped to read go on, if this one stops later: none of
+     * them is left in a reader, with its end. What no reader reads again is done.
+     *
+     * @param held whether a reader has a shard
      */
-    void goOn() {
-        shards.replaceAll((id, tracked) -> tracked.progress() instanceof Stopped stopped
-                ? tracked.with(settled(goingOnAt(stopped.at())))
-                : tracked);
+    void allReadersHaveStarted(Predicate<ShardId> held) {
+        shards.replaceAll((id, tracked) -> {
+            if (tracked.progress() instanceof Stopped stopped) {
+                return tracked.with(settled(goingOnAt(stopped.at())));
+            }
+            return tracked.progress() instanceof Repeated && !held.test(id) ? tracked.with(new Finished()) : tracked;
+        });
     }
 
     /**
@@ -317,8 +323,16 @@ final class ShardTracker {
         return heldCount() == 0 && !someGoOn && ready(Set.of()).isEmpty();
     }
 
-    /** All that is to be kept in state. */
-    List<TrackedShard> snapshot() {
-        return List.copyOf(shards.values());
+    /**
+     * All that is to be kept in state.
+     *
+     * @param perhapsRepeated shards that may have to be read again: the readers' part of the checkpoint knows
+     */
+    List<TrackedShard> snapshot(Set<ShardId> perhapsRepeated) {
+        return shards.values().stream()
+                .map(tracked -> tracked.isFinished() && perhapsRepeated.contains(tracked.shard().id())
+                        ? tracked.with(new Repeated())
+                        : tracked)
+                .toList();
     }
 }

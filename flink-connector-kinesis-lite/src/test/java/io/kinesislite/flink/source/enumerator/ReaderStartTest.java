@@ -141,6 +141,22 @@ class ReaderStartTest {
     }
 
     @Test
+    void keepsInAStateThatIsTakenBeforeAFailedReaderHasSpokenThatItMayReadAgain() {
+        EnumeratorRig before = twoParents();
+        before.finish(0, 0, MERGED);
+        before.fail(0, List.of());
+        before.finish(1, 1, MERGED);
+        before.appear(0);
+        EnumeratorRig rig = before.restored(2).started();
+
+        rig.register(1);
+        assertThat(rig.given(1)).isEmpty();
+        rig.register(0);
+
+        assertThat(rig.shardsOf(0)).containsExactly(id(2));
+    }
+
+    @Test
     void failsIfAReaderGoesBackToAShardThatAnotherOneHas() {
         EnumeratorRig rig = twoParents();
         rig.fail(0, List.of());

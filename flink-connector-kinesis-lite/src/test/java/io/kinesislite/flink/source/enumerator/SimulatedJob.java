@@ -114,6 +114,9 @@ final class SimulatedJob {
     }
 
     private void assign() {
+        if (hellos.present(registered).size() == parallelism) {
+            tracker.allReadersHaveStarted(hellos::have);
+        }
         SortedMap<ShardId, Unassigned> ready = tracker.ready(hellos.perhapsRepeated(registered));
         Map<Integer, Integer> loads = hellos.loads(registered);
         ShardAssigner.assign(ready.keySet(), loads, tracker.heldCount(), parallelism)
@@ -256,7 +259,7 @@ final class SimulatedJob {
     /** The enumerator's state after a journey through its serialized form. */
     private EnumeratorState snapshot() {
         try {
-            EnumeratorState state = new EnumeratorState(START, null, begun ? KNOWN : List.of(), tracker.snapshot());
+            EnumeratorState state = new EnumeratorState(START, null, begun ? KNOWN : List.of(), tracker.snapshot(hellos.perhapsRepeated(registered)));
             return serializer.deserialize(serializer.getVersion(), serializer.serialize(state));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
