@@ -199,8 +199,9 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<Boolean> DROP_REMOVED_STREAMS = key("dropRemovedStreams")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether a job that is restored forgets the streams that are not named any more. By default it"
-                    + " refuses to start, because where they were read to would be lost.");
+            .withDescription(
+                    "Whether a job that is restored forgets the streams that are not named any more. By default it"
+                            + " refuses to start, because where they were read to would be lost.");
 
     /** Whether KPL aggregates are opened. */
     public static final ConfigOption<Boolean> DEAGGREGATE = key("deaggregate")

@@ -73,7 +73,8 @@ class HashKeyCoverageTest {
         List<Shard> siblingsAndAll = new ArrayList<>(others);
         all.stream().filter(shard -> left.parents().contains(shard.id())).forEach(siblingsAndAll::add);
         boolean parentsHaveOthers = left.parents().stream()
-                .allMatch(parent -> others.stream().anyMatch(shard -> shard.parents().contains(parent)));
+                .allMatch(parent ->
+                        others.stream().anyMatch(shard -> shard.parents().contains(parent)));
         if (parentsHaveOthers) {
             assertThat(ShardGraph.of(siblingsAndAll).uncovered()).containsExactly(left.hashKeys());
         } else {
@@ -101,7 +102,11 @@ class HashKeyCoverageTest {
             return;
         }
         add(all, leaves, Set.of(one.id()), new HashKeyRange(one.hashKeys().start(), middle));
-        add(all, leaves, Set.of(one.id()), new HashKeyRange(middle.add(BigInteger.ONE), one.hashKeys().end()));
+        add(
+                all,
+                leaves,
+                Set.of(one.id()),
+                new HashKeyRange(middle.add(BigInteger.ONE), one.hashKeys().end()));
     }
 
     private static void add(List<Shard> all, List<Shard> leaves, Set<ShardId> parents, HashKeyRange keys) {

@@ -75,11 +75,15 @@ class KinesisLiteSourceTest {
         "2026-01-01T12:00:00Z, latest, 2026-01-01T12:00:00Z",
         "2026-01-01T12:00:00Z, -PT2H, 2026-01-01T12:00:00Z"
     })
-    void endsARestoredJobWhereItIsConfiguredToEndNow(String before, String now, @Nullable Instant end) throws Exception {
+    void endsARestoredJobWhereItIsConfiguredToEndNow(String before, String now, @Nullable Instant end)
+            throws Exception {
         EnumeratorState state = stateOfANewEnumerator(
                 InstantiationUtil.clone(builder().setEndPosition(before).build()));
 
-        assertThat(restored(InstantiationUtil.clone(builder().setEndPosition(now).build()), state)
+        assertThat(restored(
+                                InstantiationUtil.clone(
+                                        builder().setEndPosition(now).build()),
+                                state)
                         .stop())
                 .isEqualTo(end);
     }

@@ -333,7 +333,11 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public EnumeratorState snapshotState(long checkpointId) {
-        return new EnumeratorState(restored.start(), restored.stop(), streams.all(), shards.snapshot(readers.perhapsRepeated(registered())));
+        return new EnumeratorState(
+                restored.start(),
+                restored.stop(),
+                streams.all(),
+                shards.snapshot(readers.perhapsRepeated(registered())));
     }
 
     @Override

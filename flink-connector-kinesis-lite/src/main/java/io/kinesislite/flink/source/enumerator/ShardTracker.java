@@ -192,8 +192,7 @@ final class ShardTracker {
     }
 
     /**
-     * What arrived before an instant has been emitted; the shard itself may go on, and does so for this job if it stops later.
-     * Harmless if it is known already, even if the shard has gone on since.
+     * What arrived before an instant has been emitted; the shard itself may go on, also for this job, if it stops later. Harmless if it is known already, even if the shard has gone on since.
      */
     void stopped(ShardId id, Instant at) {
         shards.computeIfPresent(id, (same, tracked) -> tracked.with(afterStop(tracked.progress(), at)));
@@ -209,11 +208,7 @@ final class ShardTracker {
                 || before instanceof Unassigned unassigned
                         && unassigned.from() != null
                         && !at.isAfter(unassigned.from());
-        return known ? before : settled(goingOnAt(at));
-    }
-
-    private static Unassigned goingOnAt(Instant at) {
-        return new Unassigned(new ShardPosition.AtTimestamp(at), at);
+        return known ? before : new Stopped(at);
     }
 
     /**
@@ -225,7 +220,8 @@ final class ShardTracker {
     void allReadersHaveStarted(Predicate<ShardId> held) {
         shards.replaceAll((id, tracked) -> {
             if (tracked.progress() instanceof Stopped stopped) {
-                return tracked.with(settled(goingOnAt(stopped.at())));
+                ShardPosition position = new ShardPosition.AtTimestamp(stopped.at());
+                return tracked.with(settled(new Unassigned(position, stopped.at())));
             }
             return tracked.progress() instanceof Repeated && !held.test(id) ? tracked.with(new Finished()) : tracked;
         });
@@ -330,7 +326,8 @@ final class ShardTracker {
      */
     List<TrackedShard> snapshot(Set<ShardId> perhapsRepeated) {
         return shards.values().stream()
-                .map(tracked -> tracked.isFinished() && perhapsRepeated.contains(tracked.shard().id())
+                .map(tracked -> tracked.isFinished()
+                                && perhapsRepeated.contains(tracked.shard().id())
                         ? tracked.with(new Repeated())
                         : tracked)
                 .toList();

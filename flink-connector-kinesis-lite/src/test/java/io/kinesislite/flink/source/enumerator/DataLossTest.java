@@ -75,9 +75,10 @@ class DataLossTest {
         EnumeratorRig rig = createdAnew(EnumeratorRig.config(List.of(STREAM)), 1);
 
         assertThatThrownBy(rig::runQuestions)
-                .hasStackTraceContaining("Stream orders was deleted and created anew: the job's state belongs to the one"
-                        + " created at 2026-01-01T12:00:00Z, this one was created at 2026-01-01T12:01:00Z. Set failOnDataLoss"
-                        + " to false to go on with the new one from its beginning, or start the job without its state.");
+                .hasStackTraceContaining(
+                        "Stream orders was deleted and created anew: the job's state belongs to the one"
+                                + " created at 2026-01-01T12:00:00Z, this one was created at 2026-01-01T12:01:00Z. Set failOnDataLoss"
+                                + " to false to go on with the new one from its beginning, or start the job without its state.");
     }
 
     @Test

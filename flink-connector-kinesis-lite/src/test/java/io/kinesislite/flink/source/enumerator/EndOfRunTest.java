@@ -56,8 +56,7 @@ class EndOfRunTest {
 
     @Test
     void readsNothingIfAnEarlierRunHasStoppedLater() {
-        EnumeratorRig rig =
-                stoppedAtFirst().restored(1, FIRST.minusSeconds(1)).started();
+        EnumeratorRig rig = stoppedAtFirst().restored(1, FIRST.minusSeconds(1)).started();
         rig.clock.advance(Duration.ofSeconds(90));
 
         rig.register(0);
@@ -149,9 +148,7 @@ class EndOfRunTest {
         rig.finish(0, 0);
 
         assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1, 2));
-        assertThat(rig.given(0).subList(1, 3))
-                .extracting(ShardSplit::window)
-                .containsOnly(ArrivalWindow.ALL);
+        assertThat(rig.given(0).subList(1, 3)).extracting(ShardSplit::window).containsOnly(ArrivalWindow.ALL);
     }
 
     @Test

@@ -206,8 +206,7 @@ final class EnumeratorRig implements AutoCloseable {
 
     /** The reader has read a shard up to an instant. */
     void stop(int subtask, int shard, Instant at) {
-        enumerator.handleSourceEvent(
-                subtask, new ShardFinishedEvent(Shards.id(shard), new ShardEnd.Stopped(at)));
+        enumerator.handleSourceEvent(subtask, new ShardFinishedEvent(Shards.id(shard), new ShardEnd.Stopped(at)));
     }
 
     @Override

@@ -70,9 +70,8 @@ final class LimitedView implements KinesisClientFactory {
         @Override
         public CompletableFuture<StreamDescription> describe(StreamId stream) {
             return client.describe(stream)
-                    .thenApply(told -> tellsTheTime
-                            ? told
-                            : new StreamDescription(told.identity(), told.retention(), null));
+                    .thenApply(told ->
+                            tellsTheTime ? told : new StreamDescription(told.identity(), told.retention(), null));
         }
 
         @Override

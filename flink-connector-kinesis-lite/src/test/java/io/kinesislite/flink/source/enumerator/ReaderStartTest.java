@@ -41,6 +41,7 @@ class ReaderStartTest {
         rig.runQuestions();
 
         rig.appear(0);
+        rig.discover();
         assertThat(rig.given(0)).isEmpty();
         rig.sayHello(0);
 
@@ -164,8 +165,9 @@ class ReaderStartTest {
 
         assertThatThrownBy(() -> rig.sayHello(0, 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Reader 0 went back to a checkpoint in which it has shard shardId-000000000001 of stream orders,"
-                        + " which reader 1 has now: the whole job has to go back to it.");
+                .hasMessage(
+                        "Reader 0 went back to a checkpoint in which it has shard shardId-000000000001 of stream orders,"
+                                + " which reader 1 has now: the whole job has to go back to it.");
     }
 
     @Test

@@ -63,8 +63,9 @@ class SeveralStreamsTest {
 
         assertThatThrownBy(() -> before.restored(1, CLICKS))
                 .isInstanceOf(KinesisLiteException.class)
-                .hasMessage("The job's state has positions of [orders], and read are [clicks]. Name the streams as before, or"
-                        + " set dropRemovedStreams to true to forget where they were read to.");
+                .hasMessage(
+                        "The job's state has positions of [orders], and read are [clicks]. Name the streams as before, or"
+                                + " set dropRemovedStreams to true to forget where they were read to.");
     }
 
     @Test
@@ -88,8 +89,7 @@ class SeveralStreamsTest {
     void keepsTheShardsOfTwoStreamsWithTheSameIdsApart() {
         EnumeratorRig rig = both();
         rig.register(0);
-        assertThat(rig.shardsOf(0))
-                .containsExactly(Shards.id(CLICKS, 0), Shards.id(CLICKS, 1), id(0));
+        assertThat(rig.shardsOf(0)).containsExactly(Shards.id(CLICKS, 0), Shards.id(CLICKS, 1), id(0));
         rig.store.splitShard(CLICKS.value(), "shardId-000000000000");
         rig.store.splitShard(STREAM.value(), "shardId-000000000000");
         rig.discover();
@@ -129,8 +129,7 @@ class SeveralStreamsTest {
     @Test
     void readsThousandsOfShards() {
         FakeKinesis kinesis = EnumeratorRig.streamOf(5000);
-        EnumeratorRig rig =
-                new EnumeratorRig(kinesis, 4, fresh(), EnumeratorRig.config(List.of(STREAM))).started();
+        EnumeratorRig rig = new EnumeratorRig(kinesis, 4, fresh(), EnumeratorRig.config(List.of(STREAM))).started();
         rig.runQuestions();
 
         for (int subtask = 0; subtask < 4; subtask++) {

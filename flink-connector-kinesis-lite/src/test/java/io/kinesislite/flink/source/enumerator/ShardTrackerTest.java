@@ -226,7 +226,8 @@ class ShardTrackerTest {
         tracker.assigned(ids(1));
         tracker.discovered(STREAM, graph(shard(1, 0)));
 
-        assertThat(tracker.discovered(STREAM, graph(closed(shard(0)), shard(1, 0)))).isEmpty();
+        assertThat(tracker.discovered(STREAM, graph(closed(shard(0)), shard(1, 0))))
+                .isEmpty();
 
         assertThat(ready()).isEmpty();
     }
