@@ -120,6 +120,11 @@ final class ReaderTracker {
         return present;
     }
 
+    /** Whether a reader has this shard. */
+    boolean have(ShardId shard) {
+        return owners.containsKey(shard);
+    }
+
     /** Whether some reader has a shard. */
     boolean haveShards() {
         return !owners.isEmpty();

@@ -258,7 +258,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     /** Gives readers what is ready, and lets them go if nothing will ever be. */
     private void proceed() {
         if (readers.present(registered()).size() == context.currentParallelism()) {
-            shards.goOn();
+            shards.allReadersHaveStarted(readers::have);
         }
         assign();
         if (restored.stop() == null || readers.haveShards() || !shards.allDone()) {
@@ -333,7 +333,11 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public EnumeratorState snapshotState(long checkpointId) {
-        return new EnumeratorState(restored.start(), restored.stop(), streams.all(), shards.snapshot());
+        return new EnumeratorState(
+                restored.start(),
+                restored.stop(),
+                streams.all(),
+                shards.snapshot(readers.perhapsRepeated(registered())));
     }
 
     @Override

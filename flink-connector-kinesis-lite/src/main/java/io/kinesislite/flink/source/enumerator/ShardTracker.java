@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,8 +192,7 @@ final class ShardTracker {
     }
 
     /**
-     * What arrived before an instant has been emitted; the shard itself may go on, and does so for this job if it stops later.
-     * Harmless if it is known already, even if the shard has gone on since.
+     * What arrived before an instant has been emitted; the shard itself may go on, also for this job, if it stops later. Harmless if it is known already, even if the shard has gone on since.
      */
     void stopped(ShardId id, Instant at) {
         shards.computeIfPresent(id, (same, tracked) -> tracked.with(afterStop(tracked.progress(), at)));
@@ -208,22 +208,24 @@ final class ShardTracker {
                 || before instanceof Unassigned unassigned
                         && unassigned.from() != null
                         && !at.isAfter(unassigned.from());
-        return known ? before : settled(goingOnAt(at));
-    }
-
-    /** Unlike the time that a job starts from, what an earlier run stopped at must not get lost. */
-    private static Unassigned goingOnAt(Instant at) {
-        return new Unassigned(new ShardPosition.AfterSilence(null, at), at);
+        return known ? before : new Stopped(at);
     }
 
     /**
-     * Shards that an earlier run has stopped to read go on, if this one stops later. Not before every reader has said what it
-     * has: one of them may still have such a shard, with its end.
+     * Every reader has said what it has. Shards that an earlier run has stopped to read go on, if this one stops later: none of
+     * them is left in a reader, with its end. What no reader reads again is done.
+     *
+     * @param held whether a reader has a shard
      */
-    void goOn() {
-        shards.replaceAll((id, tracked) -> tracked.progress() instanceof Stopped stopped
-                ? tracked.with(settled(goingOnAt(stopped.at())))
-                : tracked);
+    void allReadersHaveStarted(Predicate<ShardId> held) {
+        shards.replaceAll((id, tracked) -> {
+            if (tracked.progress() instanceof Stopped stopped) {
+                // unlike the time that a job starts from, what an earlier run stopped at must not get lost
+                ShardPosition position = new ShardPosition.AfterSilence(null, stopped.at());
+                return tracked.with(settled(new Unassigned(position, stopped.at())));
+            }
+            return tracked.progress() instanceof Repeated && !held.test(id) ? tracked.with(new Finished()) : tracked;
+        });
     }
 
     /**
@@ -318,8 +320,17 @@ final class ShardTracker {
         return heldCount() == 0 && !someGoOn && ready(Set.of()).isEmpty();
     }
 
-    /** All that is to be kept in state. */
-    List<TrackedShard> snapshot() {
-        return List.copyOf(shards.values());
+    /**
+     * All that is to be kept in state.
+     *
+     * @param perhapsRepeated shards that may have to be read again: the readers' part of the checkpoint knows
+     */
+    List<TrackedShard> snapshot(Set<ShardId> perhapsRepeated) {
+        return shards.values().stream()
+                .map(tracked -> tracked.isFinished()
+                                && perhapsRepeated.contains(tracked.shard().id())
+                        ? tracked.with(new Repeated())
+                        : tracked)
+                .toList();
     }
 }

@@ -67,7 +67,7 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
      */
     record Assigned(@Nullable Instant from) implements Progress {}
 
-    /** Everything of it has been emitted once, and a reader that failed alone reads the last part of it again. */
+    /** Everything of it has been emitted once, and a reader that failed alone reads the last part of it again, or may do so. */
     record Repeated() implements Progress {}
 
     /**

@@ -72,6 +72,7 @@ class BoundedEnumeratorTest {
     @Test
     void letsReadersGoThatRegisterAfterTheEnd() {
         EnumeratorRig rig = bounded(1, 2, EnumeratorRig.START);
+        rig.clock.advance(ArrivalWindow.SETTLED_AFTER);
         rig.register(0);
         rig.discover();
         rig.finish(0, 0);
@@ -100,6 +101,7 @@ class BoundedEnumeratorTest {
     @Test
     void givesNothingToReadersThatWereLetGo() {
         EnumeratorRig rig = bounded(4, 2, EnumeratorRig.START);
+        rig.clock.advance(ArrivalWindow.SETTLED_AFTER);
         rig.register(0);
         rig.register(1);
         rig.discover();

@@ -29,6 +29,7 @@ import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.testkit.ManualClock;
 import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,11 +45,15 @@ import org.jspecify.annotations.Nullable;
 /** An enumerator on streams in memory. The test plays the coordinator's threads, and the readers. */
 final class EnumeratorRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    /** How much the clock of the machine is ahead of the service's: nothing may come of it. */
+    static final Duration MACHINE_AHEAD = Duration.ofMinutes(7);
+
     static final StartPlan OLDEST = new StartPlan.Uniform(new ShardPosition.TrimHorizon());
 
     final ManualClock clock;
     final StreamStore store;
     final FakeKinesis kinesis;
+    final LimitedView service;
     final Context context;
     final List<Duration> pauses = new ArrayList<>();
     final ShardEnumerator enumerator;
@@ -72,8 +77,10 @@ final class EnumeratorRig implements AutoCloseable {
         this.store = kinesis.store();
         this.clock = (ManualClock) store.config().clock();
         this.context = new Context(parallelism);
-        ShardDiscovery discovery = new ShardDiscovery(kinesis.factory(), config.streams(), clock, this::pause);
-        this.enumerator = ShardEnumerator.from(state, context, config, discovery, clock);
+        this.service = new LimitedView(kinesis.factory());
+        Clock machine = Clock.offset(clock, MACHINE_AHEAD);
+        ShardDiscovery discovery = new ShardDiscovery(service, config.streams(), machine, this::pause);
+        this.enumerator = ShardEnumerator.from(state, context, config, discovery, machine);
     }
 
     /** Time passes by the test's clock alone. */
@@ -143,6 +150,16 @@ final class EnumeratorRig implements AutoCloseable {
     /** Runs what the enumerator asked for, but not the look at every interval. */
     void runQuestions() {
         context.getExecutorService().triggerAll();
+    }
+
+    /** Runs the look at every interval alone. */
+    void lookAtInterval() {
+        context.getExecutorService().triggerPeriodicScheduledTasks();
+    }
+
+    /** Runs the next thing that the enumerator asked for. */
+    void runOneQuestion() {
+        context.getExecutorService().trigger();
     }
 
     /** The reader registers and says that it was restored with these shards. */

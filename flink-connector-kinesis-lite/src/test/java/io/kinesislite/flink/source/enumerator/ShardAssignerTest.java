@@ -42,8 +42,7 @@ class ShardAssignerTest {
     @Test
     void leavesRoomForReadersThatRegisterLate() {
         assertThat(counts(assign(shards(8), Map.of(2, 0), 4))).isEqualTo(Map.of(2, 2));
-        assertThat(counts(assign(shards(6), Map.of(0, 0, 2, 2), 4)))
-                .isEqualTo(Map.of(0, 2));
+        assertThat(counts(assign(shards(6), Map.of(0, 0, 2, 2), 4))).isEqualTo(Map.of(0, 2));
     }
 
     @Test
@@ -53,8 +52,7 @@ class ShardAssignerTest {
 
     @Test
     void givesTheRestToTheReadersThatHaveTheLeast() {
-        assertThat(counts(assign(shards(3), Map.of(0, 5, 1, 0, 2, 1), 3)))
-                .isEqualTo(Map.of(1, 2, 2, 1));
+        assertThat(counts(assign(shards(3), Map.of(0, 5, 1, 0, 2, 1), 3))).isEqualTo(Map.of(1, 2, 2, 1));
     }
 
     @Test

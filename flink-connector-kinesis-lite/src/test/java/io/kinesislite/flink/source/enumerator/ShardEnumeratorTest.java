@@ -25,7 +25,6 @@ import static io.kinesislite.flink.source.enumerator.EnumeratorRig.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.InitialPosition;
@@ -307,20 +306,6 @@ class ShardEnumeratorTest {
     }
 
     @Test
-    void refusesAStreamThatWasDeletedAndCreatedAnew() {
-        EnumeratorRig before = oneReaderOfOneShard();
-        before.store.deleteStream(STREAM.value());
-        before.clock.advance(Duration.ofMinutes(1));
-        before.store.createStream(STREAM.value(), 1);
-        EnumeratorRig rig = before.restored(1).started();
-
-        assertThatThrownBy(rig::runQuestions)
-                .hasStackTraceContaining(
-                        "Stream orders was deleted and created anew: the job's state belongs to the one"
-                                + " created at 2026-01-01T12:00:00Z, this one was created at 2026-01-01T12:01:00Z. Start");
-    }
-
-    @Test
     void refusesAPositionOfAShardThatTheStreamDoesNotHave() {
         EnumeratorRig rig = new EnumeratorRig(
                         1,
@@ -335,23 +320,9 @@ class ShardEnumeratorTest {
     }
 
     @Test
-    void startsAStreamThatIsAddedToARestoredJobByThePlan() {
-        EnumeratorRig before = oneReaderOfOneShard();
-        StreamId added = new StreamId("clicks");
-        before.store.createStream(added.value(), 1);
-        EnumeratorRig rig = before.restored(1, STREAM, added).started();
-        rig.register(0);
-
-        rig.runQuestions();
-
-        assertThat(rig.shardsOf(0)).containsExactly(Shards.id(added, 0));
-        assertThat(rig.given(0)).extracting(ShardSplit::position).containsExactly(OLDEST);
-    }
-
-    @Test
     void refusesAStreamThatItReadsAlreadyUnderItsOtherName() {
         StreamId arn = new StreamId("arn:aws:kinesis:us-east-1:000000000000:stream/orders");
-        EnumeratorRig rig = oneReaderOfOneShard().restored(1, arn).started();
+        EnumeratorRig rig = oneReaderOfOneShard().restored(1, STREAM, arn).started();
 
         assertThatThrownBy(rig::runQuestions)
                 .hasStackTraceContaining("Streams orders and " + arn + " are the same one, " + arn + ". Name it once");

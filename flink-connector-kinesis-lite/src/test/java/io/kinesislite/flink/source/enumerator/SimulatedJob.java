@@ -114,21 +114,24 @@ final class SimulatedJob {
     }
 
     private void assign() {
+        if (hellos.present(registered).size() == parallelism) {
+            tracker.allReadersHaveStarted(hellos::have);
+        }
         SortedMap<ShardId, Unassigned> ready = tracker.ready(hellos.perhapsRepeated(registered));
         Map<Integer, Integer> loads = hellos.loads(registered);
         ShardAssigner.assign(ready.keySet(), loads, tracker.heldCount(), parallelism)
                 .forEach((subtask, shards) -> {
-            tracker.assigned(shards);
-            hellos.assigned(subtask, shards);
-            for (ShardId shard : shards) {
-                assertParentsAreRead(shard);
-                ShardPosition position =
-                        Objects.requireNonNull(ready.get(shard)).position();
-                Assignment assignment = new Assignment(subtask, shard, position);
-                sinceSnapshot.add(assignment);
-                messages(toReader, subtask).add(assignment);
-            }
-        });
+                    tracker.assigned(shards);
+                    hellos.assigned(subtask, shards);
+                    for (ShardId shard : shards) {
+                        assertParentsAreRead(shard);
+                        ShardPosition position =
+                                Objects.requireNonNull(ready.get(shard)).position();
+                        Assignment assignment = new Assignment(subtask, shard, position);
+                        sinceSnapshot.add(assignment);
+                        messages(toReader, subtask).add(assignment);
+                    }
+                });
     }
 
     /** No reader reads a parent when a shard is handed out, be it for the second time. */
@@ -256,7 +259,8 @@ final class SimulatedJob {
     /** The enumerator's state after a journey through its serialized form. */
     private EnumeratorState snapshot() {
         try {
-            EnumeratorState state = new EnumeratorState(START, null, begun ? KNOWN : List.of(), tracker.snapshot());
+            EnumeratorState state = new EnumeratorState(
+                    START, null, begun ? KNOWN : List.of(), tracker.snapshot(hellos.perhapsRepeated(registered)));
             return serializer.deserialize(serializer.getVersion(), serializer.serialize(state));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
