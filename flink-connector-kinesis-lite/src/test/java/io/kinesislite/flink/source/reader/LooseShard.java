@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * in their order. The test plays all threads, and all clocks.
  */
 final class LooseShard {
-    private static final ReaderMetrics UNREAD = new ReaderMetrics(new TestingReaderContext().metricGroup());
+    static final ReaderMetrics UNREAD = new ReaderMetrics(new TestingReaderContext().metricGroup());
 
     private static final long FIRST_NUMBER = 7; // the next ones have two digits and more
 
