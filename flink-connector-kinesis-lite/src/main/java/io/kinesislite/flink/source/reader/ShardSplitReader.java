@@ -187,7 +187,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     /** Returns whether there is something to be emitted: only then will its bytes be given back by the task thread. */
     private boolean handOver(ShardCursor cursor, ShardProgress.OpenedPage page) throws IOException {
         if (page.tells()) {
-            pages.add(decoder.decode(cursor, page));
+            pages.add(decoder.decode(cursor.shard(), page));
         }
         if (page.end() != null) {
             cursors.remove(cursor.splitId());
