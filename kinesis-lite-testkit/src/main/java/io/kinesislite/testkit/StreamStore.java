@@ -368,4 +368,9 @@ public final class StreamStore {
         }
         return state;
     }
+
+    /** The time of the service's clock. */
+    public Instant now() {
+        return config.clock().instant();
+    }
 }

@@ -56,6 +56,11 @@ record Call(
         return new Call("PutRecords", "put records to stream " + stream, stream, null, null);
     }
 
+    /** Whether the call asks for records by an iterator. */
+    boolean isOfRecords() {
+        return action.equals("GetRecords");
+    }
+
     /** The IAM action that the stream's KMS key has to allow for this call. */
     String kmsAction() {
         return action.equals("PutRecords") ? "kms:GenerateDataKey" : "kms:Decrypt";

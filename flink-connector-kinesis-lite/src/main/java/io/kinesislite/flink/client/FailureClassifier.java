@@ -17,6 +17,8 @@ package io.kinesislite.flink.client;
 
 import static io.kinesislite.flink.model.FailureKind.DENIED;
 import static io.kinesislite.flink.model.FailureKind.FATAL;
+import static io.kinesislite.flink.model.FailureKind.ITERATOR_EXPIRED;
+import static io.kinesislite.flink.model.FailureKind.SEQUENCE_UNKNOWN;
 import static io.kinesislite.flink.model.FailureKind.SHARD_GONE;
 import static io.kinesislite.flink.model.FailureKind.TRANSIENT;
 
@@ -80,10 +82,7 @@ final class FailureClassifier {
         }
         return switch (row) {
             case NOT_FOUND -> notFound(call, answer);
-            case INVALID ->
-                aheadOfTheService(call, answer)
-                        ? failure(TRANSIENT, call, "the clock of the service has not come there yet", answer, "")
-                        : failure(row.kind(), call, row.reason(call), answer, row.remedy());
+            case INVALID -> invalid(call, answer);
             case WRONG_SIGNATURE -> withoutSecrets(call, row.reason(call), answer);
             default -> failure(row.kind(), call, row.reason(call), answer, row.remedy());
         };
@@ -113,9 +112,32 @@ final class FailureClassifier {
                 .contains("shard");
     }
 
-    private static boolean aheadOfTheService(Call call, SdkServiceException answer) {
-        return call.position() instanceof ShardPosition.AtTimestamp
-                && serviceMessage(answer).toLowerCase(Locale.ROOT).contains("timestamp");
+    /** The service has one code for every value that it refuses: its message has to name which. */
+    private static KinesisLiteException invalid(Call call, SdkServiceException answer) {
+        ShardPosition position = call.position();
+        boolean byTime =
+                position instanceof ShardPosition.AtTimestamp || position instanceof ShardPosition.AfterSilence;
+        boolean byNumber = position instanceof ShardPosition.After || position instanceof ShardPosition.Inside;
+        if (byTime && blames("timestamp", answer)) {
+            return failure(TRANSIENT, call, "the clock of the service has not come there yet", answer, "");
+        }
+        if (byNumber && blames("sequence", answer)) {
+            return failure(
+                    SEQUENCE_UNKNOWN,
+                    call,
+                    "the shard has no such sequence number",
+                    answer,
+                    "It is another shard's, or the stream was deleted and created anew.");
+        }
+        if (call.isOfRecords() && blames("iterator", answer)) {
+            return failure(ITERATOR_EXPIRED, call, "the service does not know the shard iterator", answer, "");
+        }
+        ErrorCode row = ErrorCode.INVALID;
+        return failure(row.kind(), call, row.reason(call), answer, row.remedy());
+    }
+
+    private static boolean blames(String value, SdkServiceException answer) {
+        return serviceMessage(answer).toLowerCase(Locale.ROOT).contains(value);
     }
 
     private KinesisLiteException withoutCredentials(Call call, CredentialsUnavailable credentials) {

@@ -68,6 +68,8 @@ final class Requests {
                     .startingSequenceNumber(inside.sequenceNumber());
         } else if (position instanceof ShardPosition.AtTimestamp at) {
             request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(at.instant());
+        } else if (position instanceof ShardPosition.AfterSilence after) {
+            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(after.until());
         } else {
             request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
         }

@@ -23,13 +23,19 @@ import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -44,7 +50,10 @@ final class Responses {
 
     static StreamDescription description(StreamId stream, DescribeStreamSummaryResponse response) {
         var summary = response.streamDescriptionSummary();
-        return new StreamDescription(stream, summary.streamARN(), summary.streamCreationTimestamp());
+        return new StreamDescription(
+                new StreamIdentity(stream, summary.streamARN(), summary.streamCreationTimestamp()),
+                Duration.ofHours(summary.retentionPeriodHours()),
+                answered(response));
     }
 
     /** One page of ListShards, with the token of the next, if there is one. */
@@ -82,7 +91,27 @@ final class Responses {
         }
         Long behind = response.millisBehindLatest();
         return new RecordBatch(
-                records, Optional.ofNullable(response.nextShardIterator()), behind == null ? 0 : behind, children);
+                records,
+                Optional.ofNullable(response.nextShardIterator()),
+                behind == null ? 0 : behind,
+                answered(response),
+                children);
+    }
+
+    /** The service's clock, from the {@code Date} header; it is cut to the second. */
+    private static @Nullable Instant answered(SdkResponse response) {
+        return response.sdkHttpResponse()
+                .firstMatchingHeader("Date")
+                .map(Responses::instant)
+                .orElse(null);
+    }
+
+    private static @Nullable Instant instant(String date) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+        } catch (DateTimeParseException noDate) {
+            return null;
+        }
     }
 
     static PutResult putResult(PutRecordsResponse response) {

@@ -21,8 +21,12 @@ public enum FailureKind {
     THROTTLED,
     /** The network or the service failed: try again later. */
     TRANSIENT,
-    /** The shard iterator is too old: get a new one for the same position. */
+    /** The shard iterator is too old, or none of the service's: get a new one for the same position. */
     ITERATOR_EXPIRED,
+    /** The sequence number is not of the shard, as when the stream was deleted and created anew. */
+    SEQUENCE_UNKNOWN,
+    /** What follows the position is older than what the stream keeps. */
+    POSITION_TOO_OLD,
     /** The shard does not exist, or no longer. */
     SHARD_GONE,
     /** The stream does not exist, or no longer. */
@@ -33,6 +37,11 @@ public enum FailureKind {
     MISCONFIGURED,
     /** Nothing is known to help. */
     FATAL;
+
+    /** Whether records are gone for good, or may be. */
+    public boolean losesRecords() {
+        return this == SEQUENCE_UNKNOWN || this == POSITION_TOO_OLD || this == SHARD_GONE;
+    }
 
     /** Whether the same call may succeed later without anybody's doing. */
     public boolean passesByItself() {

@@ -27,6 +27,10 @@ import java.math.BigInteger;
 public record HashKeyRange(BigInteger start, BigInteger end) implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** All hash keys that there are. */
+    public static final HashKeyRange ALL =
+            new HashKeyRange(BigInteger.ZERO, BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE));
+
     /**
      * @throws IllegalArgumentException if the range is empty or negative
      */
@@ -34,5 +38,10 @@ public record HashKeyRange(BigInteger start, BigInteger end) implements Serializ
         if (start.signum() < 0 || start.compareTo(end) > 0) {
             throw new IllegalArgumentException("Not a hash key range: " + start + " to " + end + ".");
         }
+    }
+
+    @Override
+    public String toString() {
+        return start + " to " + end;
     }
 }

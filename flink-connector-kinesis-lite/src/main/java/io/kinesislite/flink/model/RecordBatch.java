@@ -15,8 +15,10 @@
  */
 package io.kinesislite.flink.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a shard.
@@ -24,10 +26,15 @@ import java.util.Optional;
  * @param records in the order of the shard; possibly none, even far from the tip
  * @param nextIterator where the next page begins; empty if, and only if, the shard has ended
  * @param millisBehindLatest how far the page's end is behind the tip of the shard; 0 at the tip
+ * @param answered when the service answered, by its clock, to the second and never too late; null if it did not say
  * @param children the shards that follow, named by the last page of a shard that was split or merged
  */
 public record RecordBatch(
-        List<KinesisRecord> records, Optional<String> nextIterator, long millisBehindLatest, List<Shard> children) {
+        List<KinesisRecord> records,
+        Optional<String> nextIterator,
+        long millisBehindLatest,
+        @Nullable Instant answered,
+        List<Shard> children) {
 
     /** Whether the shard has no page after this one, now or later. */
     public boolean endsShard() {

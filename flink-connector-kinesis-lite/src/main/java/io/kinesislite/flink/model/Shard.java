@@ -16,7 +16,9 @@
 package io.kinesislite.flink.model;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A shard as the service lists it.
@@ -30,8 +32,8 @@ import java.util.Set;
 public record Shard(ShardId id, Set<ShardId> parents, HashKeyRange hashKeys, boolean closed) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Takes a copy of the parents. */
+    /** Takes a copy of the parents, in order: what is printed of a shard is the same everywhere. */
     public Shard {
-        parents = Set.copyOf(parents);
+        parents = Collections.unmodifiableSet(new TreeSet<>(parents));
     }
 }

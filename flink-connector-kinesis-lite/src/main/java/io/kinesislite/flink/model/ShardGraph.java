@@ -15,11 +15,15 @@
  */
 package io.kinesislite.flink.model;
 
+import java.math.BigInteger;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -71,5 +75,31 @@ public final class ShardGraph {
             }
         }
         return ancestors;
+    }
+
+    /**
+     * The hash keys that no youngest shard covers, in a graph of one stream: none, if all shards are in it. Every hash key
+     * goes to some shard at any time, and whatever has taken over from a shard is younger than it.
+     */
+    public List<HashKeyRange> uncovered() {
+        Set<ShardId> passed = new HashSet<>();
+        shards.values().forEach(shard -> passed.addAll(shard.parents()));
+        List<HashKeyRange> covered = shards.values().stream()
+                .filter(shard -> !passed.contains(shard.id()))
+                .map(Shard::hashKeys)
+                .sorted(Comparator.comparing(HashKeyRange::start))
+                .toList();
+        List<HashKeyRange> gaps = new ArrayList<>();
+        BigInteger next = HashKeyRange.ALL.start();
+        for (HashKeyRange range : covered) {
+            if (range.start().compareTo(next) > 0) {
+                gaps.add(new HashKeyRange(next, range.start().subtract(BigInteger.ONE)));
+            }
+            next = next.max(range.end().add(BigInteger.ONE));
+        }
+        if (next.compareTo(HashKeyRange.ALL.end()) <= 0) {
+            gaps.add(new HashKeyRange(next, HashKeyRange.ALL.end()));
+        }
+        return gaps;
     }
 }

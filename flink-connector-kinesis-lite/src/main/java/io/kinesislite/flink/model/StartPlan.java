@@ -16,12 +16,14 @@
 package io.kinesislite.flink.model;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where each shard that exists at the first start of a job is read from. Kept in the job's state. */
 public sealed interface StartPlan extends Serializable {
@@ -39,6 +41,11 @@ public sealed interface StartPlan extends Serializable {
             Map<ShardId, ShardPosition> positions = new HashMap<>();
             graph.shards().keySet().forEach(shard -> positions.put(shard, position));
             return positions;
+        }
+
+        @Override
+        public @Nullable Instant from() {
+            return position instanceof ShardPosition.AtTimestamp at ? at.instant() : null;
         }
 
         @Override
@@ -89,6 +96,11 @@ public sealed interface StartPlan extends Serializable {
      * @param graph the shards at the first start
      */
     Map<ShardId, ShardPosition> positions(ShardGraph graph);
+
+    /** The first arrival time that the job emits, whatever shard; null if there is no one time for all. */
+    default @Nullable Instant from() {
+        return null;
+    }
 
     /** The plan as a text, which {@link #parse} reads. */
     default String text() {

@@ -19,10 +19,11 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a source stops to read. It is resolved once, on the first start of the job; a source that stops emits what arrived
- * before the end, and nothing that arrived at the end or after it.
+ * Where a source stops to read, as the user says it. A source that stops emits what arrived before the end, and nothing that
+ * arrived at the end or after it.
  */
 public sealed interface StopCondition extends Serializable {
 
@@ -43,6 +44,11 @@ public sealed interface StopCondition extends Serializable {
         @Override
         public Optional<Instant> resolve(Instant now) {
             return Optional.of(now);
+        }
+
+        @Override
+        public Optional<Instant> resolveAgain(@Nullable Instant pinned, Instant now) {
+            return pinned != null ? Optional.of(pinned) : resolve(now);
         }
     }
 
@@ -72,10 +78,26 @@ public sealed interface StopCondition extends Serializable {
         public Optional<Instant> resolve(Instant now) {
             return Optional.of(now.minus(duration));
         }
+
+        @Override
+        public Optional<Instant> resolveAgain(@Nullable Instant pinned, Instant now) {
+            return pinned != null ? Optional.of(pinned) : resolve(now);
+        }
     }
 
     /** The end that this means for a job that starts now; empty if there is none. */
     Optional<Instant> resolve(Instant now);
+
+    /**
+     * The end that this means for a job that goes on from state: what is configured now counts, but an end that is told by the
+     * start of the job stays where it was.
+     *
+     * @param pinned the end of the state; null if it has none
+     * @param now the start of the job, for a state without an end
+     */
+    default Optional<Instant> resolveAgain(@Nullable Instant pinned, Instant now) {
+        return resolve(now);
+    }
 
     /** Whether the source stops at all. */
     default boolean isBounded() {

@@ -15,13 +15,24 @@
  */
 package io.kinesislite.flink.model;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a stream from another one of the same name.
+ * A stream as the service describes it.
  *
- * @param stream the stream as the user wrote it
- * @param arn its ARN
- * @param created when it was created, in milliseconds
+ * @param identity what tells it from another one of the same name
+ * @param retention how long it keeps records
+ * @param answered when the service answered, by its clock, to the second and never too late; null if it did not say
  */
-public record StreamDescription(StreamId stream, String arn, Instant created) {}
+public record StreamDescription(
+        StreamIdentity identity,
+        Duration retention,
+        @Nullable Instant answered) {
+
+    /** The stream as the user wrote it. */
+    public StreamId stream() {
+        return identity.stream();
+    }
+}

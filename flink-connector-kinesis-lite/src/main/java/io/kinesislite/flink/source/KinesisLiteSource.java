@@ -16,9 +16,7 @@
 package io.kinesislite.flink.source;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
-import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.InitialPosition;
-import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
 import io.kinesislite.flink.source.enumerator.EnumeratorState;
@@ -29,7 +27,6 @@ import io.kinesislite.flink.source.reader.ReadConfig;
 import io.kinesislite.flink.source.reader.ShardReader;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitSerializer;
-import java.time.Clock;
 import java.time.Instant;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -125,7 +122,7 @@ public final class KinesisLiteSource<T> implements Source<T, ShardSplit, Enumera
 
     @Override
     public SplitEnumerator<ShardSplit, EnumeratorState> createEnumerator(SplitEnumeratorContext<ShardSplit> context) {
-        Instant now = started != null ? started : Instant.now();
+        Instant now = startInstant();
         return enumerator(
                 context,
                 EnumeratorState.starting(start.resolve(now), stop.resolve(now).orElse(null)));
@@ -134,20 +131,16 @@ public final class KinesisLiteSource<T> implements Source<T, ShardSplit, Enumera
     @Override
     public SplitEnumerator<ShardSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
-        if (stop.isBounded() != (state.stop() != null)) {
-            throw new KinesisLiteException(
-                    FailureKind.MISCONFIGURED,
-                    "The job's state was written by a source that "
-                            + (state.stop() == null ? "does not end" : "ends at " + state.stop())
-                            + ", and endPosition says otherwise now. Restore with the endPosition that the job started"
-                            + " with, or start it without its state.",
-                    null);
-        }
-        return enumerator(context, state);
+        Instant end = stop.resolveAgain(state.stop(), startInstant()).orElse(null);
+        return enumerator(context, state.stoppingAt(end));
     }
 
     private ShardEnumerator enumerator(SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
-        return ShardEnumerator.from(state, context, discovery, clients, Clock.systemUTC());
+        return ShardEnumerator.from(state, context, discovery, clients);
+    }
+
+    private Instant startInstant() {
+        return started != null ? started : Instant.now();
     }
 
     @Override
@@ -163,7 +156,8 @@ public final class KinesisLiteSource<T> implements Source<T, ShardSplit, Enumera
                 return context.getUserCodeClassLoader();
             }
         });
-        return ShardReader.create(clients, reading, deserializer, context);
+        return ShardReader.create(
+                clients, reading.stoppingAt(stop.resolve(startInstant()).orElse(null)), deserializer, context);
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class KinesisLiteSourceBuilder<T> {
     private double maxFetchRate = 2.0;
     private MemorySize maxBufferedBytes = MemorySize.ofMebiBytes(128);
     private boolean failOnDataLoss = true;
+    private boolean dropRemovedStreams;
     private boolean deaggregate = true;
     private @Nullable KinesisRecordDeserializer<T> deserializer;
 
@@ -165,6 +166,15 @@ public final class KinesisLiteSourceBuilder<T> {
         return this;
     }
 
+    /**
+     * Whether a job that is restored from a savepoint forgets the streams that are not named any more. By default it refuses to
+     * start: where they were read to would be lost.
+     */
+    public KinesisLiteSourceBuilder<T> setDropRemovedStreams(boolean drop) {
+        dropRemovedStreams = drop;
+        return this;
+    }
+
     /** Whether KPL aggregates are opened; by default they are. */
     public KinesisLiteSourceBuilder<T> setDeaggregate(boolean open) {
         deaggregate = open;
@@ -195,8 +205,11 @@ public final class KinesisLiteSourceBuilder<T> {
         require(streams.stream().distinct().count() == streams.size(), "A stream is named twice: " + streams + ".");
         requirePlannedStreams();
         ReadConfig reading = readConfig();
-        DiscoveryConfig discovery =
-                new DiscoveryConfig(streams, positive("shardDiscoveryInterval", shardDiscoveryInterval));
+        DiscoveryConfig discovery = new DiscoveryConfig(
+                streams,
+                positive("shardDiscoveryInterval", shardDiscoveryInterval),
+                failOnDataLoss,
+                dropRemovedStreams);
         KinesisClientFactory factory = clients != null ? clients : new AwsClientFactory(client.forStreams(streams));
         return new KinesisLiteSource<>(factory, discovery, reading, initialPosition, endPosition, deserializer);
     }
@@ -228,7 +241,9 @@ public final class KinesisLiteSourceBuilder<T> {
                 Math.max(1, (long) (maxFetchRate * 1e6)),
                 maxBufferedBytes.getBytes(),
                 failOnDataLoss,
-                deaggregate);
+                deaggregate,
+                null,
+                Set.copyOf(streams));
     }
 
     private static Duration positive(String name, Duration value) {

@@ -195,6 +195,14 @@ public final class KinesisLiteOptions {
             .defaultValue(true)
             .withDescription("Whether the job fails, or goes on with a warning, if records are gone for good.");
 
+    /** Whether a restored job forgets streams that are not named any more. */
+    public static final ConfigOption<Boolean> DROP_REMOVED_STREAMS = key("dropRemovedStreams")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription(
+                    "Whether a job that is restored forgets the streams that are not named any more. By default it"
+                            + " refuses to start, because where they were read to would be lost.");
+
     /** Whether KPL aggregates are opened. */
     public static final ConfigOption<Boolean> DEAGGREGATE = key("deaggregate")
             .booleanType()
@@ -283,6 +291,7 @@ public final class KinesisLiteOptions {
             MAX_FETCH_RATE,
             MAX_BUFFERED_BYTES,
             FAIL_ON_DATA_LOSS,
+            DROP_REMOVED_STREAMS,
             DEAGGREGATE,
             OUTPUT_MODE,
             PARTITIONER,

@@ -54,6 +54,7 @@ record SourceOptions(
             double maxFetchRate,
             MemorySize maxBufferedBytes,
             boolean failOnDataLoss,
+            boolean dropRemovedStreams,
             boolean deaggregate) {}
 
     /** A source that lacks its deserializer alone. */
@@ -70,6 +71,7 @@ record SourceOptions(
                 .setMaxFetchRate(pace.maxFetchRate)
                 .setMaxBufferedBytes(pace.maxBufferedBytes)
                 .setFailOnDataLoss(pace.failOnDataLoss)
+                .setDropRemovedStreams(pace.dropRemovedStreams)
                 .setDeaggregate(pace.deaggregate);
     }
 }

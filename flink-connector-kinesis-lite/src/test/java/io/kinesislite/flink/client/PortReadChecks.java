@@ -32,6 +32,7 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -45,17 +46,19 @@ interface PortReadChecks extends PortUnderTest {
     @Test
     default void describesAStreamByNameAndByArn() throws Exception {
         StreamDescription byName = get(client().describe(ORDERS));
-        StreamId arn = new StreamId(byName.arn());
+        StreamId arn = new StreamId(byName.identity().arn());
 
         assertThat(byName.stream()).isEqualTo(ORDERS);
-        assertThat(byName.created())
+        assertThat(byName.identity().created())
                 .isEqualTo(store().describeStreamSummary("orders").created());
-        assertThat(get(client().describe(arn))).isEqualTo(new StreamDescription(arn, byName.arn(), byName.created()));
+        assertThat(get(client().describe(arn)).identity())
+                .isEqualTo(new StreamIdentity(
+                        arn, byName.identity().arn(), byName.identity().created()));
     }
 
     @Test
     default void putsListsAndReadsByArn() throws Exception {
-        StreamId arn = new StreamId(get(client().describe(ORDERS)).arn());
+        StreamId arn = new StreamId(get(client().describe(ORDERS)).identity().arn());
         ShardId shard = get(client().listShards(arn)).get(0).id();
 
         put(arn, "by ARN");

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,24 @@ class StopConditionTest {
         assertThat(condition).isEqualTo(new StopCondition.Ago(Duration.ofHours(2)));
         assertThat(condition.isBounded()).isTrue();
         assertThat(condition.resolve(INSTANT)).contains(Instant.parse("2020-06-25T15:23:45Z"));
+    }
+
+    @Test
+    void keepsTheEndOfTheStateIfTheStartOfTheJobTellsIt() {
+        Instant restart = INSTANT.plusSeconds(3600);
+
+        for (StopCondition relative : List.of(StopCondition.latest(), StopCondition.parse("-PT2H"))) {
+            assertThat(relative.resolveAgain(INSTANT, restart)).contains(INSTANT);
+            assertThat(relative.resolveAgain(null, restart)).isEqualTo(relative.resolve(restart));
+        }
+    }
+
+    @Test
+    void takesWhatIsConfiguredNowIfItDoesNotDependOnTheStartOfTheJob() {
+        StopCondition later = new StopCondition.At(INSTANT.plusSeconds(60));
+
+        assertThat(later.resolveAgain(INSTANT, INSTANT)).contains(INSTANT.plusSeconds(60));
+        assertThat(StopCondition.never().resolveAgain(INSTANT, INSTANT)).isEmpty();
     }
 
     @ParameterizedTest

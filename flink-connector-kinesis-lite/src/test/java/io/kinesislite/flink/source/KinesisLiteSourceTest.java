@@ -24,6 +24,7 @@ import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -32,6 +33,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
 import org.apache.flink.util.InstantiationUtil;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,19 +68,38 @@ class KinesisLiteSourceTest {
         assertThat(stateOfANewEnumerator(InstantiationUtil.clone(source))).isNotEqualTo(first);
     }
 
-    @Test
-    void refusesAStateThatEndsIfItDoesNotAndTheOtherWayRound() throws Exception {
-        KinesisLiteSource<String> endless = builder().build();
-        KinesisLiteSource<String> ending =
-                builder().setEndPosition("2026-01-01T12:00:00Z").build();
-        TestingSplitEnumeratorContext<ShardSplit> context = new TestingSplitEnumeratorContext<>(1);
+    @ParameterizedTest
+    @CsvSource({
+        "never, 2026-01-01T12:00:00Z, 2026-01-01T12:00:00Z",
+        "2026-01-01T12:00:00Z, 2026-01-01T13:00:00Z, 2026-01-01T13:00:00Z",
+        "2026-01-01T12:00:00Z, 2026-01-01T11:00:00Z, 2026-01-01T11:00:00Z",
+        "2026-01-01T12:00:00Z, never,",
+        "2026-01-01T12:00:00Z, latest, 2026-01-01T12:00:00Z",
+        "2026-01-01T12:00:00Z, -PT2H, 2026-01-01T12:00:00Z"
+    })
+    void endsARestoredJobWhereItIsConfiguredToEndNow(String before, String now, @Nullable Instant end)
+            throws Exception {
+        EnumeratorState state = stateOfANewEnumerator(
+                InstantiationUtil.clone(builder().setEndPosition(before).build()));
 
-        assertThatThrownBy(() -> ending.restoreEnumerator(context, stateOfANewEnumerator(endless)))
-                .hasMessageStartingWith(
-                        "The job's state was written by a source that does not end, and endPosition says");
-        assertThatThrownBy(() -> endless.restoreEnumerator(context, stateOfANewEnumerator(ending)))
-                .hasMessageStartingWith(
-                        "The job's state was written by a source that ends at 2026-01-01T12:00:00Z, and endPosition");
+        assertThat(restored(
+                                InstantiationUtil.clone(
+                                        builder().setEndPosition(now).build()),
+                                state)
+                        .stop())
+                .isEqualTo(end);
+    }
+
+    @Test
+    void endsARestoredJobThatHadNoEndWhereItStartsAndStaysThere() throws Exception {
+        EnumeratorState endless = stateOfANewEnumerator(builder().build());
+        KinesisLiteSource<String> submitted =
+                InstantiationUtil.clone(builder().setEndPosition("latest").build());
+
+        EnumeratorState first = restored(InstantiationUtil.clone(submitted), endless);
+
+        assertThat(first.stop()).isNotNull();
+        assertThat(restored(InstantiationUtil.clone(submitted), endless)).isEqualTo(first);
     }
 
     @Test
@@ -143,6 +164,13 @@ class KinesisLiteSourceTest {
                 .setStreams("orders")
                 .setClientFactory(kinesis.factory())
                 .setDeserializer(new SimpleStringSchema());
+    }
+
+    private static EnumeratorState restored(KinesisLiteSource<String> source, EnumeratorState state) throws Exception {
+        try (SplitEnumerator<ShardSplit, EnumeratorState> enumerator =
+                source.restoreEnumerator(new TestingSplitEnumeratorContext<>(1), state)) {
+            return enumerator.snapshotState(1);
+        }
     }
 
     private static EnumeratorState stateOfANewEnumerator(KinesisLiteSource<String> source) throws Exception {

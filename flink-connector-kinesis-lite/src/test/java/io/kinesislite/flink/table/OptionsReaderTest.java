@@ -59,6 +59,7 @@ class OptionsReaderTest {
                                 2.0,
                                 MemorySize.ofMebiBytes(128),
                                 true,
+                                false,
                                 true),
                         null));
     }
@@ -94,6 +95,7 @@ class OptionsReaderTest {
                         Map.entry("maxFetchRate", "1.5"),
                         Map.entry("maxBufferedBytes", "1048576"),
                         Map.entry("failOnDataLoss", "false"),
+                        Map.entry("dropRemovedStreams", "true"),
                         Map.entry("deaggregate", "false"),
                         Map.entry("scan.parallelism", "3")),
                 false);
@@ -116,6 +118,7 @@ class OptionsReaderTest {
                                 1.5,
                                 MemorySize.ofMebiBytes(1),
                                 false,
+                                true,
                                 false),
                         3));
     }

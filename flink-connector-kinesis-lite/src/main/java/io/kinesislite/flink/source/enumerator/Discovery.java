@@ -15,16 +15,14 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
-import io.kinesislite.flink.model.ShardGraph;
-import io.kinesislite.flink.model.StreamDescription;
-import java.time.Instant;
+import io.kinesislite.flink.model.KinesisLiteException;
 import java.util.List;
 
 /**
- * What the service said when it was asked for streams and shards.
+ * What the service said when it was asked for streams and shards. One stream that cannot be listed for the moment does not
+ * hold back the others.
  *
- * @param asked when the question was asked: shards born before it are in the answer
- * @param streams the streams
- * @param graph their shards
+ * @param listings the streams that were listed
+ * @param failures why the others were not; each of them passes by itself
  */
-record Discovery(Instant asked, List<StreamDescription> streams, ShardGraph graph) {}
+record Discovery(List<StreamListing> listings, List<KinesisLiteException> failures) {}

@@ -26,8 +26,12 @@ import java.util.List;
  * @param streams the streams to read
  * @param interval the time between two looks for new shards; the children of a shard that a reader has finished are known
  *     without one
+ * @param failOnDataLoss whether the job fails, or goes on with a warning, if shards are gone that were not read
+ * @param dropRemovedStreams whether a restored job forgets the streams that are not named any more, or refuses to start
  */
-public record DiscoveryConfig(List<StreamId> streams, Duration interval) implements Serializable {
+public record DiscoveryConfig(
+        List<StreamId> streams, Duration interval, boolean failOnDataLoss, boolean dropRemovedStreams)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Takes a copy of the streams. */

@@ -16,8 +16,10 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.model.StartPlan;
-import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +27,35 @@ import org.jspecify.annotations.Nullable;
  * What a checkpoint keeps of the enumerator.
  *
  * @param start where the job started, resolved once
- * @param stop where the job stops, resolved once; null if it does not
+ * @param stop where the job stops; null if it does not
  * @param streams the streams, empty until they were discovered
  * @param shards the shards that the service still lists, or that are still to be read
  */
 public record EnumeratorState(
-        StartPlan start, @Nullable Instant stop, List<StreamDescription> streams, List<TrackedShard> shards) {
+        StartPlan start, @Nullable Instant stop, List<StreamIdentity> streams, List<TrackedShard> shards) {
 
     /** Takes copies. */
     public EnumeratorState {
         streams = List.copyOf(streams);
         shards = List.copyOf(shards);
+    }
+
+    /** The same, for a job that stops then; null for one that does not. */
+    public EnumeratorState stoppingAt(@Nullable Instant end) {
+        return new EnumeratorState(start, end, streams, shards);
+    }
+
+    /** The same without some of the streams, and their shards. */
+    EnumeratorState without(Collection<StreamId> removed) {
+        return new EnumeratorState(
+                start,
+                stop,
+                streams.stream()
+                        .filter(stream -> !removed.contains(stream.stream()))
+                        .toList(),
+                shards.stream()
+                        .filter(tracked -> !removed.contains(tracked.shard().id().stream()))
+                        .toList());
     }
 
     /** The state of a job that starts now. */

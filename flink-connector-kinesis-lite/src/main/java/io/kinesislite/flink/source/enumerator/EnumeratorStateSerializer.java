@@ -18,11 +18,13 @@ package io.kinesislite.flink.source.enumerator;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
-import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import io.kinesislite.flink.source.split.StateInput;
 import io.kinesislite.flink.source.split.StateOutput;
@@ -45,6 +47,8 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     private static final int UNASSIGNED = 0;
     private static final int ASSIGNED = 1;
     private static final int FINISHED = 2;
+    private static final int STOPPED = 3;
+    private static final int REPEATED = 4;
 
     @Override
     public int getVersion() {
@@ -57,7 +61,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
         writePlan(state.start(), out);
         out.writeOptionalInstant(state.stop());
         out.writeInt(state.streams().size());
-        for (StreamDescription stream : state.streams()) {
+        for (StreamIdentity stream : state.streams()) {
             out.writeStream(stream.stream());
             out.writeString(stream.arn());
             out.writeInstant(stream.created());
@@ -80,9 +84,9 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
         StateInput in = new StateInput(serialized);
         StartPlan start = readPlan(in);
         Instant stop = in.readOptionalInstant();
-        List<StreamDescription> streams = new ArrayList<>();
+        List<StreamIdentity> streams = new ArrayList<>();
         for (int left = in.readCount(); left > 0; left--) {
-            streams.add(new StreamDescription(in.readStream(), in.readString(), in.readInstant()));
+            streams.add(new StreamIdentity(in.readStream(), in.readString(), in.readInstant()));
         }
         List<TrackedShard> shards = new ArrayList<>();
         for (int left = in.readCount(); left > 0; left--) {
@@ -137,17 +141,26 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
         if (progress instanceof Unassigned unassigned) {
             out.writeInt(UNASSIGNED);
             out.writePosition(unassigned.position());
+            out.writeOptionalInstant(unassigned.from());
+        } else if (progress instanceof Stopped stopped) {
+            out.writeInt(STOPPED);
+            out.writeInstant(stopped.at());
+        } else if (progress instanceof Assigned assigned) {
+            out.writeInt(ASSIGNED);
+            out.writeOptionalInstant(assigned.from());
         } else {
-            out.writeInt(progress instanceof Assigned ? ASSIGNED : FINISHED);
+            out.writeInt(progress instanceof Repeated ? REPEATED : FINISHED);
         }
     }
 
     private static Progress readProgress(StateInput in) throws IOException {
         int type = in.readInt();
         return switch (type) {
-            case UNASSIGNED -> new Unassigned(in.readPosition());
-            case ASSIGNED -> new Assigned();
+            case UNASSIGNED -> new Unassigned(in.readPosition(), in.readOptionalInstant());
+            case ASSIGNED -> new Assigned(in.readOptionalInstant());
             case FINISHED -> new Finished();
+            case STOPPED -> new Stopped(in.readInstant());
+            case REPEATED -> new Repeated();
             default -> throw new IOException("The state is damaged: there is no progress of type " + type + ".");
         };
     }

@@ -17,72 +17,67 @@ package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
-import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The streams that the job reads, and what tells them from others: positions of one stream mean nothing in another.
+ * The streams that the job reads, what tells them from others, and up to when their shards are known.
  *
  * <p>Thread: coordinator.
  */
 final class KnownStreams {
-    private final SortedMap<StreamId, StreamDescription> streams = new TreeMap<>();
+    private final SortedMap<StreamId, StreamIdentity> streams = new TreeMap<>();
+    private final Map<StreamId, Instant> listed = new HashMap<>();
 
-    KnownStreams(Collection<StreamDescription> restored) {
-        restored.forEach(description -> streams.put(description.stream(), description));
+    KnownStreams(Collection<StreamIdentity> restored) {
+        restored.forEach(identity -> streams.put(identity.stream(), identity));
+    }
+
+    /** The stream as it is known by this name; null if it is not. */
+    @Nullable StreamIdentity known(StreamId stream) {
+        return streams.get(stream);
     }
 
     /**
-     * Takes a stream in.
+     * Takes a stream in, in place of the one that was known by its name.
      *
-     * @return whether it was not known before
-     * @throws KinesisLiteException if it is not the stream that was known by this name, or is known by another one
+     * @throws KinesisLiteException if it is known by another name
      */
-    boolean add(StreamDescription found) {
-        StreamDescription known = streams.get(found.stream());
-        if (known != null) {
-            requireSameStream(known, found);
-            return false;
-        }
-        requireOneSpelling(found);
-        streams.put(found.stream(), found);
-        return true;
-    }
-
-    int size() {
-        return streams.size();
-    }
-
-    List<StreamDescription> all() {
-        return List.copyOf(streams.values());
-    }
-
-    private void requireOneSpelling(StreamDescription added) {
-        for (StreamDescription known : streams.values()) {
-            if (known.arn().equals(added.arn())) {
+    void put(StreamIdentity found) {
+        for (StreamIdentity known : streams.values()) {
+            if (known.arn().equals(found.arn()) && !known.stream().equals(found.stream())) {
                 throw new KinesisLiteException(
                         FailureKind.MISCONFIGURED,
-                        "Streams " + known.stream() + " and " + added.stream() + " are the same one, " + added.arn()
+                        "Streams " + known.stream() + " and " + found.stream() + " are the same one, " + found.arn()
                                 + ". Name it once, and as the job's state does, or it would be read twice.",
                         null);
             }
         }
+        streams.put(found.stream(), found);
     }
 
-    private void requireSameStream(StreamDescription known, StreamDescription now) {
-        if (known.created().equals(now.created())) {
-            return;
-        }
-        throw new KinesisLiteException(
-                FailureKind.FATAL,
-                "Stream " + now.stream()
-                        + " was deleted and created anew: the job's state belongs to the one created at "
-                        + known.created() + ", this one was created at " + now.created()
-                        + ". Start the job without its state.",
-                null);
+    /** The shards that were born before an instant are known. */
+    void listed(StreamId stream, Instant asked) {
+        listed.put(stream, asked);
+    }
+
+    /** The instant before which the shards of all these streams are known. */
+    Instant listedUntil(Collection<StreamId> all) {
+        return all.stream()
+                .map(stream -> listed.getOrDefault(stream, Instant.MIN))
+                .min(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    List<StreamIdentity> all() {
+        return List.copyOf(streams.values());
     }
 }

@@ -37,14 +37,14 @@ final class ShardAssigner {
      * Spreads the shards evenly.
      *
      * @param ready the shards to assign
-     * @param loads for each reader that is registered, how many shards it has that are not finished
+     * @param loads for each reader that has started, how many shards it has that are not finished
+     * @param held how many shards all readers have, those that have not started included
      * @param parallelism how many readers there will be
      * @return the new shards of each reader that gets some
      */
-    static Map<Integer, List<ShardId>> assign(Collection<ShardId> ready, Map<Integer, Integer> loads, int parallelism) {
-        int total = ready.size()
-                + loads.values().stream().mapToInt(Integer::intValue).sum();
-        int share = (total + parallelism - 1) / parallelism;
+    static Map<Integer, List<ShardId>> assign(
+            Collection<ShardId> ready, Map<Integer, Integer> loads, long held, int parallelism) {
+        long share = (ready.size() + held + parallelism - 1) / parallelism;
         PriorityQueue<Reader> readers = new PriorityQueue<>(Reader.LEAST_LOADED);
         loads.forEach((subtask, load) -> readers.add(new Reader(subtask, load)));
 

@@ -18,18 +18,16 @@ package io.kinesislite.flink.source.enumerator;
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.KinesisLiteException;
-import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
-import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -40,63 +38,61 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: coordinator worker; {@link #close} comes from the coordinator.
  */
 final class ShardDiscovery implements AutoCloseable {
-    private static final int ATTEMPTS = 4;
-    private static final long FIRST_PAUSE_MILLIS = 500;
-
     private final KinesisClientFactory clients;
     private final List<StreamId> streams;
     private final Clock clock;
+    private final Pauses pauses;
     private final AtomicReference<@Nullable KinesisClient> client = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ShardDiscovery(KinesisClientFactory clients, List<StreamId> streams, Clock clock) {
+    ShardDiscovery(KinesisClientFactory clients, List<StreamId> streams, Clock clock, Pauses pauses) {
         this.clients = clients;
         this.streams = streams;
         this.clock = clock;
+        this.pauses = pauses;
     }
 
     /**
-     * Asks once.
+     * Asks for every stream, once.
      *
-     * @throws KinesisLiteException if the service did not answer, or refused
+     * @throws KinesisLiteException if the service refused an answer; if it failed to answer, the answer says so
      */
     Discovery discover() throws InterruptedException {
-        Instant asked = clock.instant();
         KinesisClient kinesis = client();
-        List<CompletableFuture<StreamDescription>> descriptions =
-                streams.stream().map(kinesis::describe).toList();
-        List<CompletableFuture<List<Shard>>> lists =
-                streams.stream().map(kinesis::listShards).toList();
-        List<StreamDescription> described = new ArrayList<>();
-        for (CompletableFuture<StreamDescription> description : descriptions) {
-            described.add(answer(description));
-        }
-        List<Shard> shards = new ArrayList<>();
-        for (CompletableFuture<List<Shard>> list : lists) {
-            shards.addAll(answer(list));
-        }
-        return new Discovery(asked, described, ShardGraph.of(shards));
-    }
-
-    /**
-     * Asks again for some seconds if the failure may pass.
-     *
-     * @throws KinesisLiteException if it did not pass, or will not
-     */
-    Discovery discoverPatiently() throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+        List<CompletableFuture<StreamListing>> questions =
+                streams.stream().map(stream -> list(kinesis, stream)).toList();
+        List<StreamListing> listings = new ArrayList<>();
+        List<KinesisLiteException> failures = new ArrayList<>();
+        for (CompletableFuture<StreamListing> question : questions) {
             try {
-                return discover();
+                listings.add(answer(question));
             } catch (KinesisLiteException failure) {
-                if (!failure.kind().passesByItself() || attempt == ATTEMPTS || pauseEndsByClose(attempt)) {
+                if (!failure.kind().passesByItself()) {
                     throw failure;
                 }
+                failures.add(failure);
             }
         }
+        return new Discovery(listings, failures);
     }
 
-    private boolean pauseEndsByClose(int attempt) throws InterruptedException {
-        return closed.await(FIRST_PAUSE_MILLIS << (attempt - 1), TimeUnit.MILLISECONDS);
+    /** Asks after a pause, or after a part of it if this is closed. */
+    Discovery discoverAfter(Duration pause) throws InterruptedException {
+        if (!pause.isZero() && pauses.await(closed, pause)) {
+            throw new InterruptedException("The enumerator was closed.");
+        }
+        return discover();
+    }
+
+    /** The shards are asked for after the description has come, so that they are at least as new as its time. */
+    private CompletableFuture<StreamListing> list(KinesisClient kinesis, StreamId stream) {
+        Instant now = clock.instant();
+        return kinesis.describe(stream).thenCompose(description -> {
+            Instant asked = description.answered() != null ? description.answered() : now;
+            return kinesis.listShards(stream)
+                    .thenApply(shards -> new StreamListing(
+                            description.identity(), description.retention(), asked, ShardGraph.of(shards)));
+        });
     }
 
     private KinesisClient client() {

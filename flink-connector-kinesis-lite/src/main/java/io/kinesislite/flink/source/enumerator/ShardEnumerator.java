@@ -16,30 +16,27 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
-import io.kinesislite.flink.model.Shard;
-import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
-import io.kinesislite.flink.model.ShardPosition;
-import io.kinesislite.flink.model.StartPlan;
-import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
+import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -56,137 +53,156 @@ import org.slf4j.LoggerFactory;
 public final class ShardEnumerator implements SplitEnumerator<ShardSplit, EnumeratorState> {
     private static final Logger LOG = LoggerFactory.getLogger(ShardEnumerator.class);
 
+    private static final int FIRST_ATTEMPTS = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    /** Before a question that an unreliable answer has raised; the least that tells one answer's time from the next one's. */
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+
     private final SplitEnumeratorContext<ShardSplit> context;
     private final DiscoveryConfig config;
     private final Clock clock;
     private final EnumeratorState restored;
     private final boolean fresh;
     private final ShardDiscovery discovery;
-    private final ShardTracker tracker;
+    private final ShardTracker shards;
     private final KnownStreams streams;
-    private final Map<ShardId, Integer> owners = new HashMap<>();
+    private final ReaderTracker readers = new ReaderTracker();
+    private final EnumeratorMetrics metrics;
+    private final ListingIntake intake;
 
-    /** Readers that were told that no more shards come: they have ended, or are about to. */
-    private final Set<Integer> letGo = new HashSet<>();
-
-    private Instant lastAsked = Instant.MIN;
+    private Instant lastAnswer = Instant.MIN;
     private int questionsUnderWay;
 
     private ShardEnumerator(
             SplitEnumeratorContext<ShardSplit> context,
             DiscoveryConfig config,
-            KinesisClientFactory clients,
             EnumeratorState state,
+            ShardDiscovery discovery,
             Clock clock) {
         this.context = context;
         this.config = config;
         this.clock = clock;
         this.restored = state;
         this.fresh = state.streams().isEmpty();
-        this.discovery = new ShardDiscovery(clients, config.streams(), clock);
-        this.tracker = new ShardTracker(state.shards());
+        this.discovery = discovery;
+        this.shards =
+                new ShardTracker(state.shards(), new ArrivalWindow(state.start().from(), state.stop()));
         this.streams = new KnownStreams(state.streams());
+        this.metrics = new EnumeratorMetrics(context.metricGroup(), shards::unassignedCount, shards::heldCount);
+        this.intake = new ListingIntake(config.failOnDataLoss(), state.start(), shards, streams, metrics);
     }
 
-    /** An enumerator that goes on from a state, be it that of a job that starts now. */
+    /**
+     * An enumerator that goes on from a state, be it that of a job that starts now.
+     *
+     * @throws KinesisLiteException if the state has a stream that is not read any more, and is not to forget it
+     */
     public static ShardEnumerator from(
             EnumeratorState state,
             SplitEnumeratorContext<ShardSplit> context,
             DiscoveryConfig config,
-            KinesisClientFactory clients,
+            KinesisClientFactory clients) {
+        Clock clock = Clock.systemUTC();
+        return from(state, context, config, new ShardDiscovery(clients, config.streams(), clock, Pauses.REAL), clock);
+    }
+
+    static ShardEnumerator from(
+            EnumeratorState state,
+            SplitEnumeratorContext<ShardSplit> context,
+            DiscoveryConfig config,
+            ShardDiscovery discovery,
             Clock clock) {
-        return new ShardEnumerator(context, config, clients, state, clock);
+        return new ShardEnumerator(context, config, withoutRemovedStreams(state, config), discovery, clock);
+    }
+
+    private static EnumeratorState withoutRemovedStreams(EnumeratorState state, DiscoveryConfig config) {
+        List<StreamId> removed = state.streams().stream()
+                .map(StreamIdentity::stream)
+                .filter(stream -> !config.streams().contains(stream))
+                .toList();
+        if (removed.isEmpty()) {
+            return state;
+        }
+        if (!config.dropRemovedStreams()) {
+            throw new KinesisLiteException(
+                    FailureKind.MISCONFIGURED,
+                    "The job's state has positions of " + removed + ", and read are " + config.streams()
+                            + ". Name the streams as before, or set dropRemovedStreams to true to forget where they were"
+                            + " read to.",
+                    null);
+        }
+        LOG.warn("Streams {} are not read any more; where they were read to is forgotten.", removed);
+        return state.without(removed);
     }
 
     @Override
     public void start() {
-        context.metricGroup().setUnassignedSplitsGauge(tracker::unassignedCount);
-        context.callAsync(discovery::discoverPatiently, this::onFirstDiscovery);
+        askFirst(1);
         long interval = config.interval().toMillis();
-        context.callAsync(discovery::discover, this::onLaterDiscovery, interval, interval);
+        context.callAsync(discovery::discover, this::onAnswer, interval, interval);
     }
 
-    private void onFirstDiscovery(@Nullable Discovery found, @Nullable Throwable failure) {
-        if (failure == null || !passesByItself(failure)) {
-            onDiscovery(found, failure);
-        } else if (fresh) {
-            throw failed(failure);
-        } else {
-            warn(failure);
-            context.callAsync(discovery::discoverPatiently, this::onFirstDiscovery);
+    private void askFirst(int attempt) {
+        Duration pause =
+                attempt == 1 ? Duration.ZERO : FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 2, FIRST_ATTEMPTS));
+        context.callAsync(
+                () -> discovery.discoverAfter(pause), (found, failure) -> onFirstAnswer(found, failure, attempt));
+    }
+
+    /** Streams that could not be listed at the start are asked for again before the next look is due. */
+    private void onFirstAnswer(@Nullable Discovery found, @Nullable Throwable failure, int attempt) {
+        onAnswer(found, failure);
+        Throwable open = found == null || found.failures().isEmpty()
+                ? failure
+                : found.failures().get(0);
+        if (open == null || hasSeenAll()) {
+            return;
         }
+        if (fresh && attempt == FIRST_ATTEMPTS) {
+            throw failed(open);
+        }
+        askFirst(attempt + 1);
     }
 
-    private void onLaterDiscovery(@Nullable Discovery found, @Nullable Throwable failure) {
+    private void onAnswer(@Nullable Discovery found, @Nullable Throwable failure) {
         if (hasSeenAll()) {
-            return; // nothing is left to find, whatever becomes of the stream now
+            return; // nothing is left to find, whatever becomes of the streams now
         }
-        if (failure != null && passesByItself(failure)) {
-            warn(failure);
-        } else {
-            onDiscovery(found, failure);
-        }
-    }
-
-    private void onDiscovery(@Nullable Discovery found, @Nullable Throwable failure) {
+        lastAnswer = clock.instant();
         if (found == null) {
-            throw failed(failure);
+            if (!passesByItself(failure)) {
+                throw failed(failure);
+            }
+            warn(failure);
+            return;
         }
-        takeIn(found);
+        found.failures().forEach(this::warn);
+        boolean reliable = true;
+        for (StreamListing listing : found.listings()) {
+            reliable &= intake.takeIn(listing);
+        }
+        readers.forget(shard -> !shards.tracks(shard));
+        if (!reliable) {
+            ask(SHORT_PAUSE);
+        }
         proceed();
     }
 
-    private void takeIn(Discovery found) {
-        for (StreamDescription stream : found.streams()) {
-            if (streams.add(stream)) {
-                begin(stream.stream(), found.graph());
-            }
-        }
-        List<Shard> born = tracker.discovered(found.graph());
-        if (!born.isEmpty()) {
-            LOG.info(
-                    "Found {} new shards: {}.",
-                    born.size(),
-                    names(born.stream().map(Shard::id).toList()));
-        }
-        lastAsked = found.asked();
-    }
-
-    private void begin(StreamId stream, ShardGraph all) {
-        ShardGraph graph = ShardGraph.of(all.shards().values().stream()
-                .filter(shard -> shard.id().stream().equals(stream))
-                .toList());
-        requireNamedShards(stream, graph);
-        Map<ShardId, ShardPosition> positions = restored.start().positions(graph);
-        tracker.begin(graph, positions);
-        LOG.info(
-                "Stream {} has {} shards, {} of them to be read from {}.",
-                stream,
-                graph.shards().size(),
-                positions.size(),
-                restored.start());
-    }
-
-    private void requireNamedShards(StreamId stream, ShardGraph graph) {
-        if (!(restored.start() instanceof StartPlan.PerShard plan)) {
-            return;
-        }
-        for (String shard : plan.streams().getOrDefault(stream, new TreeMap<>()).keySet()) {
-            if (!graph.shards().containsKey(new ShardId(stream, shard))) {
-                throw new KinesisLiteException(
-                        FailureKind.MISCONFIGURED,
-                        "initialPosition names shard " + shard + ", which stream " + stream
-                                + " does not have, or no longer. Correct it, or leave the shard out to read what"
-                                + " follows it from the beginning.",
-                        null);
-            }
+    /** One question may be on its way with an old answer; a second one is asked after this moment. */
+    private void ask(Duration pause) {
+        if (questionsUnderWay < 2) {
+            questionsUnderWay++;
+            context.callAsync(() -> discovery.discoverAfter(pause), (found, failure) -> {
+                questionsUnderWay--;
+                onAnswer(found, failure);
+            });
         }
     }
 
     @Override
     public void addReader(int subtask) {
-        letGo.remove(subtask);
-        proceed();
+        readers.registered(subtask);
     }
 
     @Override
@@ -196,13 +212,17 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public void addSplitsBack(List<ShardSplit> splits, int subtask) {
+        readers.failed(subtask, splits.stream().map(ShardSplit::id).toList());
         for (ShardSplit split : splits) {
-            owners.remove(split.id());
             ShardEnd end = split.end();
             if (end == null) {
-                tracker.returned(split.id(), split.hashKeys(), split.position());
+                shards.returned(
+                        split.id(),
+                        split.hashKeys(),
+                        split.position(),
+                        split.window().from());
             } else {
-                finish(split.id(), end);
+                finish(subtask, split.id(), end);
             }
         }
         proceed();
@@ -210,92 +230,114 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public void handleSourceEvent(int subtask, SourceEvent event) {
-        if (!(event instanceof ShardFinishedEvent finished)) {
+        if (event instanceof ReaderStartedEvent started) {
+            readers.started(subtask, started.held());
+            started.held().forEach(shards::held);
+        } else if (event instanceof ShardFinishedEvent finished) {
+            LOG.info("Nothing is left to be read of shard {}.", finished.shard());
+            finish(subtask, finished.shard(), finished.end());
+            context.sendEventToSourceReader(subtask, new FinishAcknowledgedEvent(finished.shard()));
+        } else {
             throw new IllegalArgumentException("Reader " + subtask + " sent an unknown event: " + event + ".");
         }
-        LOG.info("Shard {} is finished.", finished.shard());
-        finish(finished.shard(), finished.end());
-        context.sendEventToSourceReader(subtask, new FinishAcknowledgedEvent(finished.shard()));
         proceed();
     }
 
-    private void finish(ShardId shard, ShardEnd end) {
-        owners.remove(shard);
-        boolean complete = tracker.finished(shard, end.children());
-        boolean childrenUnknown = end.children().isEmpty() && restored.stop() == null;
-        if (!complete || childrenUnknown) {
-            askNow();
-        }
-    }
-
-    /** One question may be on its way with an old answer; a second one is asked after this moment. */
-    private void askNow() {
-        if (questionsUnderWay < 2) {
-            questionsUnderWay++;
-            context.callAsync(discovery::discover, (found, failure) -> {
-                questionsUnderWay--;
-                onLaterDiscovery(found, failure);
-            });
+    private void finish(int subtask, ShardId shard, ShardEnd end) {
+        readers.ended(subtask, shard);
+        if (end instanceof ShardEnd.Closed closed) {
+            boolean complete = shards.finished(shard, closed.children());
+            if (!complete || closed.children().isEmpty()) {
+                ask(Duration.ZERO);
+            }
+        } else if (end instanceof ShardEnd.Stopped stopped) {
+            shards.stopped(shard, stopped.at());
         }
     }
 
     /** Gives readers what is ready, and lets them go if nothing will ever be. */
     private void proceed() {
+        if (readers.present(registered()).size() == context.currentParallelism()) {
+            shards.allReadersHaveStarted(readers::have);
+        }
         assign();
-        Instant stop = restored.stop();
-        if (stop == null || streams.size() < config.streams().size() || !tracker.allFinished()) {
+        if (restored.stop() == null || readers.haveShards() || !shards.allDone()) {
             return;
         }
         if (hasSeenAll()) {
-            context.registeredReaders().keySet().stream().filter(letGo::add).forEach(context::signalNoMoreSplits);
-        } else if (!clock.instant().isBefore(stop)) {
-            askNow();
+            readers.letGo(registered()).forEach(context::signalNoMoreSplits);
+        } else {
+            askWhenTheStopHasPassed();
         }
     }
 
     /** Whether all shards that can have something before the stop are known. */
     private boolean hasSeenAll() {
         Instant stop = restored.stop();
-        return stop != null && streams.size() >= config.streams().size() && !lastAsked.isBefore(stop);
+        return stop != null && !streams.listedUntil(config.streams()).isBefore(stop.plus(ArrivalWindow.SETTLED_AFTER));
+    }
+
+    /** By the service's clock, as far as answers tell; if that is long from now, the look at every interval comes before. */
+    private void askWhenTheStopHasPassed() {
+        Instant listed = streams.listedUntil(config.streams());
+        Instant stop = restored.stop();
+        if (stop == null || listed.equals(Instant.MIN)) {
+            return;
+        }
+        Duration sinceAnswer = Duration.between(lastAnswer, clock.instant());
+        Duration left =
+                Duration.between(listed, stop.plus(ArrivalWindow.SETTLED_AFTER)).minus(sinceAnswer);
+        Duration least = sinceAnswer.compareTo(SHORT_PAUSE) < 0 ? SHORT_PAUSE : Duration.ZERO;
+        if (left.compareTo(config.interval()) < 0 && questionsUnderWay == 0) {
+            ask(left.compareTo(least) > 0 ? left : least);
+        }
     }
 
     private void assign() {
-        SortedMap<ShardId, ShardPosition> ready = tracker.ready();
-        Map<Integer, Integer> loads = loads();
+        Set<Integer> registered = registered();
+        Map<Integer, Integer> loads = readers.loads(registered);
         if (loads.isEmpty()) {
             return;
         }
-        Map<Integer, List<ShardId>> assignment =
-                ShardAssigner.assign(ready.keySet(), loads, context.currentParallelism() - letGo.size());
+        SortedMap<ShardId, Unassigned> ready = shards.ready(readers.perhapsRepeated(registered));
+        Map<Integer, List<ShardId>> assignment = ShardAssigner.assign(
+                ready.keySet(), loads, shards.heldCount(), context.currentParallelism() - readers.countLetGo());
         if (assignment.isEmpty()) {
             return;
         }
         Map<Integer, List<ShardSplit>> splits = new HashMap<>();
-        assignment.forEach((subtask, shards) -> {
-            tracker.assigned(shards);
-            List<ShardSplit> assigned = new ArrayList<>();
-            for (ShardId shard : shards) {
-                owners.put(shard, subtask);
-                ShardPosition position = Objects.requireNonNull(ready.get(shard));
-                assigned.add(ShardSplit.open(shard, tracker.shard(shard).hashKeys(), position, restored.stop()));
-            }
-            splits.put(subtask, assigned);
-            LOG.info("Reader {} gets {} shards: {}.", subtask, shards.size(), names(shards));
+        assignment.forEach((subtask, given) -> {
+            shards.assigned(given);
+            readers.assigned(subtask, given);
+            splits.put(
+                    subtask,
+                    given.stream()
+                            .map(shard -> split(shard, Objects.requireNonNull(ready.get(shard))))
+                            .toList());
+            LOG.info("Reader {} gets {} shards: {}.", subtask, given.size(), ListingIntake.names(given));
         });
         context.assignSplits(new SplitsAssignment<>(splits));
     }
 
-    private Map<Integer, Integer> loads() {
-        Map<Integer, Integer> loads = new HashMap<>();
-        context.registeredReaders().keySet().forEach(subtask -> loads.put(subtask, 0));
-        loads.keySet().removeAll(letGo);
-        owners.values().forEach(subtask -> loads.computeIfPresent(subtask, (same, load) -> load + 1));
-        return loads;
+    private ShardSplit split(ShardId shard, Unassigned unread) {
+        return ShardSplit.open(
+                shard,
+                shards.shard(shard).hashKeys(),
+                unread.position(),
+                new ArrivalWindow(unread.from(), restored.stop()));
+    }
+
+    private Set<Integer> registered() {
+        return context.registeredReaders().keySet();
     }
 
     @Override
     public EnumeratorState snapshotState(long checkpointId) {
-        return new EnumeratorState(restored.start(), restored.stop(), streams.all(), tracker.snapshot());
+        return new EnumeratorState(
+                restored.start(),
+                restored.stop(),
+                streams.all(),
+                shards.snapshot(readers.perhapsRepeated(registered())));
     }
 
     @Override
@@ -303,23 +345,20 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         discovery.close();
     }
 
-    private static boolean passesByItself(Throwable failure) {
+    private static boolean passesByItself(@Nullable Throwable failure) {
         return failure instanceof KinesisLiteException known && known.kind().passesByItself();
     }
 
-    private static void warn(Throwable failure) {
+    private void warn(@Nullable Throwable failure) {
+        metrics.listingFailed();
         LOG.warn(
                 "Shards could not be listed; what is known is read on, and the question is asked again. {}",
-                failure.getMessage());
+                failure == null ? "" : failure.getMessage());
     }
 
     private static RuntimeException failed(@Nullable Throwable failure) {
         return failure instanceof KinesisLiteException known
                 ? known
                 : new IllegalStateException("Shards could not be listed.", failure);
-    }
-
-    private static List<ShardId> names(List<ShardId> shards) {
-        return shards.size() <= 20 ? shards : shards.subList(0, 20);
     }
 }

@@ -15,21 +15,30 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which shards wait, which may be read, which are being read and which are done. A shard may be read when all its parents
@@ -39,30 +48,61 @@ import java.util.TreeMap;
  */
 final class ShardTracker {
     private final SortedMap<ShardId, TrackedShard> shards = new TreeMap<>();
+    private final ArrivalWindow run;
 
-    ShardTracker(Collection<TrackedShard> restored) {
-        restored.forEach(tracked -> shards.put(tracked.shard().id(), tracked));
+    /**
+     * Goes on from a state.
+     *
+     * @param run what the job emits: from where it started to where it stops
+     */
+    ShardTracker(Collection<TrackedShard> restored, ArrivalWindow run) {
+        this.run = run;
+        restored.forEach(tracked -> track(tracked.shard(), tracked.listed(), tracked.progress()));
+    }
+
+    private void track(Shard shard, boolean listed, Progress progress) {
+        shards.put(shard.id(), new TrackedShard(shard, listed, settled(progress)));
+    }
+
+    /** What would begin at the end of the run, or behind it, is not for this run. */
+    private Progress settled(Progress progress) {
+        boolean behind =
+                progress instanceof Unassigned unassigned && unassigned.from() != null && stopsBy(unassigned.from());
+        return behind ? new Stopped(Objects.requireNonNull(((Unassigned) progress).from())) : progress;
+    }
+
+    /** Whether the run does not go on at an instant. */
+    private boolean stopsBy(Instant instant) {
+        return run.until() != null && !instant.isBefore(run.until());
     }
 
     /** The shards of the first start: each is read from the position of the plan; what the plan leaves out is done. */
     void begin(ShardGraph graph, Map<ShardId, ShardPosition> positions) {
         graph.shards().forEach((id, shard) -> {
             ShardPosition position = positions.get(id);
-            shards.put(id, new TrackedShard(shard, true, position == null ? new Finished() : new Unassigned(position)));
+            track(shard, true, position == null ? new Finished() : new Unassigned(position, from(position)));
         });
     }
 
+    private @Nullable Instant from(ShardPosition position) {
+        return position instanceof ShardPosition.AtTimestamp at ? at.instant() : run.from();
+    }
+
+    private Unassigned fromItsBeginning() {
+        return new Unassigned(new ShardPosition.TrimHorizon(), run.from());
+    }
+
     /**
-     * Takes in what the service lists now. Shards that were born since are read from their beginning, and finished ones
-     * that the service has forgotten are forgotten, unless a parent is being read again: its end will name them as new.
+     * Takes in what the service lists of a stream now. Shards that were born since are read from their beginning, and finished
+     * ones that the service has forgotten are forgotten, unless a parent is being read again: its end will name them as new.
      *
      * @return the new shards
      */
-    List<Shard> discovered(ShardGraph graph) {
-        List<ShardId> gone = shards.values().stream()
+    List<Shard> discovered(StreamId stream, ShardGraph graph) {
+        List<ShardId> gone = of(stream).stream()
                 .filter(tracked -> tracked.isFinished() && tracked.listed())
                 .map(TrackedShard::shard)
-                .filter(shard -> !graph.shards().containsKey(shard.id()) && parentsAreDone(shard))
+                .filter(shard -> !graph.shards().containsKey(shard.id()) && parentsAreDone(shard, Set.of()))
                 .map(Shard::id)
                 .toList();
         shards.keySet().removeAll(gone);
@@ -71,12 +111,12 @@ final class ShardTracker {
         graph.shards().forEach((id, shard) -> {
             TrackedShard known = shards.get(id);
             if (known != null) {
-                shards.put(id, new TrackedShard(shard, true, known.progress()));
+                track(shard, true, known.progress());
             } else if (passed.contains(id)) {
-                shards.put(id, new TrackedShard(shard, true, new Finished()));
+                track(shard, true, new Finished());
             } else {
                 born.add(shard);
-                shards.put(id, new TrackedShard(shard, true, fromItsBeginning()));
+                track(shard, true, fromItsBeginning());
             }
         });
         return born;
@@ -89,6 +129,41 @@ final class ShardTracker {
                 .map(tracked -> tracked.shard().id())
                 .toList();
         return graph.ancestorsOf(started);
+    }
+
+    private List<TrackedShard> of(StreamId stream) {
+        return shards.values().stream()
+                .filter(tracked -> tracked.shard().id().stream().equals(stream))
+                .toList();
+    }
+
+    /** The shards of a stream that no reader has and that are not all read, but are not in the stream's graph. */
+    List<TrackedShard> missing(StreamId stream, ShardGraph graph) {
+        return of(stream).stream()
+                .filter(tracked -> tracked.progress() instanceof Unassigned)
+                .filter(tracked -> !graph.shards().containsKey(tracked.shard().id()))
+                .toList();
+    }
+
+    /** What is not read of a shard is lost. */
+    void lost(ShardId id) {
+        shards.computeIfPresent(id, (same, tracked) -> tracked.with(new Finished()));
+    }
+
+    /**
+     * The stream was deleted and created anew. Its shards are read from their beginning, but what readers have is left to
+     * them; shards that are not there any more are done.
+     */
+    void createdAnew(StreamId stream, ShardGraph graph) {
+        for (TrackedShard tracked : of(stream)) {
+            if (!tracked.isHeld()) {
+                shards.remove(tracked.shard().id());
+            }
+        }
+        graph.shards().forEach((id, shard) -> {
+            TrackedShard held = shards.get(id);
+            track(shard, true, held != null ? new Assigned(null) : fromItsBeginning());
+        });
     }
 
     /**
@@ -108,7 +183,7 @@ final class ShardTracker {
                 continue;
             }
             if (shards.keySet().containsAll(child.parents())) {
-                shards.put(child.id(), new TrackedShard(child, false, fromItsBeginning()));
+                track(child, false, fromItsBeginning());
             } else {
                 complete = false;
             }
@@ -117,37 +192,96 @@ final class ShardTracker {
     }
 
     /**
+     * What arrived before an instant has been emitted; the shard itself may go on, also for this job, if it stops later. Harmless if it is known already, even if the shard has gone on since.
+     */
+    void stopped(ShardId id, Instant at) {
+        shards.computeIfPresent(id, (same, tracked) -> tracked.with(afterStop(tracked.progress(), at)));
+    }
+
+    private Progress afterStop(Progress before, Instant at) {
+        if (before instanceof Repeated) {
+            return new Finished();
+        }
+        boolean known = before instanceof Finished
+                || before instanceof Stopped
+                || before instanceof Assigned assigned && assigned.from() != null && !at.isAfter(assigned.from())
+                || before instanceof Unassigned unassigned
+                        && unassigned.from() != null
+                        && !at.isAfter(unassigned.from());
+        return known ? before : new Stopped(at);
+    }
+
+    /**
+     * Every reader has said what it has. Shards that an earlier run has stopped to read go on, if this one stops later: none of
+     * them is left in a reader, with its end. What no reader reads again is done.
+     *
+     * @param held whether a reader has a shard
+     */
+    void allReadersHaveStarted(Predicate<ShardId> held) {
+        shards.replaceAll((id, tracked) -> {
+            if (tracked.progress() instanceof Stopped stopped) {
+                // unlike the time that a job starts from, what an earlier run stopped at must not get lost
+                ShardPosition position = new ShardPosition.AfterSilence(null, stopped.at());
+                return tracked.with(settled(new Unassigned(position, stopped.at())));
+            }
+            return tracked.progress() instanceof Repeated && !held.test(id) ? tracked.with(new Finished()) : tracked;
+        });
+    }
+
+    /**
      * A reader failed before a checkpoint covered the assignment: the shard waits for a reader again, even if it had been
      * finished meanwhile, or had been forgotten since.
      */
-    void returned(ShardId id, HashKeyRange hashKeys, ShardPosition position) {
+    void returned(ShardId id, HashKeyRange hashKeys, ShardPosition position, @Nullable Instant from) {
         TrackedShard known = shards.get(id);
         if (known == null) {
             known = new TrackedShard(new Shard(id, Set.of(), hashKeys, true), true, new Finished());
         }
-        shards.put(id, known.with(new Unassigned(position)));
+        shards.put(id, known.with(new Unassigned(position, from)));
     }
 
     /** A reader has these shards now. */
     void assigned(Collection<ShardId> ids) {
-        ids.forEach(id -> shards.computeIfPresent(id, (same, tracked) -> tracked.with(new Assigned())));
+        ids.forEach(id -> shards.computeIfPresent(
+                id,
+                (same, tracked) -> tracked.progress() instanceof Unassigned unassigned
+                        ? tracked.with(new Assigned(unassigned.from()))
+                        : tracked));
     }
 
-    /** The shards that no reader has and whose parents are all done, with their positions, by id. */
-    SortedMap<ShardId, ShardPosition> ready() {
-        SortedMap<ShardId, ShardPosition> ready = new TreeMap<>();
+    /**
+     * A reader was restored with a shard. If it was taken for read, a reader that failed went back to an older checkpoint and
+     * reads the last part of it again: children that are not read yet wait for it once more.
+     */
+    void held(ShardId id) {
+        shards.computeIfPresent(
+                id,
+                (same, tracked) -> tracked.isHeld()
+                        ? tracked
+                        : tracked.with(tracked.isFinished() ? new Repeated() : new Assigned(null)));
+    }
+
+    /**
+     * The shards that no reader has and whose parents are all done, with what is to be read of them, by id.
+     *
+     * @param perhapsRepeated shards that may have to be read again, which do not count as done
+     */
+    SortedMap<ShardId, Unassigned> ready(Set<ShardId> perhapsRepeated) {
+        SortedMap<ShardId, Unassigned> ready = new TreeMap<>();
         for (TrackedShard tracked : shards.values()) {
-            if (tracked.progress() instanceof Unassigned unassigned && parentsAreDone(tracked.shard())) {
-                ready.put(tracked.shard().id(), unassigned.position());
+            if (tracked.progress() instanceof Unassigned unassigned
+                    && !perhapsRepeated.contains(tracked.shard().id())
+                    && parentsAreDone(tracked.shard(), perhapsRepeated)) {
+                ready.put(tracked.shard().id(), unassigned);
             }
         }
         return ready;
     }
 
-    private boolean parentsAreDone(Shard shard) {
+    private boolean parentsAreDone(Shard shard, Set<ShardId> perhapsRepeated) {
         return shard.parents().stream().allMatch(parent -> {
             TrackedShard tracked = shards.get(parent);
-            return tracked == null || tracked.isFinished();
+            return tracked == null || tracked.isFinished() && !perhapsRepeated.contains(parent);
         });
     }
 
@@ -160,6 +294,10 @@ final class ShardTracker {
         return tracked.shard();
     }
 
+    boolean tracks(ShardId id) {
+        return shards.containsKey(id);
+    }
+
     /** How many shards no reader has. */
     long unassignedCount() {
         return shards.values().stream()
@@ -167,17 +305,32 @@ final class ShardTracker {
                 .count();
     }
 
-    /** Whether nothing is left to read. */
-    boolean allFinished() {
-        return shards.values().stream().allMatch(TrackedShard::isFinished);
+    /** How many shards readers have. */
+    long heldCount() {
+        return shards.values().stream().filter(TrackedShard::isHeld).count();
     }
 
-    /** All that is to be kept in state. */
-    List<TrackedShard> snapshot() {
-        return List.copyOf(shards.values());
+    /**
+     * Whether nothing is left to read for this job. What waits for shards at which the job stops is not for this job: it was
+     * born after the stop.
+     */
+    boolean allDone() {
+        boolean someGoOn = shards.values().stream()
+                .anyMatch(tracked -> tracked.progress() instanceof Stopped stopped && !stopsBy(stopped.at()));
+        return heldCount() == 0 && !someGoOn && ready(Set.of()).isEmpty();
     }
 
-    private static Unassigned fromItsBeginning() {
-        return new Unassigned(new ShardPosition.TrimHorizon());
+    /**
+     * All that is to be kept in state.
+     *
+     * @param perhapsRepeated shards that may have to be read again: the readers' part of the checkpoint knows
+     */
+    List<TrackedShard> snapshot(Set<ShardId> perhapsRepeated) {
+        return shards.values().stream()
+                .map(tracked -> tracked.isFinished()
+                                && perhapsRepeated.contains(tracked.shard().id())
+                        ? tracked.with(new Repeated())
+                        : tracked)
+                .toList();
     }
 }

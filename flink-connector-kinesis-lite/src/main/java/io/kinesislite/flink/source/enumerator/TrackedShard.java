@@ -17,6 +17,8 @@ package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shard and what has become of it.
@@ -31,8 +33,19 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
         return new TrackedShard(shard, listed, next);
     }
 
+    /** Whether it is read to its last record. */
     boolean isFinished() {
         return progress instanceof Finished;
+    }
+
+    /** The position from which nobody has read it yet, as messages name it. */
+    String unread() {
+        return progress instanceof Unassigned unassigned ? unassigned.position().toString() : "where a reader has it";
+    }
+
+    /** Whether a reader has it. */
+    boolean isHeld() {
+        return progress instanceof Assigned || progress instanceof Repeated;
     }
 
     /** What has become of a shard. */
@@ -42,11 +55,27 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
      * No reader has it: it waits for its parents, or for a reader.
      *
      * @param position where it will be read from
+     * @param from the first arrival time that is emitted; null to emit whatever stands behind the position
      */
-    record Unassigned(ShardPosition position) implements Progress {}
+    record Unassigned(ShardPosition position, @Nullable Instant from) implements Progress {}
 
-    /** A reader has it, and with it the position. */
-    record Assigned() implements Progress {}
+    /**
+     * A reader has it, and with it the position.
+     *
+     * @param from the first arrival time that the reader emits; null if it emits whatever stands behind its position, or
+     *     if it was restored with the shard
+     */
+    record Assigned(@Nullable Instant from) implements Progress {}
+
+    /** Everything of it has been emitted once, and a reader that failed alone reads the last part of it again, or may do so. */
+    record Repeated() implements Progress {}
+
+    /**
+     * What arrived before an instant has been emitted, and nothing else of it is to be, unless a later run stops later.
+     *
+     * @param at the instant
+     */
+    record Stopped(Instant at) implements Progress {}
 
     /** Everything of it has been emitted, or it was before the place where the job started. */
     record Finished() implements Progress {}

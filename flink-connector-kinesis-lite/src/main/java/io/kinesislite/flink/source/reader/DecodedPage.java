@@ -20,7 +20,6 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceOutput;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a page with the values that they decode to, and a place in it that moves from record to record. The place
@@ -32,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodedPage<T> {
     private final String splitId;
+    private final ShardProgress.OpenedPage page;
     private final List<KinesisRecord> records;
     private final List<T> values;
     private final int[] ends;
-    private final @Nullable ShardEnd end;
 
     private int record = -1;
 
@@ -44,17 +43,17 @@ final class DecodedPage<T> {
      *
      * @param ends for each record, how many values it and the ones before it have
      */
-    DecodedPage(String splitId, List<KinesisRecord> records, List<T> values, int[] ends, @Nullable ShardEnd end) {
+    DecodedPage(String splitId, ShardProgress.OpenedPage page, List<T> values, int[] ends) {
         this.splitId = splitId;
-        this.records = records;
+        this.page = page;
+        this.records = page.records();
         this.values = values;
         this.ends = ends;
-        this.end = end;
     }
 
     /** A page of a shard of which nothing is left but its end. */
     static <T> DecodedPage<T> ended(String splitId, ShardEnd end) {
-        return new DecodedPage<>(splitId, List.of(), List.of(), new int[0], end);
+        return new DecodedPage<>(splitId, ShardProgress.OpenedPage.ended(end), List.of(), new int[0]);
     }
 
     String splitId() {
@@ -62,13 +61,16 @@ final class DecodedPage<T> {
     }
 
     boolean endsShard() {
-        return end != null;
+        return page.end() != null;
     }
 
-    /** Moves to the next record; a shard's end without a record counts as one. */
+    /**
+     * Moves to the next record. What a page without records tells counts as one, in Flink's {@code numRecordsIn} too: a
+     * shard's end, or once a minute that the shard is silent.
+     */
     boolean advance() {
         record++;
-        return record < Math.max(records.size(), end == null ? 0 : 1);
+        return record < Math.max(records.size(), page.tells() ? 1 : 0);
     }
 
     /** Emits what stands at the place, all of it, and then moves the shard's state behind it. */
@@ -76,8 +78,17 @@ final class DecodedPage<T> {
         if (record < records.size()) {
             emitRecord(output, state);
         }
-        if (end != null && record >= records.size() - 1) {
-            state.finish(end);
+        if (record >= records.size() - 1) {
+            tell(state);
+        }
+    }
+
+    private void tell(ShardSplitState state) {
+        if (page.silence() != null) {
+            state.silentUntil(page.silence());
+        }
+        if (page.end() != null) {
+            state.finish(page.end());
         }
     }
 
@@ -88,5 +99,8 @@ final class DecodedPage<T> {
             output.collect(values.get(value), arrival);
         }
         state.advanceTo(current);
+        if (page.skipped() != null) {
+            state.skipped(page.skipped());
+        }
     }
 }

@@ -31,20 +31,25 @@ final class PollingFeed implements ShardFeed {
     private final KinesisClient client;
     private final ShardId shard;
     private final int limit;
+    private final RetentionCheck retention;
     private @Nullable String iterator;
 
-    PollingFeed(KinesisClient client, ShardId shard, int limit) {
+    PollingFeed(KinesisClient client, ShardId shard, int limit, RetentionCheck retention) {
         this.client = client;
         this.shard = shard;
         this.limit = limit;
+        this.retention = retention;
     }
 
     @Override
-    public CompletableFuture<RecordBatch> next(ShardPosition position) {
+    public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched) {
         String known = iterator;
         return known != null
                 ? client.records(shard, known, limit)
-                : client.iterator(shard, position).thenCompose(fetched -> client.records(shard, fetched, limit));
+                : retention
+                        .check(shard, position)
+                        .thenCompose(kept -> client.iterator(shard, searched))
+                        .thenCompose(fetched -> client.records(shard, fetched, limit));
     }
 
     @Override

@@ -15,8 +15,12 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.model.StreamId;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How shards are read.
@@ -29,6 +33,8 @@ import java.time.Duration;
  * @param maxBufferedBytes the payload bytes that a subtask holds between the service and the job
  * @param failOnDataLoss whether the job fails, or goes on with a warning, if records are gone for good
  * @param deaggregate whether KPL aggregates are opened
+ * @param until the job's own stop: no record is emitted that arrived then or later; null if the job does not stop
+ * @param streams the streams that the job reads; a restored split of another one is let go. Null to read every split
  */
 public record ReadConfig(
         int maxRecordsPerFetch,
@@ -37,7 +43,55 @@ public record ReadConfig(
         long maxBytesPerSecond,
         long maxBufferedBytes,
         boolean failOnDataLoss,
-        boolean deaggregate)
+        boolean deaggregate,
+        @Nullable Instant until,
+        @Nullable Set<StreamId> streams)
         implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** Takes a copy of the streams. */
+    public ReadConfig {
+        streams = streams == null ? null : Set.copyOf(streams);
+    }
+
+    /** Reads every split that it is given. */
+    public ReadConfig(
+            int maxRecordsPerFetch,
+            Duration minFetchPeriod,
+            Duration maxIdleFetchPeriod,
+            long maxBytesPerSecond,
+            long maxBufferedBytes,
+            boolean failOnDataLoss,
+            boolean deaggregate,
+            @Nullable Instant until) {
+        this(
+                maxRecordsPerFetch,
+                minFetchPeriod,
+                maxIdleFetchPeriod,
+                maxBytesPerSecond,
+                maxBufferedBytes,
+                failOnDataLoss,
+                deaggregate,
+                until,
+                null);
+    }
+
+    /** Whether the splits of a stream are read. */
+    public boolean reads(StreamId stream) {
+        return streams == null || streams.contains(stream);
+    }
+
+    /** The same, for a job that stops then; null for one that does not. */
+    public ReadConfig stoppingAt(@Nullable Instant stop) {
+        return new ReadConfig(
+                maxRecordsPerFetch,
+                minFetchPeriod,
+                maxIdleFetchPeriod,
+                maxBytesPerSecond,
+                maxBufferedBytes,
+                failOnDataLoss,
+                deaggregate,
+                stop,
+                streams);
+    }
 }

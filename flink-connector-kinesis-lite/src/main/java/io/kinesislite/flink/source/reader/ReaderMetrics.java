@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.model.FailureKind;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 
@@ -28,12 +29,20 @@ final class ReaderMetrics {
     private final Counter calls;
     private final Counter emptyCalls;
     private final Counter retries;
+    private final Counter throttles;
+    private final Counter expiredIterators;
+    private final Counter dataLosses;
+    private final Counter errors;
 
     ReaderMetrics(SourceReaderMetricGroup group) {
         bytesIn = group.getIOMetricGroup().getNumBytesInCounter();
         calls = group.counter("calls");
         emptyCalls = group.counter("emptyCalls");
         retries = group.counter("retries");
+        throttles = group.counter("throttles");
+        expiredIterators = group.counter("expiredIterators");
+        dataLosses = group.counter("dataLosses");
+        errors = group.getNumRecordsInErrorsCounter();
     }
 
     /** A page came. */
@@ -46,8 +55,23 @@ final class ReaderMetrics {
     }
 
     /** A call failed and will be repeated. */
-    void retried() {
+    void retried(FailureKind kind) {
         calls.inc();
         retries.inc();
+        if (kind == FailureKind.THROTTLED) {
+            throttles.inc();
+        } else if (kind == FailureKind.ITERATOR_EXPIRED) {
+            expiredIterators.inc();
+        }
+    }
+
+    /** Records of a shard are gone, or may be. */
+    void dataLost() {
+        dataLosses.inc();
+    }
+
+    /** A record could not be decoded. */
+    void undecodable() {
+        errors.inc();
     }
 }

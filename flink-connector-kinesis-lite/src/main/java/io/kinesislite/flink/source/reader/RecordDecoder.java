@@ -16,6 +16,8 @@
 package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,30 +32,33 @@ import org.apache.flink.util.Collector;
  */
 final class RecordDecoder<T> {
     private final KinesisRecordDeserializer<T> deserializer;
+    private final ReaderMetrics metrics;
 
-    RecordDecoder(KinesisRecordDeserializer<T> deserializer) {
+    RecordDecoder(KinesisRecordDeserializer<T> deserializer, ReaderMetrics metrics) {
         this.deserializer = deserializer;
+        this.metrics = metrics;
     }
 
-    DecodedPage<T> decode(ShardCursor cursor, ShardCursor.OpenedPage page) throws IOException {
+    DecodedPage<T> decode(ShardId shard, ShardProgress.OpenedPage page) throws IOException {
         List<KinesisRecord> records = page.records();
         List<T> values = new ArrayList<>(records.size());
         Collector<T> collector = new Collected<>(values);
         int[] ends = new int[records.size()];
         for (int i = 0; i < ends.length; i++) {
-            decode(cursor, records.get(i), collector);
+            decode(shard, records.get(i), collector);
             ends[i] = values.size();
         }
-        return new DecodedPage<>(cursor.splitId(), records, values, ends, page.end());
+        return new DecodedPage<>(ShardSplit.splitId(shard), page, values, ends);
     }
 
-    private void decode(ShardCursor cursor, KinesisRecord record, Collector<T> collector) throws IOException {
+    private void decode(ShardId shard, KinesisRecord record, Collector<T> collector) throws IOException {
         try {
-            deserializer.deserialize(cursor.shard(), record, collector);
+            deserializer.deserialize(shard, record, collector);
         } catch (IOException | RuntimeException failure) {
+            metrics.undecodable();
             // Without the failure's own message: formats quote the payload in it.
             throw new IOException(
-                    "Cannot decode record " + record.sequenceNumber() + " of shard " + cursor.shard() + " ("
+                    "Cannot decode record " + record.sequenceNumber() + " of shard " + shard + " ("
                             + record.data().length + " bytes): "
                             + failure.getClass().getSimpleName()
                             + ". Correct the record's producer or the format, or have the format skip such records.",

@@ -15,13 +15,10 @@
  */
 package io.kinesislite.flink.source.reader;
 
-import io.kinesislite.flink.client.Deaggregator;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
-import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.ShardId;
-import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Instant;
@@ -30,8 +27,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One shard on its way: where to fetch next, when, and what a page or a failure means for that.
@@ -39,40 +34,37 @@ import org.slf4j.LoggerFactory;
  * <p>Thread: fetcher.
  */
 final class ShardCursor {
-    private static final Logger LOG = LoggerFactory.getLogger(ShardCursor.class);
-
     /** What a page brings at the most: 10 MB, by the service's reference of GetRecords. */
     private static final long LARGEST_PAGE = 10_000_000;
 
     private static final long SMALLEST_ESTIMATE = 16 * 1024;
 
-    private final ShardSplit split;
+    private final ShardProgress progress;
     private final ShardFeed feed;
     private final ShardPace pace;
-    private final ReadConfig config;
+    private final DataLoss dataLoss;
 
-    private ShardPosition position;
     private long due;
     private long estimate = LARGEST_PAGE;
     private boolean asked;
+    private boolean iteratorFailed;
     private boolean paused;
     private ShardEvent.@Nullable Page parked;
 
-    ShardCursor(ShardSplit split, ShardFeed feed, ShardPace pace, ReadConfig config, long due) {
-        this.split = split;
+    ShardCursor(ShardProgress progress, ShardFeed feed, ShardPace pace, DataLoss dataLoss, long due) {
+        this.progress = progress;
         this.feed = feed;
         this.pace = pace;
-        this.config = config;
-        this.position = split.position();
+        this.dataLoss = dataLoss;
         this.due = due;
     }
 
     ShardId shard() {
-        return split.id();
+        return progress.shard();
     }
 
     String splitId() {
-        return split.splitId();
+        return ShardSplit.splitId(shard());
     }
 
     /** When the next page is to be asked for, in nanoseconds of the reader's clock. */
@@ -90,7 +82,7 @@ final class ShardCursor {
     void ask(long now, Instant wallTime, Queue<ShardEvent> events) {
         asked = true;
         pace.asked(now);
-        feed.next(position)
+        feed.next(progress.position(), progress.searched())
                 .whenComplete((page, failure) -> events.add(
                         failure == null
                                 ? ShardEvent.Page.of(this, page, wallTime)
@@ -98,19 +90,14 @@ final class ShardCursor {
     }
 
     /** Takes the page in; what is to be emitted of it is returned. */
-    OpenedPage accept(ShardEvent.Page event) {
+    ShardProgress.OpenedPage accept(ShardEvent.Page event) {
         RecordBatch batch = event.batch();
         feed.accept(batch);
+        iteratorFailed = false;
         long bytes = event.bytes();
         estimate = Math.max(SMALLEST_ESTIMATE, Math.max(bytes, estimate / 2));
-        List<KinesisRecord> fetched = batch.records();
         due = nextDue(batch, bytes);
-        List<KinesisRecord> opened = config.deaggregate() ? Deaggregator.openAll(fetched, split.hashKeys()) : fetched;
-        List<KinesisRecord> records = beforeStop(afterPosition(opened));
-        if (!fetched.isEmpty()) {
-            position = new ShardPosition.After(fetched.get(fetched.size() - 1).sequenceNumber());
-        }
-        return new OpenedPage(records, endOf(event, fetched));
+        return progress.accept(batch, event.asked());
     }
 
     private long nextDue(RecordBatch batch, long bytes) {
@@ -121,88 +108,47 @@ final class ShardCursor {
     }
 
     /**
-     * A page that begins at an aggregate of which some was emitted before brings that again. If aggregates are not opened
-     * any more, the whole one is emitted: to repeat some of it is better than to lose the rest.
-     */
-    private List<KinesisRecord> afterPosition(List<KinesisRecord> records) {
-        if (!(position instanceof ShardPosition.Inside inside) || !config.deaggregate()) {
-            return records;
-        }
-        int seen = 0;
-        while (seen < records.size()
-                && records.get(seen).sequenceNumber().equals(inside.sequenceNumber())
-                && records.get(seen).subSequenceNumber() <= inside.subSequenceNumber()) {
-            seen++;
-        }
-        return records.subList(seen, records.size());
-    }
-
-    private List<KinesisRecord> beforeStop(List<KinesisRecord> records) {
-        Instant stop = split.stop();
-        if (stop == null) {
-            return records;
-        }
-        return records.stream()
-                .filter(record -> record.arrival().isBefore(stop))
-                .toList();
-    }
-
-    private @Nullable ShardEnd endOf(ShardEvent.Page event, List<KinesisRecord> fetched) {
-        RecordBatch batch = event.batch();
-        if (batch.endsShard() || reachesStop(event, fetched)) {
-            return new ShardEnd(batch.children());
-        }
-        return null;
-    }
-
-    /** Nothing that arrived before the stop follows: a later record is here, or the tip was reached after the stop. */
-    private boolean reachesStop(ShardEvent.Page event, List<KinesisRecord> fetched) {
-        Instant stop = split.stop();
-        if (stop == null) {
-            return false;
-        }
-        if (fetched.stream().anyMatch(record -> !record.arrival().isBefore(stop))) {
-            return true;
-        }
-        return event.batch().millisBehindLatest() == 0 && !event.asked().isBefore(stop);
-    }
-
-    /**
      * Takes a failure in.
      *
      * @return the end of the shard if it is gone and the job is to go on without it
      * @throws KinesisLiteException if the job cannot go on
      */
-    @Nullable OpenedPage failed(KinesisLiteException failure, long now) {
+    ShardProgress.@Nullable OpenedPage failed(KinesisLiteException failure, long now) {
         switch (failure.kind()) {
             case THROTTLED, TRANSIENT -> due = pace.afterFailure(now);
-            case ITERATOR_EXPIRED -> {
-                feed.reset();
+            case ITERATOR_EXPIRED -> findIterator(now);
+            case POSITION_TOO_OLD -> {
+                dataLoss.tooOld(shard(), failure);
+                progress.goOnFromOldest();
+                due = pace.afterGap();
+            }
+            case SEQUENCE_UNKNOWN -> {
+                readAnew(failure);
                 due = pace.afterGap();
             }
             case SHARD_GONE -> {
-                return gone(failure);
+                dataLoss.shardGone(shard(), progress.position(), failure);
+                return ShardProgress.OpenedPage.ended(new ShardEnd.Closed(List.of()));
             }
             default -> throw failure;
         }
         return null;
     }
 
-    private OpenedPage gone(KinesisLiteException failure) {
-        if (config.failOnDataLoss()) {
-            throw new KinesisLiteException(
-                    FailureKind.SHARD_GONE,
-                    "Shard " + shard() + " is gone before it was read to its end; it was read up to " + position
-                            + ", what followed is lost. To go on without it, set failOnDataLoss to false. "
-                            + failure.getMessage(),
-                    failure);
+    /** The first new iterator is asked for soon; if that is of no use either, the next ones less and less often. */
+    private void findIterator(long now) {
+        feed.reset();
+        due = iteratorFailed ? pace.afterFailure(now) : pace.afterGap();
+        iteratorFailed = true;
+    }
+
+    /** That the shard does not know a number which a user gave is a mistake, not a loss. */
+    private void readAnew(KinesisLiteException failure) {
+        if (progress.position().reached() == null) {
+            throw failure;
         }
-        LOG.warn(
-                "Shard {} is gone before it was read to its end; it was read up to {}, what followed is lost. {}",
-                shard(),
-                position,
-                failure.getMessage());
-        return new OpenedPage(List.of(), new ShardEnd(List.of()));
+        dataLoss.otherShard(shard(), progress.position(), failure);
+        progress.beginAgain();
     }
 
     private static KinesisLiteException known(Throwable thrown) {
@@ -253,12 +199,4 @@ final class ShardCursor {
         parked = null;
         return page;
     }
-
-    /**
-     * What of a page is to be emitted.
-     *
-     * @param records the records
-     * @param end present if nothing follows
-     */
-    record OpenedPage(List<KinesisRecord> records, @Nullable ShardEnd end) {}
 }

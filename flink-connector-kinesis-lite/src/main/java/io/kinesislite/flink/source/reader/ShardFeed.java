@@ -29,10 +29,11 @@ interface ShardFeed {
     /**
      * Asks for the next page.
      *
-     * @param position where the page begins, if the feed does not know from the page before
+     * @param position what was read, if the feed does not know from the page before
+     * @param searched where to look for what follows that position
      * @return completes on a thread of the client, exceptionally with a KinesisLiteException
      */
-    CompletableFuture<RecordBatch> next(ShardPosition position);
+    CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched);
 
     /** The page was taken: the next one begins where it ends. */
     void accept(RecordBatch page);

@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.reader;
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
+import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
@@ -26,11 +27,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcherManager;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 
 /**
@@ -46,15 +49,22 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 public final class ShardReader<T>
         extends SingleThreadMultiplexSourceReaderBase<DecodedPage<T>, T, ShardSplit, ShardSplitState> {
 
+    /** No checkpoint has this id. */
+    private static final long BEFORE_THE_FIRST = 0;
+
     private final KinesisClient client;
+    private final ReadConfig config;
     private final Map<String, ShardSplit> unacknowledged = new TreeMap<>();
 
-    private ShardReader(
-            Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops,
+    /** A reader whose fetchers may run as they like; it closes the client that they use. */
+    ShardReader(
+            SingleThreadFetcherManager<DecodedPage<T>, ShardSplit> fetchers,
             KinesisClient client,
+            ReadConfig config,
             SourceReaderContext context) {
-        super(loops, DecodedPage::emit, context.getConfiguration(), context);
+        super(fetchers, DecodedPage::emit, context.getConfiguration(), context);
         this.client = client;
+        this.config = config;
     }
 
     /**
@@ -69,16 +79,48 @@ public final class ShardReader<T>
             SourceReaderContext context) {
         KinesisClient client = clients.open();
         ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
-        RecordDecoder<T> decoder = new RecordDecoder<>(deserializer);
+        RecordDecoder<T> decoder = new RecordDecoder<>(deserializer, metrics);
         ReaderClock clock = ReaderClock.system();
+        Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops =
+                () -> new ShardSplitReader<>(client, config, decoder, metrics, clock, new SplittableRandom());
         return new ShardReader<>(
-                () -> new ShardSplitReader<>(client, config, decoder, metrics, clock), client, context);
+                new SingleThreadFetcherManager<>(loops, context.getConfiguration()), client, config, context);
+    }
+
+    /**
+     * The job's stop counts for every split, whatever job it was in before. Splits of streams that the job does not read any more end here: Flink has to let go of
+     * their output, too.
+     */
+    @Override
+    public void addSplits(List<ShardSplit> splits) {
+        super.addSplits(splits.stream()
+                .map(split -> isRead(split)
+                        ? split.stoppingBy(config.until())
+                        : split.endingWith(new ShardEnd.Closed(List.of())))
+                .toList());
+    }
+
+    private boolean isRead(ShardSplit split) {
+        return config.reads(split.id().stream());
+    }
+
+    /** Tells the enumerator what the reader was restored with: it gets no other shards before. */
+    @Override
+    public void start() {
+        super.start();
+        context.sendSourceEventToCoordinator(new ReaderStartedEvent(super.snapshotState(BEFORE_THE_FIRST).stream()
+                .filter(this::isRead)
+                .map(ShardSplit::id)
+                .toList()));
     }
 
     @Override
     protected void onSplitFinished(Map<String, ShardSplitState> finished) {
         for (ShardSplitState state : finished.values()) {
             ShardSplit split = state.toSplit();
+            if (!isRead(split)) {
+                continue;
+            }
             ShardEnd end = Objects.requireNonNull(split.end(), "an end was emitted");
             unacknowledged.put(split.splitId(), split);
             context.sendSourceEventToCoordinator(new ShardFinishedEvent(split.id(), end));

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardRecords<T> implements RecordsWithSplitIds<DecodedPage<T>> {
     private final List<DecodedPage<T>> pages;
-    private final long bytes;
+    private long bytes;
     private final Queue<ShardEvent> events;
     private int next;
 
@@ -74,6 +74,7 @@ final class ShardRecords<T> implements RecordsWithSplitIds<DecodedPage<T>> {
     public void recycle() {
         if (bytes > 0) {
             events.add(new ShardEvent.Released(bytes));
+            bytes = 0;
         }
     }
 }

@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +56,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private final RecordDecoder<T> decoder;
     private final ReaderMetrics metrics;
     private final ReaderClock clock;
-    private final RandomGenerator random = new SplittableRandom();
+    private final RandomGenerator random;
 
     private final BlockingQueue<ShardEvent> events = new LinkedBlockingQueue<>();
     private final Map<String, ShardCursor> cursors = new HashMap<>();
@@ -64,6 +64,8 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private final Deque<ShardCursor> starved = new ArrayDeque<>();
     private final Deque<ShardCursor> resumed = new ArrayDeque<>();
     private final ReadBudget budget;
+    private final RetentionCheck retention;
+    private final DataLoss dataLoss;
     private final RetryLog retries = new RetryLog();
 
     private List<DecodedPage<T>> pages = new ArrayList<>();
@@ -75,13 +77,17 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             ReadConfig config,
             RecordDecoder<T> decoder,
             ReaderMetrics metrics,
-            ReaderClock clock) {
+            ReaderClock clock,
+            RandomGenerator random) {
         this.client = client;
         this.config = config;
         this.decoder = decoder;
         this.metrics = metrics;
         this.clock = clock;
+        this.random = random;
         this.budget = new ReadBudget(config.maxBufferedBytes());
+        this.retention = new RetentionCheck(client, clock.wall());
+        this.dataLoss = new DataLoss(config.failOnDataLoss(), metrics);
     }
 
     @Override
@@ -165,28 +171,30 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         ShardCursor cursor = failed.cursor();
         cursor.answered();
         budget.release(cursor.estimate());
-        ShardCursor.OpenedPage lost = cursor.failed(failed.failure(), clock.nanos());
+        ShardProgress.OpenedPage lost = cursor.failed(failed.failure(), clock.nanos());
         if (lost != null) {
             handOver(cursor, lost);
             return;
         }
-        metrics.retried();
-        retries.retried(failed.failure(), clock.nanos());
+        FailureKind kind = failed.failure().kind();
+        metrics.retried(kind);
+        if (!kind.losesRecords()) {
+            retries.retried(failed.failure(), clock.nanos());
+        }
         scheduleUnlessPaused(cursor);
     }
 
     /** Returns whether there is something to be emitted: only then will its bytes be given back by the task thread. */
-    private boolean handOver(ShardCursor cursor, ShardCursor.OpenedPage page) throws IOException {
-        boolean emits = page.end() != null || !page.records().isEmpty();
-        if (emits) {
-            pages.add(decoder.decode(cursor, page));
+    private boolean handOver(ShardCursor cursor, ShardProgress.OpenedPage page) throws IOException {
+        if (page.tells()) {
+            pages.add(decoder.decode(cursor.shard(), page));
         }
         if (page.end() != null) {
             cursors.remove(cursor.splitId());
         } else {
             scheduleUnlessPaused(cursor);
         }
-        return emits;
+        return page.tells();
     }
 
     private void scheduleUnlessPaused(ShardCursor cursor) {
@@ -207,16 +215,20 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
                 pages.add(DecodedPage.ended(split.splitId(), split.end()));
                 continue;
             }
-            ShardCursor cursor = new ShardCursor(
-                    split,
-                    new PollingFeed(client, split.id(), config.maxRecordsPerFetch()),
-                    new ShardPace(config, random),
-                    config,
-                    due);
+            ShardCursor cursor = cursor(split, due);
             due += FIRST_POLLS_APART;
             cursors.put(cursor.splitId(), cursor);
             schedule.add(cursor);
         }
+    }
+
+    private ShardCursor cursor(ShardSplit split, long due) {
+        return new ShardCursor(
+                new ShardProgress(split, config.deaggregate()),
+                new PollingFeed(client, split.id(), config.maxRecordsPerFetch(), retention),
+                new ShardPace(config, random),
+                dataLoss,
+                due);
     }
 
     @Override

@@ -17,19 +17,32 @@ package io.kinesislite.flink.source.split;
 
 import io.kinesislite.flink.model.Shard;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 
-/**
- * A shard is read to its end.
- *
- * @param children the shards that follow, as the last answer named them; none if the shard was not read to the end that
- *     a reshard gave it
- */
-public record ShardEnd(List<Shard> children) implements Serializable {
-    private static final long serialVersionUID = 1L;
+/** Why nothing is left to be read of a split. */
+public sealed interface ShardEnd extends Serializable {
 
-    /** Takes a copy of the children. */
-    public ShardEnd {
-        children = List.copyOf(children);
+    /**
+     * The shard was split or merged, and is read to its last record.
+     *
+     * @param children the shards that follow, as the last answer named them; none if it named none
+     */
+    record Closed(List<Shard> children) implements ShardEnd {
+        private static final long serialVersionUID = 1L;
+
+        /** Takes a copy of the children. */
+        public Closed {
+            children = List.copyOf(children);
+        }
+    }
+
+    /**
+     * Everything that arrived before an instant is read; the shard may go on.
+     *
+     * @param at the instant
+     */
+    record Stopped(Instant at) implements ShardEnd {
+        private static final long serialVersionUID = 1L;
     }
 }

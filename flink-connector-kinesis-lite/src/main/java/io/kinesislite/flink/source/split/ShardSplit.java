@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.split;
 
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
@@ -28,19 +29,36 @@ import org.jspecify.annotations.Nullable;
  * @param id the shard
  * @param hashKeys the hash keys that go to it
  * @param position where to read on
- * @param stop the first instant that is not read any more; null to read for ever
+ * @param window when the records that are emitted arrived
  * @param end present if nothing is left to be read, and the enumerator has not acknowledged that yet
  */
 public record ShardSplit(
         ShardId id,
         HashKeyRange hashKeys,
         ShardPosition position,
-        @Nullable Instant stop,
+        ArrivalWindow window,
         @Nullable ShardEnd end) implements SourceSplit {
 
     /** A split that is still to be read. */
-    public static ShardSplit open(ShardId id, HashKeyRange hashKeys, ShardPosition position, @Nullable Instant stop) {
-        return new ShardSplit(id, hashKeys, position, stop, null);
+    public static ShardSplit open(ShardId id, HashKeyRange hashKeys, ShardPosition position, ArrivalWindow window) {
+        return new ShardSplit(id, hashKeys, position, window, null);
+    }
+
+    /** The same split, of which nothing is left to be read. */
+    public ShardSplit endingWith(ShardEnd reason) {
+        return new ShardSplit(id, hashKeys, position, window, reason);
+    }
+
+    /**
+     * The same split that stops by an instant. It does not stop before what was read of it already, whatever was asked: where
+     * one run stops, the next one goes on by arrival time.
+     */
+    public ShardSplit stoppingBy(@Nullable Instant stop) {
+        if (stop == null || end != null) {
+            return this;
+        }
+        Instant standing = position.readBefore().filter(stop::isBefore).orElse(stop);
+        return new ShardSplit(id, hashKeys, position, window.endingBy(standing), null);
     }
 
     @Override

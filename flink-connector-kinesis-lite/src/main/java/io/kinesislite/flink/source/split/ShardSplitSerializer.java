@@ -15,17 +15,21 @@
  */
 package io.kinesislite.flink.source.split;
 
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import java.io.IOException;
-import java.time.Instant;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a split in checkpoints and on the wire between enumerator and readers. */
 public final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit> {
     private static final int VERSION = 1;
+
+    private static final int OPEN = 0;
+    private static final int CLOSED = 1;
+    private static final int STOPPED = 2;
 
     @Override
     public int getVersion() {
@@ -38,12 +42,9 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
         out.writeShardId(split.id());
         out.writeHashKeys(split.hashKeys());
         out.writePosition(split.position());
-        out.writeOptionalInstant(split.stop());
-        ShardEnd end = split.end();
-        out.writeInt(end == null ? 0 : 1);
-        if (end != null) {
-            out.writeShards(end.children());
-        }
+        out.writeOptionalInstant(split.window().from());
+        out.writeOptionalInstant(split.window().until());
+        writeEnd(split.end(), out);
         return out.toByteArray();
     }
 
@@ -57,9 +58,31 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
         ShardId id = in.readShardId();
         HashKeyRange hashKeys = in.readHashKeys();
         ShardPosition position = in.readPosition();
-        Instant stop = in.readOptionalInstant();
-        @Nullable ShardEnd end = in.readInt() == 0 ? null : new ShardEnd(in.readShards());
+        ArrivalWindow window = new ArrivalWindow(in.readOptionalInstant(), in.readOptionalInstant());
+        @Nullable ShardEnd end = readEnd(in);
         in.requireEnd();
-        return new ShardSplit(id, hashKeys, position, stop, end);
+        return new ShardSplit(id, hashKeys, position, window, end);
+    }
+
+    private static void writeEnd(@Nullable ShardEnd end, StateOutput out) throws IOException {
+        if (end instanceof ShardEnd.Closed closed) {
+            out.writeInt(CLOSED);
+            out.writeShards(closed.children());
+        } else if (end instanceof ShardEnd.Stopped stopped) {
+            out.writeInt(STOPPED);
+            out.writeInstant(stopped.at());
+        } else {
+            out.writeInt(OPEN);
+        }
+    }
+
+    private static @Nullable ShardEnd readEnd(StateInput in) throws IOException {
+        int type = in.readInt();
+        return switch (type) {
+            case OPEN -> null;
+            case CLOSED -> new ShardEnd.Closed(in.readShards());
+            case STOPPED -> new ShardEnd.Stopped(in.readInstant());
+            default -> throw new IOException("The state is damaged: there is no end of type " + type + ".");
+        };
     }
 }

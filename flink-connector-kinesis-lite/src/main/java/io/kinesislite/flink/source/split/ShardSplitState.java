@@ -17,6 +17,7 @@ package io.kinesislite.flink.source.split;
 
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardPosition;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,13 @@ public final class ShardSplitState {
     private @Nullable String sequenceNumber;
     private long subSequenceNumber;
     private boolean endsSequence;
+    private @Nullable Instant reached;
+    private @Nullable Instant silence;
     private @Nullable ShardEnd end;
 
     public ShardSplitState(ShardSplit split) {
         this.split = split;
+        this.reached = split.position().reached();
         this.end = split.end();
     }
 
@@ -42,6 +46,24 @@ public final class ShardSplitState {
         sequenceNumber = record.sequenceNumber();
         subSequenceNumber = record.subSequenceNumber();
         endsSequence = record.endsSequence();
+        reach(record.arrival());
+        silence = null;
+    }
+
+    /** Records were skipped that arrived after the window, the youngest of them at this instant. */
+    public void skipped(Instant arrival) {
+        reach(arrival);
+    }
+
+    private void reach(Instant arrival) {
+        if (reached == null || arrival.isAfter(reached)) {
+            reached = arrival;
+        }
+    }
+
+    /** Nothing that is still to be emitted arrived before an instant. */
+    public void silentUntil(Instant instant) {
+        silence = instant;
     }
 
     /** Everything of the shard has been emitted. */
@@ -51,15 +73,20 @@ public final class ShardSplitState {
 
     /** The split that goes on from here. */
     public ShardSplit toSplit() {
-        return new ShardSplit(split.id(), split.hashKeys(), position(), split.stop(), end);
+        return new ShardSplit(split.id(), split.hashKeys(), position(), split.window(), end);
     }
 
     private ShardPosition position() {
+        ShardPosition emitted = emitted();
+        return silence == null ? emitted : emitted.afterSilence(silence);
+    }
+
+    private ShardPosition emitted() {
         if (sequenceNumber == null) {
             return split.position();
         }
         return endsSequence
-                ? new ShardPosition.After(sequenceNumber)
-                : new ShardPosition.Inside(sequenceNumber, subSequenceNumber);
+                ? new ShardPosition.After(sequenceNumber, reached)
+                : new ShardPosition.Inside(sequenceNumber, subSequenceNumber, reached);
     }
 }

@@ -40,6 +40,7 @@ public final class StateInput {
     static final int AT_TIMESTAMP = 1;
     static final int AFTER = 2;
     static final int INSIDE = 3;
+    static final int AFTER_SILENCE = 4;
 
     private final DataInputStream in;
     private final List<StreamId> streams = new ArrayList<>();
@@ -152,18 +153,24 @@ public final class StateInput {
         return switch (type) {
             case TRIM_HORIZON -> new ShardPosition.TrimHorizon();
             case AT_TIMESTAMP -> new ShardPosition.AtTimestamp(readInstant());
-            case AFTER -> after(readString());
-            case INSIDE -> inside(readString(), in.readLong());
+            case AFTER -> after(readString(), readOptionalInstant());
+            case INSIDE -> inside(readString(), in.readLong(), readOptionalInstant());
+            case AFTER_SILENCE -> afterSilence(in.readBoolean() ? readString() : null, readInstant());
             default -> throw new IOException("The state is damaged: there is no position of type " + type + ".");
         };
     }
 
-    private static ShardPosition after(String sequenceNumber) throws IOException {
-        return valid(() -> new ShardPosition.After(sequenceNumber));
+    private static ShardPosition after(String sequenceNumber, @Nullable Instant reached) throws IOException {
+        return valid(() -> new ShardPosition.After(sequenceNumber, reached));
     }
 
-    private static ShardPosition inside(String sequenceNumber, long subSequenceNumber) throws IOException {
-        return valid(() -> new ShardPosition.Inside(sequenceNumber, subSequenceNumber));
+    private static ShardPosition inside(String sequenceNumber, long subSequenceNumber, @Nullable Instant reached)
+            throws IOException {
+        return valid(() -> new ShardPosition.Inside(sequenceNumber, subSequenceNumber, reached));
+    }
+
+    private static ShardPosition afterSilence(@Nullable String sequenceNumber, Instant until) throws IOException {
+        return valid(() -> new ShardPosition.AfterSilence(sequenceNumber, until));
     }
 
     /** Makes a value; that its parts make none means that they are not what was written. */

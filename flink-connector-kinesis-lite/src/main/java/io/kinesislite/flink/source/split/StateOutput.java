@@ -60,6 +60,13 @@ public final class StateOutput {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private void writeOptionalString(@Nullable String text) throws IOException {
+        out.writeBoolean(text != null);
+        if (text != null) {
+            writeString(text);
+        }
+    }
+
     private void writeBytes(byte[] value) throws IOException {
         out.writeInt(value.length);
         out.write(value);
@@ -136,10 +143,16 @@ public final class StateOutput {
         } else if (position instanceof ShardPosition.After after) {
             out.writeByte(StateInput.AFTER);
             writeString(after.sequenceNumber());
+            writeOptionalInstant(after.reached());
         } else if (position instanceof ShardPosition.Inside inside) {
             out.writeByte(StateInput.INSIDE);
             writeString(inside.sequenceNumber());
             out.writeLong(inside.subSequenceNumber());
+            writeOptionalInstant(inside.reached());
+        } else if (position instanceof ShardPosition.AfterSilence after) {
+            out.writeByte(StateInput.AFTER_SILENCE);
+            writeOptionalString(after.sequenceNumber());
+            writeInstant(after.until());
         }
     }
 }

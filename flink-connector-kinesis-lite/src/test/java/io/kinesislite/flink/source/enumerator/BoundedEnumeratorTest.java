@@ -20,6 +20,7 @@ import static io.kinesislite.flink.fixtures.Shards.id;
 import static io.kinesislite.flink.fixtures.Shards.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class BoundedEnumeratorTest {
         rig.register(0);
         rig.register(1);
         rig.discover();
-        assertThat(rig.given(0)).extracting(ShardSplit::stop).containsExactly(stop);
+        assertThat(rig.given(0)).extracting(ShardSplit::window).containsExactly(new ArrivalWindow(null, stop));
         rig.clock.advance(Duration.ofSeconds(90));
 
         rig.finish(0, 0);
@@ -71,6 +72,7 @@ class BoundedEnumeratorTest {
     @Test
     void letsReadersGoThatRegisterAfterTheEnd() {
         EnumeratorRig rig = bounded(1, 2, EnumeratorRig.START);
+        rig.clock.advance(ArrivalWindow.SETTLED_AFTER);
         rig.register(0);
         rig.discover();
         rig.finish(0, 0);
@@ -99,6 +101,7 @@ class BoundedEnumeratorTest {
     @Test
     void givesNothingToReadersThatWereLetGo() {
         EnumeratorRig rig = bounded(4, 2, EnumeratorRig.START);
+        rig.clock.advance(ArrivalWindow.SETTLED_AFTER);
         rig.register(0);
         rig.register(1);
         rig.discover();

@@ -22,49 +22,75 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.testkit.ManualClock;
 import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
+import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
+import org.jspecify.annotations.Nullable;
 
 /** An enumerator on streams in memory. The test plays the coordinator's threads, and the readers. */
 final class EnumeratorRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    /** How much the clock of the machine is ahead of the service's: nothing may come of it. */
+    static final Duration MACHINE_AHEAD = Duration.ofMinutes(7);
+
     static final StartPlan OLDEST = new StartPlan.Uniform(new ShardPosition.TrimHorizon());
 
     final ManualClock clock;
     final StreamStore store;
     final FakeKinesis kinesis;
+    final LimitedView service;
     final Context context;
+    final List<Duration> pauses = new ArrayList<>();
     final ShardEnumerator enumerator;
 
     /** A job that starts now, with one stream of so many shards. */
     EnumeratorRig(int shards, int parallelism, EnumeratorState state) {
-        this(streamOf(shards), parallelism, state, new DiscoveryConfig(List.of(Shards.STREAM), interval()));
+        this(streamOf(shards), parallelism, state, config(List.of(Shards.STREAM)));
     }
 
-    private EnumeratorRig(FakeKinesis kinesis, int parallelism, EnumeratorState state, DiscoveryConfig config) {
+    static DiscoveryConfig config(List<StreamId> streams) {
+        return new DiscoveryConfig(streams, Duration.ofSeconds(30), true, false);
+    }
+
+    /** As it is configured by default, but for data loss. */
+    static DiscoveryConfig goingOnAfterDataLoss() {
+        return new DiscoveryConfig(List.of(Shards.STREAM), Duration.ofSeconds(30), false, false);
+    }
+
+    EnumeratorRig(FakeKinesis kinesis, int parallelism, EnumeratorState state, DiscoveryConfig config) {
         this.kinesis = kinesis;
         this.store = kinesis.store();
         this.clock = (ManualClock) store.config().clock();
         this.context = new Context(parallelism);
-        this.enumerator = ShardEnumerator.from(state, context, config, kinesis.factory(), clock);
+        this.service = new LimitedView(kinesis.factory());
+        Clock machine = Clock.offset(clock, MACHINE_AHEAD);
+        ShardDiscovery discovery = new ShardDiscovery(service, config.streams(), machine, this::pause);
+        this.enumerator = ShardEnumerator.from(state, context, config, discovery, machine);
     }
 
-    private static Duration interval() {
-        return Duration.ofSeconds(30);
+    /** Time passes by the test's clock alone. */
+    private boolean pause(CountDownLatch closed, Duration pause) {
+        pauses.add(pause);
+        clock.advance(pause);
+        return closed.getCount() == 0;
     }
 
-    private static FakeKinesis streamOf(int shards) {
+    static FakeKinesis streamOf(int shards) {
         StreamStore store = new StreamStore(
                 StoreConfig.defaults().withClock(new ManualClock(START)).withThroughputLimits(false));
         store.createStream(Shards.STREAM.value(), shards);
@@ -78,8 +104,17 @@ final class EnumeratorRig implements AutoCloseable {
     /** The job restored from its state now: another enumerator, with no readers yet. */
     EnumeratorRig restored(int parallelism, StreamId... streams) {
         List<StreamId> named = streams.length == 0 ? List.of(Shards.STREAM) : List.of(streams);
+        return restored(parallelism, config(named));
+    }
+
+    EnumeratorRig restored(int parallelism, DiscoveryConfig config) {
+        return new EnumeratorRig(kinesis, parallelism, enumerator.snapshotState(1), config);
+    }
+
+    /** The job restored from its state now, to stop at another time. */
+    EnumeratorRig restored(int parallelism, @Nullable Instant stop) {
         return new EnumeratorRig(
-                kinesis, parallelism, enumerator.snapshotState(1), new DiscoveryConfig(named, interval()));
+                kinesis, parallelism, enumerator.snapshotState(1).stoppingAt(stop), config(List.of(Shards.STREAM)));
     }
 
     /** Readers that can fail, too: Flink's own testing context has no way for that. */
@@ -88,6 +123,13 @@ final class EnumeratorRig implements AutoCloseable {
 
         Context(int parallelism) {
             super(parallelism);
+        }
+
+        final CountedMetrics metrics = new CountedMetrics();
+
+        @Override
+        public SplitEnumeratorMetricGroup metricGroup() {
+            return metrics;
         }
 
         @Override
@@ -111,9 +153,30 @@ final class EnumeratorRig implements AutoCloseable {
         context.getExecutorService().triggerAll();
     }
 
-    void register(int subtask) {
+    /** Runs the look at every interval alone. */
+    void lookAtInterval() {
+        context.getExecutorService().triggerPeriodicScheduledTasks();
+    }
+
+    /** Runs the next thing that the enumerator asked for. */
+    void runOneQuestion() {
+        context.getExecutorService().trigger();
+    }
+
+    /** The reader registers and says that it was restored with these shards. */
+    void register(int subtask, int... held) {
+        appear(subtask);
+        sayHello(subtask, held);
+    }
+
+    /** The reader registers, and says nothing yet. */
+    void appear(int subtask) {
         context.readers.put(subtask, new ReaderInfo(subtask, "host"));
         enumerator.addReader(subtask);
+    }
+
+    void sayHello(int subtask, int... held) {
+        enumerator.handleSourceEvent(subtask, new ReaderStartedEvent(Shards.ids(held)));
     }
 
     /** The reader fails, and these splits come back. */
@@ -139,7 +202,12 @@ final class EnumeratorRig implements AutoCloseable {
 
     void finish(int subtask, int shard, Shard... children) {
         enumerator.handleSourceEvent(
-                subtask, new ShardFinishedEvent(Shards.id(shard), new ShardEnd(List.of(children))));
+                subtask, new ShardFinishedEvent(Shards.id(shard), new ShardEnd.Closed(List.of(children))));
+    }
+
+    /** The reader has read a shard up to an instant. */
+    void stop(int subtask, int shard, Instant at) {
+        enumerator.handleSourceEvent(subtask, new ShardFinishedEvent(Shards.id(shard), new ShardEnd.Stopped(at)));
     }
 
     @Override

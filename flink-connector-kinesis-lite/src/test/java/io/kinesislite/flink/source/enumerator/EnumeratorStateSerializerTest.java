@@ -25,10 +25,12 @@ import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
-import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -54,14 +56,18 @@ class EnumeratorStateSerializerTest {
     private static final EnumeratorState UNIFORM = new EnumeratorState(
             new StartPlan.Uniform(new ShardPosition.AtTimestamp(NOON)),
             NOON.plusSeconds(60),
-            List.of(new StreamDescription(Shards.STREAM, "arn:x", NOON.minusSeconds(60))),
+            List.of(new StreamIdentity(Shards.STREAM, "arn:x", NOON.minusSeconds(60))),
             List.of(
                     new TrackedShard(new Shard(Shards.id(0), Set.of(), KEYS, true), true, new Finished()),
-                    new TrackedShard(new Shard(Shards.id(1), Set.of(Shards.id(0)), KEYS, false), true, new Assigned()),
+                    new TrackedShard(
+                            new Shard(Shards.id(1), Set.of(Shards.id(0)), KEYS, false), true, new Assigned(NOON)),
+                    new TrackedShard(new Shard(Shards.id(3), Set.of(), KEYS, false), true, new Stopped(NOON)),
+                    new TrackedShard(new Shard(Shards.id(4), Set.of(), KEYS, true), true, new Repeated()),
+                    new TrackedShard(new Shard(Shards.id(5), Set.of(), KEYS, false), true, new Assigned(null)),
                     new TrackedShard(
                             new Shard(Shards.id(2), Set.of(Shards.id(0), Shards.id(1)), KEYS, false),
                             false,
-                            new Unassigned(new ShardPosition.TrimHorizon()))));
+                            new Unassigned(new ShardPosition.TrimHorizon(), NOON))));
     private static final EnumeratorState PER_SHARD = EnumeratorState.starting(
             new StartPlan.PerShard(new TreeMap<>(
                     Map.of(Shards.STREAM, new TreeMap<>(Map.of(Shards.id(1).shard(), (ShardPosition)
@@ -105,7 +111,8 @@ class EnumeratorStateSerializerTest {
         List<TrackedShard> shards = new ArrayList<>();
         ShardPosition position = new ShardPosition.AtTimestamp(NOON);
         for (int number = 2; number < 10_002; number++) {
-            shards.add(new TrackedShard(Shards.shard(number, number - 1, number - 2), true, new Unassigned(position)));
+            shards.add(new TrackedShard(
+                    Shards.shard(number, number - 1, number - 2), true, new Unassigned(position, NOON)));
         }
         EnumeratorState state = new EnumeratorState(UNIFORM.start(), null, UNIFORM.streams(), shards);
 
@@ -134,12 +141,15 @@ class EnumeratorStateSerializerTest {
     @Provide
     Arbitrary<EnumeratorState> states() {
         Arbitrary<@Nullable Instant> stops = Values.instants().injectNull(0.3);
-        Arbitrary<StreamDescription> streams = Combinators.combine(
+        Arbitrary<StreamIdentity> streams = Combinators.combine(
                         Values.streams(), Arbitraries.strings().ofMaxLength(20), Values.instants())
-                .as(StreamDescription::new);
+                .as(StreamIdentity::new);
         Arbitrary<Progress> progress = Arbitraries.oneOf(
-                Values.positions().map(Unassigned::new),
-                Arbitraries.just(new Assigned()),
+                Combinators.combine(Values.positions(), Values.instants().injectNull(0.5))
+                        .as(Unassigned::new),
+                Values.instants().map(Stopped::new),
+                Values.instants().injectNull(0.5).map(Assigned::new),
+                Arbitraries.just(new Repeated()),
                 Arbitraries.just(new Finished()));
         Arbitrary<TrackedShard> shards = Combinators.combine(Values.shards(), Arbitraries.of(true, false), progress)
                 .as(TrackedShard::new);
@@ -165,12 +175,17 @@ class EnumeratorStateSerializerTest {
 
     private static final String GOLDEN_UNIFORM =
             "000000000100000000695661c00754d4c00100000000695661fc0754d4c00000000100000000000000066f7264"
-                    + "6572730000000561726e3a7800000000695661840754d4c0000000030000000000000014736861726449642d30"
+                    + "6572730000000561726e3a7800000000695661840754d4c0000000060000000000000014736861726449642d30"
                     + "30303030303030303030300000000000000001000000000300ffff010100000002000000000000001473686172"
                     + "6449642d303030303030303030303031000000010000000000000014736861726449642d303030303030303030"
-                    + "30303000000001000000000300ffff0001000000010000000000000014736861726449642d3030303030303030"
-                    + "30303032000000020000000000000014736861726449642d303030303030303030303030000000000000001473"
-                    + "6861726449642d30303030303030303030303100000001000000000300ffff00000000000000";
+                    + "30303000000001000000000300ffff0001000000010100000000695661c00754d4c00000000000000014736861"
+                    + "726449642d3030303030303030303030330000000000000001000000000300ffff000100000003000000006956"
+                    + "61c00754d4c00000000000000014736861726449642d3030303030303030303030340000000000000001000000"
+                    + "000300ffff0101000000040000000000000014736861726449642d303030303030303030303035000000000000"
+                    + "0001000000000300ffff000100000001000000000000000014736861726449642d303030303030303030303032"
+                    + "000000020000000000000014736861726449642d30303030303030303030303000000000000000147368617264"
+                    + "49642d30303030303030303030303100000001000000000300ffff000000000000000100000000695661c00754"
+                    + "d4c0";
     private static final String GOLDEN_PER_SHARD =
             "000000010000000100000000000000066f72646572730000000100000014736861726449642d30303030303030"
                     + "303030303102000000023132000000000000000000";

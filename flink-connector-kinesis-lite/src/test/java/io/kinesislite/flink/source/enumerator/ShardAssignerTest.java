@@ -36,37 +36,40 @@ class ShardAssignerTest {
 
     @Test
     void spreadsElevenShardsOverFourReadersEvenly() {
-        assertThat(counts(ShardAssigner.assign(shards(11), idle(4), 4))).isEqualTo(Map.of(0, 3, 1, 3, 2, 3, 3, 2));
+        assertThat(counts(assign(shards(11), idle(4), 4))).isEqualTo(Map.of(0, 3, 1, 3, 2, 3, 3, 2));
     }
 
     @Test
     void leavesRoomForReadersThatRegisterLate() {
-        assertThat(counts(ShardAssigner.assign(shards(8), Map.of(2, 0), 4))).isEqualTo(Map.of(2, 2));
-        assertThat(counts(ShardAssigner.assign(shards(6), Map.of(0, 0, 2, 2), 4)))
-                .isEqualTo(Map.of(0, 2));
+        assertThat(counts(assign(shards(8), Map.of(2, 0), 4))).isEqualTo(Map.of(2, 2));
+        assertThat(counts(assign(shards(6), Map.of(0, 0, 2, 2), 4))).isEqualTo(Map.of(0, 2));
+    }
+
+    @Test
+    void countsWhatReadersHaveThatAreStillToCome() {
+        assertThat(counts(ShardAssigner.assign(shards(3), Map.of(0, 2), 8, 4))).isEqualTo(Map.of(0, 1));
     }
 
     @Test
     void givesTheRestToTheReadersThatHaveTheLeast() {
-        assertThat(counts(ShardAssigner.assign(shards(3), Map.of(0, 5, 1, 0, 2, 1), 3)))
-                .isEqualTo(Map.of(1, 2, 2, 1));
+        assertThat(counts(assign(shards(3), Map.of(0, 5, 1, 0, 2, 1), 3))).isEqualTo(Map.of(1, 2, 2, 1));
     }
 
     @Test
     void assignsNothingWithoutReaders() {
-        assertThat(ShardAssigner.assign(shards(3), Map.of(), 4)).isEmpty();
-        assertThat(ShardAssigner.assign(List.of(), idle(4), 4)).isEmpty();
+        assertThat(assign(shards(3), Map.of(), 4)).isEmpty();
+        assertThat(assign(List.of(), idle(4), 4)).isEmpty();
     }
 
     @Test
     void givesAnIdleReaderSomethingHoweverManyAreStillToCome() {
-        assertThat(counts(ShardAssigner.assign(shards(1), Map.of(7, 0), 100))).isEqualTo(Map.of(7, 1));
+        assertThat(counts(assign(shards(1), Map.of(7, 0), 100))).isEqualTo(Map.of(7, 1));
     }
 
     @Property
     void assignsEverythingAndDiffersByOneAtMostIfAllReadersAreThereAndIdle(
             @ForAll @IntRange(max = 200) int shards, @ForAll @IntRange(min = 1, max = 40) int readers) {
-        Map<Integer, Integer> counts = counts(ShardAssigner.assign(shards(shards), idle(readers), readers));
+        Map<Integer, Integer> counts = counts(assign(shards(shards), idle(readers), readers));
 
         assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(shards);
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
@@ -83,7 +86,7 @@ class ShardAssignerTest {
         Map<Integer, Integer> before = new TreeMap<>();
         IntStream.range(0, loads.size()).forEach(subtask -> before.put(subtask, loads.get(subtask)));
 
-        Map<Integer, Integer> counts = counts(ShardAssigner.assign(shards(shards), before, loads.size()));
+        Map<Integer, Integer> counts = counts(assign(shards(shards), before, loads.size()));
 
         assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(shards);
         Map<Integer, Integer> after = new HashMap<>(before);
@@ -97,10 +100,16 @@ class ShardAssignerTest {
             @ForAll @IntRange(max = 60) int shards,
             @ForAll @IntRange(min = 1, max = 10) int readers,
             @ForAll @IntRange(max = 10) int toCome) {
-        Map<Integer, List<ShardId>> assignment = ShardAssigner.assign(shards(shards), idle(readers), readers + toCome);
+        Map<Integer, List<ShardId>> assignment = assign(shards(shards), idle(readers), readers + toCome);
 
         assertThat(assignment.values().stream().flatMap(Collection::stream)).doesNotHaveDuplicates();
         assertThat(assignment.keySet()).allMatch(subtask -> subtask < readers);
+    }
+
+    private static Map<Integer, List<ShardId>> assign(
+            List<ShardId> ready, Map<Integer, Integer> loads, int parallelism) {
+        int held = loads.values().stream().mapToInt(Integer::intValue).sum();
+        return ShardAssigner.assign(ready, loads, held, parallelism);
     }
 
     private static List<ShardId> shards(int count) {

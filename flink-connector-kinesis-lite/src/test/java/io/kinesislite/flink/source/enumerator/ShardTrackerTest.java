@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source.enumerator;
 
 import static io.kinesislite.flink.fixtures.Shards.ALL_KEYS;
+import static io.kinesislite.flink.fixtures.Shards.STREAM;
 import static io.kinesislite.flink.fixtures.Shards.closed;
 import static io.kinesislite.flink.fixtures.Shards.graph;
 import static io.kinesislite.flink.fixtures.Shards.id;
@@ -24,6 +25,7 @@ import static io.kinesislite.flink.fixtures.Shards.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
@@ -31,8 +33,10 @@ import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShardTrackerTest {
@@ -40,34 +44,34 @@ class ShardTrackerTest {
     private static final ShardPosition NOON = new ShardPosition.AtTimestamp(Instant.parse("2026-01-01T12:00:00Z"));
     private static final ShardPosition AFTER_SEVEN = new ShardPosition.After("7");
 
-    private final ShardTracker tracker = new ShardTracker(List.of());
+    private final ShardTracker tracker = new ShardTracker(List.of(), ArrivalWindow.ALL);
 
     @Test
     void readsAMergedShardOnlyAfterBothParents() {
         begin(OLDEST, shard(0), shard(1), shard(2, 0, 1));
-        assertThat(tracker.ready()).containsOnlyKeys(id(0), id(1));
+        assertThat(ready()).containsOnlyKeys(id(0), id(1));
 
         read(0);
-        assertThat(tracker.ready()).containsOnlyKeys(id(1));
+        assertThat(ready()).containsOnlyKeys(id(1));
 
         read(1);
-        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+        assertThat(ready()).containsOnlyKeys(id(2));
     }
 
     @Test
     void readsADiamondFromTopToBottom() {
         begin(OLDEST, shard(0), shard(1, 0), shard(2, 0), shard(3, 1, 2));
 
-        assertThat(tracker.ready()).containsOnlyKeys(id(0));
+        assertThat(ready()).containsOnlyKeys(id(0));
         read(0);
-        assertThat(tracker.ready()).containsOnlyKeys(id(1), id(2));
+        assertThat(ready()).containsOnlyKeys(id(1), id(2));
         read(2);
-        assertThat(tracker.ready()).containsOnlyKeys(id(1));
+        assertThat(ready()).containsOnlyKeys(id(1));
         read(1);
-        assertThat(tracker.ready()).containsOnlyKeys(id(3));
+        assertThat(ready()).containsOnlyKeys(id(3));
         read(3);
-        assertThat(tracker.ready()).isEmpty();
-        assertThat(tracker.allFinished()).isTrue();
+        assertThat(ready()).isEmpty();
+        assertThat(tracker.allDone()).isTrue();
     }
 
     @Test
@@ -75,18 +79,18 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0), shard(1, 0), shard(2, 1), shard(3, 2));
 
         for (int next = 0; next < 4; next++) {
-            assertThat(tracker.allFinished()).isFalse();
-            assertThat(tracker.ready()).containsOnlyKeys(id(next));
+            assertThat(tracker.allDone()).isFalse();
+            assertThat(ready()).containsOnlyKeys(id(next));
             read(next);
         }
-        assertThat(tracker.allFinished()).isTrue();
+        assertThat(tracker.allDone()).isTrue();
     }
 
     @Test
     void drainsClosedShardsBeforeTheirChildren() {
         begin(OLDEST, closed(shard(0)), shard(1, 0), shard(2, 0));
 
-        assertThat(tracker.ready()).isEqualTo(Map.of(id(0), OLDEST));
+        assertThat(ready()).isEqualTo(Map.of(id(0), OLDEST));
         assertThat(tracker.unassignedCount()).isEqualTo(3);
     }
 
@@ -94,14 +98,14 @@ class ShardTrackerTest {
     void takesParentsThatTheServiceHasForgottenForDone() {
         begin(OLDEST, shard(7, 3, 4));
 
-        assertThat(tracker.ready()).containsOnlyKeys(id(7));
+        assertThat(ready()).containsOnlyKeys(id(7));
     }
 
     @Test
     void startsAtThePlansPositionsAndLeavesOutWhatThePlanLeavesOut() {
         tracker.begin(graph(shard(0), shard(1, 0)), Map.of(id(1), AFTER_SEVEN));
 
-        assertThat(tracker.ready()).isEqualTo(Map.of(id(1), AFTER_SEVEN));
+        assertThat(ready()).isEqualTo(Map.of(id(1), AFTER_SEVEN));
         assertThat(tracker.unassignedCount()).isEqualTo(1);
     }
 
@@ -109,8 +113,8 @@ class ShardTrackerTest {
     void readsShardsThatAreBornAfterTheStartFromTheirBeginning() {
         begin(NOON, shard(0));
 
-        assertThat(tracker.discovered(graph(shard(0), shard(1)))).containsExactly(shard(1));
-        assertThat(tracker.ready()).isEqualTo(Map.of(id(0), NOON, id(1), OLDEST));
+        assertThat(tracker.discovered(STREAM, graph(shard(0), shard(1)))).containsExactly(shard(1));
+        assertThat(ready()).isEqualTo(Map.of(id(0), NOON, id(1), OLDEST));
     }
 
     @Test
@@ -120,7 +124,7 @@ class ShardTrackerTest {
 
         assertThat(tracker.finished(id(0), List.of(shard(1, 0), shard(2, 0)))).isTrue();
 
-        assertThat(tracker.ready()).isEqualTo(Map.of(id(1), OLDEST, id(2), OLDEST));
+        assertThat(ready()).isEqualTo(Map.of(id(1), OLDEST, id(2), OLDEST));
     }
 
     @Test
@@ -129,12 +133,12 @@ class ShardTrackerTest {
         tracker.assigned(ids(0));
 
         assertThat(tracker.finished(id(0), List.of(shard(5, 0, 4)))).isFalse();
-        assertThat(tracker.ready()).isEmpty();
+        assertThat(ready()).isEmpty();
 
-        tracker.discovered(graph(closed(shard(0)), shard(4), shard(5, 0, 4)));
-        assertThat(tracker.ready()).containsOnlyKeys(id(4));
+        tracker.discovered(STREAM, graph(closed(shard(0)), shard(4), shard(5, 0, 4)));
+        assertThat(ready()).containsOnlyKeys(id(4));
         read(4);
-        assertThat(tracker.ready()).containsOnlyKeys(id(5));
+        assertThat(ready()).containsOnlyKeys(id(5));
     }
 
     @Test
@@ -143,10 +147,10 @@ class ShardTrackerTest {
         tracker.assigned(ids(0, 1));
 
         assertThat(tracker.finished(id(0), List.of(shard(2, 0, 1)))).isTrue();
-        assertThat(tracker.ready()).isEmpty();
+        assertThat(ready()).isEmpty();
 
         assertThat(tracker.finished(id(1), List.of(shard(2, 0, 1)))).isTrue();
-        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+        assertThat(ready()).containsOnlyKeys(id(2));
     }
 
     @Test
@@ -157,12 +161,12 @@ class ShardTrackerTest {
         tracker.assigned(ids(1));
 
         assertThat(tracker.finished(id(0), List.of(shard(1, 0)))).isTrue();
-        assertThat(tracker.ready()).isEmpty();
+        assertThat(ready()).isEmpty();
 
         tracker.finished(id(1), List.of());
         assertThat(tracker.finished(id(0), List.of(shard(1, 0)))).isTrue();
-        assertThat(tracker.ready()).isEmpty();
-        assertThat(tracker.allFinished()).isTrue();
+        assertThat(ready()).isEmpty();
+        assertThat(tracker.allDone()).isTrue();
     }
 
     @Test
@@ -171,11 +175,11 @@ class ShardTrackerTest {
         read(0, shard(1, 0));
         read(1, shard(2, 1));
 
-        assertThat(tracker.discovered(graph(shard(0)))).isEmpty();
+        assertThat(tracker.discovered(STREAM, graph(shard(0)))).isEmpty();
 
-        assertThat(tracker.ready()).containsOnlyKeys(id(2));
-        tracker.discovered(graph(closed(shard(0)), closed(shard(1, 0)), shard(2, 1)));
-        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+        assertThat(ready()).containsOnlyKeys(id(2));
+        tracker.discovered(STREAM, graph(closed(shard(0)), closed(shard(1, 0)), shard(2, 1)));
+        assertThat(ready()).containsOnlyKeys(id(2));
     }
 
     @Test
@@ -184,9 +188,9 @@ class ShardTrackerTest {
         read(0);
         read(1);
 
-        tracker.discovered(graph(shard(1, 0), shard(2, 1)));
+        tracker.discovered(STREAM, graph(shard(1, 0), shard(2, 1)));
 
-        assertThat(tracker.snapshot())
+        assertThat(tracker.snapshot(Set.of()))
                 .extracting(tracked -> tracked.shard().id())
                 .containsExactly(id(1), id(2));
     }
@@ -196,23 +200,23 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0), shard(1), shard(2, 0, 1));
         tracker.assigned(ids(0));
 
-        tracker.discovered(graph(shard(2, 0, 1)));
+        tracker.discovered(STREAM, graph(shard(2, 0, 1)));
 
-        assertThat(tracker.snapshot()).hasSize(3);
-        assertThat(tracker.ready()).containsOnlyKeys(id(1));
+        assertThat(tracker.snapshot(Set.of())).hasSize(3);
+        assertThat(ready()).containsOnlyKeys(id(1));
     }
 
     @Test
     void isNotDisturbedByAFinishedAndForgottenShardThatIsAnnouncedAgain() {
         begin(OLDEST, shard(0));
         read(0, shard(1, 0));
-        tracker.discovered(graph(closed(shard(0)), shard(1, 0)));
-        tracker.discovered(graph(shard(1, 0)));
+        tracker.discovered(STREAM, graph(closed(shard(0)), shard(1, 0)));
+        tracker.discovered(STREAM, graph(shard(1, 0)));
         read(1, shard(2, 1));
 
         assertThat(tracker.finished(id(0), List.of(shard(1, 0)))).isTrue();
 
-        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+        assertThat(ready()).containsOnlyKeys(id(2));
     }
 
     @Test
@@ -220,11 +224,12 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0));
         read(0, shard(1, 0));
         tracker.assigned(ids(1));
-        tracker.discovered(graph(shard(1, 0)));
+        tracker.discovered(STREAM, graph(shard(1, 0)));
 
-        assertThat(tracker.discovered(graph(closed(shard(0)), shard(1, 0)))).isEmpty();
+        assertThat(tracker.discovered(STREAM, graph(closed(shard(0)), shard(1, 0))))
+                .isEmpty();
 
-        assertThat(tracker.ready()).isEmpty();
+        assertThat(ready()).isEmpty();
     }
 
     @Test
@@ -232,9 +237,9 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0));
         tracker.assigned(ids(0));
 
-        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN);
+        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN, null);
 
-        assertThat(tracker.ready()).isEqualTo(Map.of(id(0), AFTER_SEVEN));
+        assertThat(ready()).isEqualTo(Map.of(id(0), AFTER_SEVEN));
     }
 
     @Test
@@ -242,13 +247,13 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0), shard(1));
         read(0);
         read(1);
-        tracker.discovered(graph(shard(1)));
+        tracker.discovered(STREAM, graph(shard(1)));
 
-        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN);
-        tracker.returned(id(1), ALL_KEYS, AFTER_SEVEN);
+        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN, null);
+        tracker.returned(id(1), ALL_KEYS, AFTER_SEVEN, null);
 
-        assertThat(tracker.ready()).isEqualTo(Map.of(id(0), AFTER_SEVEN, id(1), AFTER_SEVEN));
-        assertThat(tracker.allFinished()).isFalse();
+        assertThat(ready()).isEqualTo(Map.of(id(0), AFTER_SEVEN, id(1), AFTER_SEVEN));
+        assertThat(tracker.allDone()).isFalse();
     }
 
     @Test
@@ -256,13 +261,13 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0));
         read(0, shard(1, 0));
         tracker.assigned(ids(1));
-        tracker.returned(id(1), ALL_KEYS, OLDEST);
+        tracker.returned(id(1), ALL_KEYS, OLDEST, null);
         read(1);
 
-        tracker.discovered(graph(shard(0)));
-        tracker.discovered(graph(shard(0), shard(1, 0)));
+        tracker.discovered(STREAM, graph(shard(0)));
+        tracker.discovered(STREAM, graph(shard(0), shard(1, 0)));
 
-        assertThat(tracker.ready()).isEmpty();
+        assertThat(ready()).isEmpty();
     }
 
     @Test
@@ -270,12 +275,12 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0), shard(1, 0));
         read(0);
         read(1);
-        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN);
+        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN, null);
 
-        tracker.discovered(graph(shard(2, 1)));
+        tracker.discovered(STREAM, graph(shard(2, 1)));
         read(0, shard(1, 0));
 
-        assertThat(tracker.ready()).containsOnlyKeys(id(2));
+        assertThat(ready()).containsOnlyKeys(id(2));
     }
 
     @Test
@@ -286,7 +291,7 @@ class ShardTrackerTest {
         tracker.assigned(List.of(id(other, 0)));
         tracker.finished(id(other, 0), List.of(shard(other, 1, 0)));
 
-        assertThat(tracker.ready()).containsOnlyKeys(id(0), id(other, 1));
+        assertThat(ready()).containsOnlyKeys(id(0), id(other, 1));
     }
 
     @Test
@@ -295,12 +300,12 @@ class ShardTrackerTest {
         tracker.assigned(ids(0));
         read(1, shard(3, 1));
 
-        ShardTracker restored = new ShardTracker(tracker.snapshot());
+        ShardTracker restored = new ShardTracker(tracker.snapshot(Set.of()), ArrivalWindow.ALL);
 
-        assertThat(restored.snapshot()).isEqualTo(tracker.snapshot());
-        assertThat(restored.ready()).isEqualTo(Map.of(id(3), OLDEST));
+        assertThat(restored.snapshot(Set.of())).isEqualTo(tracker.snapshot(Set.of()));
+        assertThat(positions(restored)).isEqualTo(Map.of(id(3), OLDEST));
         restored.finished(id(0), List.of());
-        assertThat(restored.ready()).isEqualTo(Map.of(id(2), NOON, id(3), OLDEST));
+        assertThat(positions(restored)).isEqualTo(Map.of(id(2), NOON, id(3), OLDEST));
     }
 
     @Test
@@ -310,6 +315,16 @@ class ShardTrackerTest {
                 .hasMessage("Shard shardId-000000000003 of stream orders is not tracked.");
     }
 
+    private Map<ShardId, ShardPosition> ready() {
+        return positions(tracker);
+    }
+
+    private static Map<ShardId, ShardPosition> positions(ShardTracker of) {
+        Map<ShardId, ShardPosition> positions = new HashMap<>();
+        of.ready(Set.of()).forEach((id, unread) -> positions.put(id, unread.position()));
+        return positions;
+    }
+
     private void begin(ShardPosition position, Shard... shards) {
         ShardGraph graph = graph(shards);
         tracker.begin(graph, new StartPlan.Uniform(position).positions(graph));
@@ -317,7 +332,7 @@ class ShardTrackerTest {
 
     private void read(int number, Shard... children) {
         ShardId id = id(number);
-        assertThat(tracker.ready()).containsKey(id);
+        assertThat(ready()).containsKey(id);
         tracker.assigned(List.of(id));
         tracker.finished(id, List.of(children));
     }

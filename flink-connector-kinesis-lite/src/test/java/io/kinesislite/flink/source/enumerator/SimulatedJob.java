@@ -18,12 +18,14 @@ package io.kinesislite.flink.source.enumerator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
-import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.model.StreamIdentity;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -49,17 +51,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedJob {
     private static final StartPlan START = new StartPlan.Uniform(new ShardPosition.TrimHorizon());
-    private static final List<StreamDescription> KNOWN =
-            List.of(new StreamDescription(Shards.STREAM, "arn", Instant.EPOCH));
+    private static final List<StreamIdentity> KNOWN = List.of(new StreamIdentity(Shards.STREAM, "arn", Instant.EPOCH));
 
     private final SimulatedStream stream;
     private final Random random;
     private final EnumeratorStateSerializer serializer = new EnumeratorStateSerializer();
 
-    private ShardTracker tracker = new ShardTracker(List.of());
+    private ShardTracker tracker = new ShardTracker(List.of(), ArrivalWindow.ALL);
+    private ReaderTracker hellos = new ReaderTracker();
     private boolean begun;
     private int parallelism;
-    private final Map<ShardId, Integer> owners = new HashMap<>();
     private final Set<Integer> registered = new HashSet<>();
     private final Deque<ShardGraph> listings = new ArrayDeque<>();
     private List<Assignment> sinceSnapshot = new ArrayList<>();
@@ -67,12 +68,7 @@ final class SimulatedJob {
 
     private List<SimulatedReader> readers = new ArrayList<>();
     private final Map<Integer, Deque<Message>> toReader = new HashMap<>();
-    private final Map<Integer, Deque<Finish>> toEnumerator = new HashMap<>();
-    /**
-     * Read to the end by some attempt. If a reader fails alone, it reads again what the enumerator goes on to take for
-     * read, so that children may be read meanwhile; as long as only whole jobs fail, this is what has been read.
-     */
-    private Set<ShardId> readOnce = new HashSet<>();
+    private final Map<Integer, Deque<Report>> toEnumerator = new HashMap<>();
 
     private @Nullable Checkpoint underWay;
     private @Nullable Checkpoint completed;
@@ -90,11 +86,13 @@ final class SimulatedJob {
 
     private record Acknowledgement(ShardId shard) implements Message {}
 
-    private record Finish(ShardId shard, List<Shard> children) {}
+    private sealed interface Report {}
 
-    /** {@code readOnce}: what had been read by some attempt when the enumerator's part was taken. */
-    private record Checkpoint(
-            EnumeratorState enumerator, Set<ShardId> readOnce, Map<Integer, SimulatedReader> readers) {}
+    private record Hello(List<ShardId> held) implements Report {}
+
+    private record Finish(ShardId shard, List<Shard> children) implements Report {}
+
+    private record Checkpoint(EnumeratorState enumerator, Map<Integer, SimulatedReader> readers) {}
 
     void askForShards() {
         listings.add(stream.list());
@@ -109,26 +107,44 @@ final class SimulatedJob {
             tracker.begin(listing, START.positions(listing));
             begun = true;
         }
-        tracker.discovered(listing);
+        tracker.discovered(Shards.STREAM, listing);
+        hellos.forget(shard -> !tracker.tracks(shard));
         assign();
         return true;
     }
 
     private void assign() {
-        SortedMap<ShardId, ShardPosition> ready = tracker.ready();
-        Map<Integer, Integer> loads = new HashMap<>();
-        registered.forEach(subtask -> loads.put(subtask, 0));
-        owners.values().forEach(subtask -> loads.computeIfPresent(subtask, (same, load) -> load + 1));
-        ShardAssigner.assign(ready.keySet(), loads, parallelism).forEach((subtask, shards) -> {
-            tracker.assigned(shards);
-            for (ShardId shard : shards) {
-                owners.put(shard, subtask);
-                ShardPosition position = Objects.requireNonNull(ready.get(shard));
-                Assignment assignment = new Assignment(subtask, shard, position);
-                sinceSnapshot.add(assignment);
-                messages(toReader, subtask).add(assignment);
-            }
-        });
+        if (hellos.present(registered).size() == parallelism) {
+            tracker.allReadersHaveStarted(hellos::have);
+        }
+        SortedMap<ShardId, Unassigned> ready = tracker.ready(hellos.perhapsRepeated(registered));
+        Map<Integer, Integer> loads = hellos.loads(registered);
+        ShardAssigner.assign(ready.keySet(), loads, tracker.heldCount(), parallelism)
+                .forEach((subtask, shards) -> {
+                    tracker.assigned(shards);
+                    hellos.assigned(subtask, shards);
+                    for (ShardId shard : shards) {
+                        assertParentsAreRead(shard);
+                        ShardPosition position =
+                                Objects.requireNonNull(ready.get(shard)).position();
+                        Assignment assignment = new Assignment(subtask, shard, position);
+                        sinceSnapshot.add(assignment);
+                        messages(toReader, subtask).add(assignment);
+                    }
+                });
+    }
+
+    /** No reader reads a parent when a shard is handed out, be it for the second time. */
+    private void assertParentsAreRead(ShardId shard) {
+        for (ShardId parent : stream.parents(shard)) {
+            assertThat(readers)
+                    .as("reads %s while %s is handed out", parent, shard)
+                    .noneMatch(reader -> reader.open.containsKey(parent));
+            assertThat(toReader.values().stream().flatMap(Deque::stream))
+                    .as("is given %s while %s is handed out", parent, shard)
+                    .noneMatch(message ->
+                            message instanceof Assignment given && given.shard().equals(parent));
+        }
     }
 
     private static <M> Deque<M> messages(Map<Integer, Deque<M>> channel, int subtask) {
@@ -137,11 +153,13 @@ final class SimulatedJob {
 
     void register(int subtask) {
         if (registered.add(subtask)) {
-            readers.get(subtask)
-                    .unacknowledged
-                    .forEach(
-                            (shard, children) -> messages(toEnumerator, subtask).add(new Finish(shard, children)));
-            assign();
+            hellos.registered(subtask);
+            SimulatedReader reader = readers.get(subtask);
+            List<ShardId> held = new ArrayList<>(reader.open.keySet());
+            held.addAll(reader.unacknowledged.keySet());
+            messages(toEnumerator, subtask).add(new Hello(held));
+            reader.unacknowledged.forEach(
+                    (shard, children) -> messages(toEnumerator, subtask).add(new Finish(shard, children)));
         }
     }
 
@@ -150,9 +168,6 @@ final class SimulatedJob {
         Message message = heldBack ? null : messages(toReader, subtask).poll();
         SimulatedReader reader = readers.get(subtask);
         if (message instanceof Assignment assignment) {
-            assertThat(readOnce)
-                    .as("parents of %s", assignment.shard())
-                    .containsAll(stream.parents(assignment.shard()));
             reader.open.put(assignment.shard(), SimulatedReader.next(assignment.position()));
         } else if (message instanceof Acknowledgement acknowledgement) {
             reader.unacknowledged.remove(acknowledgement.shard());
@@ -160,9 +175,13 @@ final class SimulatedJob {
     }
 
     void messageToEnumeratorComes(int subtask) {
-        Finish finish = messages(toEnumerator, subtask).poll();
-        if (finish != null) {
-            owners.remove(finish.shard());
+        Report report = messages(toEnumerator, subtask).poll();
+        if (report instanceof Hello hello) {
+            hellos.started(subtask, hello.held());
+            hello.held().forEach(tracker::held);
+            assign();
+        } else if (report instanceof Finish finish) {
+            hellos.ended(subtask, finish.shard());
             tracker.finished(finish.shard(), finish.children());
             if (random.nextInt(4) == 0) {
                 tracker.finished(finish.shard(), finish.children());
@@ -188,7 +207,6 @@ final class SimulatedJob {
             List<Shard> children = random.nextInt(5) == 0 ? List.of() : stream.children(shard);
             reader.open.remove(shard);
             reader.finished.add(shard);
-            readOnce.add(shard);
             reader.unacknowledged.put(shard, children);
             messages(toEnumerator, subtask).add(new Finish(shard, children));
         }
@@ -196,7 +214,7 @@ final class SimulatedJob {
 
     void startCheckpoint() {
         if (underWay == null && registered.size() == parallelism) {
-            underWay = new Checkpoint(snapshot(), Set.copyOf(readOnce), new HashMap<>());
+            underWay = new Checkpoint(snapshot(), new HashMap<>());
             sinceCheckpoint.addAll(sinceSnapshot);
             sinceSnapshot = new ArrayList<>();
         }
@@ -241,7 +259,8 @@ final class SimulatedJob {
     /** The enumerator's state after a journey through its serialized form. */
     private EnumeratorState snapshot() {
         try {
-            EnumeratorState state = new EnumeratorState(START, null, begun ? KNOWN : List.of(), tracker.snapshot());
+            EnumeratorState state = new EnumeratorState(
+                    START, null, begun ? KNOWN : List.of(), tracker.snapshot(hellos.perhapsRepeated(registered)));
             return serializer.deserialize(serializer.getVersion(), serializer.serialize(state));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -263,9 +282,9 @@ final class SimulatedJob {
                 .filter(assignment -> assignment.subtask() == subtask)
                 .toList();
         sinceCheckpoint.removeAll(back);
+        hellos.failed(subtask, back.stream().map(Assignment::shard).toList());
         for (Assignment assignment : back) {
-            owners.remove(assignment.shard());
-            tracker.returned(assignment.shard(), Shards.ALL_KEYS, assignment.position());
+            tracker.returned(assignment.shard(), Shards.ALL_KEYS, assignment.position(), null);
         }
         assign();
     }
@@ -277,7 +296,6 @@ final class SimulatedJob {
     }
 
     void failAltogether(int newParallelism) {
-        owners.clear();
         registered.clear();
         listings.clear();
         toReader.clear();
@@ -290,13 +308,12 @@ final class SimulatedJob {
         Checkpoint last = completed;
         EnumeratorState state = last == null ? EnumeratorState.starting(START, null) : last.enumerator();
         begun = !state.streams().isEmpty();
-        tracker = new ShardTracker(state.shards());
+        tracker = new ShardTracker(state.shards(), ArrivalWindow.ALL);
+        hellos = new ReaderTracker();
         if (last != null) {
             last.readers().values().forEach(reader -> reader.shareOut(readers, random));
-            completed = new Checkpoint(last.enumerator(), last.readOnce(), copies());
+            completed = new Checkpoint(last.enumerator(), copies());
         }
-        readOnce = new HashSet<>(last == null ? Set.of() : last.readOnce());
-        readers.forEach(reader -> readOnce.addAll(reader.finished));
     }
 
     private Map<Integer, SimulatedReader> copies() {
@@ -319,7 +336,7 @@ final class SimulatedJob {
     }
 
     boolean isDone() {
-        return begun && tracker.allFinished() && readers.stream().allMatch(reader -> reader.open.isEmpty());
+        return begun && tracker.allDone() && readers.stream().allMatch(reader -> reader.open.isEmpty());
     }
 
     /** All records that count, with their shards: those of failed attempts are taken back. */

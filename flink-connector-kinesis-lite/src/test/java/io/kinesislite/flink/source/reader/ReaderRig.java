@@ -17,6 +17,7 @@ package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardId;
@@ -37,26 +38,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
-import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderOutput;
+import org.apache.flink.metrics.testutils.MetricListener;
+import org.apache.flink.runtime.metrics.groups.InternalSourceReaderMetricGroup;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** A split reader on a stream in memory, and what it has emitted. The test plays the fetcher and the task thread. */
 final class ReaderRig {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    static final ReadConfig CONFIG =
-            new ReadConfig(1000, Duration.ofMillis(1), Duration.ofMillis(1), 1_000_000_000, 1_000_000_000, true, true);
+    static final ReadConfig CONFIG = new ReadConfig(
+            1000, Duration.ofMillis(1), Duration.ofMillis(1), 1_000_000_000, 1_000_000_000, true, true, null);
 
     final ManualClock wall = new ManualClock(START);
     final StreamStore store =
             new StreamStore(StoreConfig.defaults().withClock(wall).withThroughputLimits(false));
     final FakeKinesis kinesis = new FakeKinesis(store);
     final Map<String, ShardSplitState> states = new HashMap<>();
+    final MetricListener metrics = new MetricListener();
     final ShardSplitReader<String> reader;
 
     ReaderRig(int shards) {
@@ -65,17 +69,26 @@ final class ReaderRig {
 
     ReaderRig(int shards, ReadConfig config) {
         store.createStream(Shards.STREAM.value(), shards);
+        ReaderMetrics counted = new ReaderMetrics(InternalSourceReaderMetricGroup.mock(metrics.getMetricGroup()));
         reader = new ShardSplitReader<>(
                 kinesis.client(),
                 config,
-                new RecordDecoder<>(new Words()),
-                new ReaderMetrics(new TestingReaderContext().metricGroup()),
-                new ReaderClock(wall, ReaderClock.system().ticks()));
+                new RecordDecoder<>(new Words(), counted),
+                counted,
+                new ReaderClock(wall, ReaderClock.system().ticks()),
+                new SplittableRandom());
     }
 
     static ReadConfig withBuffer(long bytes) {
         return new ReadConfig(
-                1, CONFIG.minFetchPeriod(), CONFIG.maxIdleFetchPeriod(), CONFIG.maxBytesPerSecond(), bytes, true, true);
+                1,
+                CONFIG.minFetchPeriod(),
+                CONFIG.maxIdleFetchPeriod(),
+                CONFIG.maxBytesPerSecond(),
+                bytes,
+                true,
+                true,
+                null);
     }
 
     static ReadConfig withPages(int records) {
@@ -86,7 +99,8 @@ final class ReaderRig {
                 CONFIG.maxBytesPerSecond(),
                 CONFIG.maxBufferedBytes(),
                 true,
-                true);
+                true,
+                null);
     }
 
     static ReadConfig withoutOpeningAggregates() {
@@ -97,7 +111,8 @@ final class ReaderRig {
                 CONFIG.maxBytesPerSecond(),
                 CONFIG.maxBufferedBytes(),
                 true,
-                false);
+                false,
+                null);
     }
 
     static ReadConfig goingOnAfterDataLoss() {
@@ -108,7 +123,8 @@ final class ReaderRig {
                 CONFIG.maxBytesPerSecond(),
                 CONFIG.maxBufferedBytes(),
                 false,
-                true);
+                true,
+                null);
     }
 
     /** The words of a payload: {@code a|b|c} has three, an empty one has none, {@code damaged} cannot be read. */
@@ -166,7 +182,7 @@ final class ReaderRig {
     }
 
     ShardSplit split(int shard, ShardPosition position, @Nullable Instant stop) {
-        return ShardSplit.open(Shards.id(shard), keys(shard), position, stop);
+        return ShardSplit.open(Shards.id(shard), keys(shard), position, new ArrivalWindow(null, stop));
     }
 
     void read(int... shards) {
@@ -186,6 +202,16 @@ final class ReaderRig {
 
     void resume(int shard) {
         reader.pauseOrResumeSplits(List.of(), List.of(split(shard)));
+    }
+
+    /** What was counted under a name. */
+    long counted(String name) {
+        return metrics.getCounter(name).orElseThrow().getCount();
+    }
+
+    /** Behind a record that arrived at {@link #START}. */
+    static ShardPosition after(String sequenceNumber) {
+        return new ShardPosition.After(sequenceNumber, START);
     }
 
     /** Fetches once and emits what came. */

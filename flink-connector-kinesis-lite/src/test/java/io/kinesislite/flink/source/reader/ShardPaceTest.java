@@ -112,7 +112,7 @@ class ShardPaceTest {
 
     @Test
     void idlesWithoutAHotLoopEvenIfNoShortestPeriodIsSet() {
-        ReadConfig config = new ReadConfig(1, Duration.ZERO, Duration.ofSeconds(1), 1_000, 1_000, true, true);
+        ReadConfig config = new ReadConfig(1, Duration.ZERO, Duration.ofSeconds(1), 1_000, 1_000, true, true, null);
         ShardPace eager = new ShardPace(config, new Random(1));
         long now = 0;
         int calls = 0;
@@ -127,7 +127,7 @@ class ShardPaceTest {
 
     private static ShardPace pace(long bytesPerSecond, RandomGenerator random) {
         ReadConfig config = new ReadConfig(
-                10_000, Duration.ofMillis(200), Duration.ofSeconds(1), bytesPerSecond, 1_000_000, true, true);
+                10_000, Duration.ofMillis(200), Duration.ofSeconds(1), bytesPerSecond, 1_000_000, true, true, null);
         return new ShardPace(config, random);
     }
 }

@@ -51,11 +51,11 @@ class ShardSplitReaderTest {
         assertThat(rig.fetch()).containsExactly("a", "b");
         assertThat(rig.fetch()).containsExactly("c", "d");
         assertThat(rig.fetch()).containsExactly("e");
-        assertThat(rig.state(0)).isEqualTo(rig.split(0, new ShardPosition.After(last), null));
+        assertThat(rig.state(0)).isEqualTo(rig.split(0, ReaderRig.after(last), null));
 
         String next = rig.put(0, "f");
         assertThat(rig.fetchValues(1)).containsExactly("f");
-        assertThat(rig.state(0).position()).isEqualTo(new ShardPosition.After(next));
+        assertThat(rig.state(0).position()).isEqualTo(ReaderRig.after(next));
     }
 
     @Test
@@ -79,7 +79,7 @@ class ShardSplitReaderTest {
         rig.wall.advance(Duration.ofSeconds(10));
         rig.put(0, "c");
 
-        rig.read(rig.split(0, new ShardPosition.After(first), null));
+        rig.read(rig.split(0, ReaderRig.after(first), null));
         assertThat(rig.fetchValues(2)).containsExactly("b", "c");
 
         ReaderRig byTime = new ReaderRig(1);
@@ -97,7 +97,7 @@ class ShardSplitReaderTest {
         rig.read(0);
 
         assertThat(rig.fetch()).containsExactly("a", "b", "c", "d");
-        assertThat(rig.state(0).position()).isEqualTo(new ShardPosition.After(last));
+        assertThat(rig.state(0).position()).isEqualTo(ReaderRig.after(last));
     }
 
     @Test
@@ -215,9 +215,9 @@ class ShardSplitReaderTest {
 
         assertThat(records.finishedSplits()).containsExactly(rig.split(0).splitId());
         assertThat(rig.emit(records)).containsExactly("b");
-        ShardEnd end = Objects.requireNonNull(rig.state(0).end());
-        assertThat(end.children()).extracting(Shard::id).containsExactlyInAnyOrder(Shards.id(1), Shards.id(2));
-        assertThat(end.children()).extracting(Shard::parents).containsOnly(Set.of(Shards.id(0)));
+        List<Shard> children = Shards.childrenAfter(rig.state(0).end());
+        assertThat(children).extracting(Shard::id).containsExactlyInAnyOrder(Shards.id(1), Shards.id(2));
+        assertThat(children).extracting(Shard::parents).containsOnly(Set.of(Shards.id(0)));
     }
 
     @Test
@@ -228,7 +228,7 @@ class ShardSplitReaderTest {
 
         assertThat(rig.fetchToTheEndOf(0)).isEmpty();
 
-        assertThat(Objects.requireNonNull(rig.state(0).end()).children())
+        assertThat(Shards.childrenAfter(rig.state(0).end()))
                 .extracting(Shard::id)
                 .containsExactly(Shards.id(2));
         assertThat(rig.state(0).position()).isEqualTo(new ShardPosition.TrimHorizon());
@@ -246,8 +246,8 @@ class ShardSplitReaderTest {
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.SHARD_GONE))
                 .hasMessage(
                         "Shard shardId-000000000000 of stream orders is gone before it was read to its end; it was read"
-                                + " up to timestamp 2026-01-01T12:00:00Z, what followed is lost. To go on without it, set"
-                                + " failOnDataLoss to false. Scripted SHARD_GONE of RECORDS shardId-000000000000");
+                                + " up to timestamp 2026-01-01T12:00:00Z, and no record that followed is left. To go on without"
+                                + " it, set failOnDataLoss to false. Scripted SHARD_GONE of RECORDS shardId-000000000000");
     }
 
     @Test
@@ -258,7 +258,7 @@ class ShardSplitReaderTest {
 
         assertThat(rig.fetchToTheEndOf(0)).isEmpty();
 
-        assertThat(rig.state(0).end()).isEqualTo(new ShardEnd(List.of()));
+        assertThat(rig.state(0).end()).isEqualTo(new ShardEnd.Closed(List.of()));
         rig.put(1, "a");
         assertThat(rig.fetchValues(1)).containsExactly("a");
     }
@@ -298,6 +298,8 @@ class ShardSplitReaderTest {
         rig.put(0, "at");
         rig.wall.advance(Duration.ofSeconds(1));
         rig.put(0, "after");
+        rig.wall.advance(Duration.ofSeconds(1));
+        rig.put(0, "settled");
         rig.read(rig.split(0, new ShardPosition.TrimHorizon(), ReaderRig.START.plusSeconds(1)));
 
         assertThat(rig.fetchToTheEndOf(0)).containsExactly("before");
@@ -313,9 +315,10 @@ class ShardSplitReaderTest {
         }
         assertThat(rig.state(0).end()).isNull();
 
-        rig.wall.advance(Duration.ofSeconds(1));
+        rig.wall.advance(Duration.ofSeconds(3));
 
         assertThat(rig.fetchToTheEndOf(0)).isEmpty();
+        assertThat(rig.state(0).end()).isEqualTo(new ShardEnd.Stopped(ReaderRig.START.plusSeconds(1)));
     }
 
     @Test
@@ -342,16 +345,20 @@ class ShardSplitReaderTest {
         rig.read(rig.split(0, new ShardPosition.Inside(aggregate, 1), null));
 
         assertThat(rig.fetch()).containsExactly("c", "d", "e");
-        assertThat(rig.state(0).position()).isEqualTo(new ShardPosition.After(last));
+        assertThat(rig.state(0).position()).isEqualTo(ReaderRig.after(last));
     }
 
     @Test
-    void repeatsAnAggregateRatherThanLoseItsRestIfItIsNotToBeOpenedAnyMore() throws IOException {
+    void opensTheRestOfAnAggregateAndNoOtherIfAggregatesAreNotToBeOpenedAnyMore() throws IOException {
         ReaderRig rig = new ReaderRig(1, ReaderRig.withoutOpeningAggregates());
         String aggregate = rig.put(0, Aggregates.of("0", "a", "b", "c"));
+        rig.put(0, Aggregates.of("0", "d", "e"));
         rig.read(rig.split(0, new ShardPosition.Inside(aggregate, 0), null));
 
-        assertThat(rig.fetch()).hasSize(1).first().asString().contains("a", "b", "c");
+        List<String> values = rig.fetch();
+
+        assertThat(values).hasSize(3).startsWith("b", "c");
+        assertThat(values.get(2)).contains("d", "e").contains("key");
     }
 
     @Test
@@ -364,7 +371,7 @@ class ShardSplitReaderTest {
         var state = Objects.requireNonNull(rig.states.get(rig.split(0).splitId()));
 
         Objects.requireNonNull(records.nextRecordFromSplit()).emit(new TestingReaderOutput<>(), state);
-        assertThat(rig.state(0).position()).isEqualTo(new ShardPosition.Inside(aggregate, 0));
+        assertThat(rig.state(0).position()).isEqualTo(new ShardPosition.Inside(aggregate, 0, ReaderRig.START));
     }
 
     @Test

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kinesislite.flink.fixtures.DamagedState;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.fixtures.Values;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.ShardPosition;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
@@ -42,14 +44,20 @@ class ShardSplitSerializerTest {
             Shards.id(3),
             new HashKeyRange(BigInteger.ZERO, BigInteger.valueOf(0xFFFF)),
             new ShardPosition.Inside("49590338271490256608559692538361571095921575989136588898", 7),
-            Instant.parse("2026-01-01T12:00:00.000000001Z"),
+            new ArrivalWindow(Instant.parse("2026-01-01T11:00:00Z"), Instant.parse("2026-01-01T12:00:00.000000001Z")),
             null);
+    private static final ShardSplit STOPPED = new ShardSplit(
+            Shards.id(3),
+            new HashKeyRange(BigInteger.ZERO, BigInteger.valueOf(0xFFFF)),
+            new ShardPosition.AfterSilence("12", Instant.parse("2026-01-01T11:30:00Z")),
+            new ArrivalWindow(null, Instant.parse("2026-01-01T12:00:00Z")),
+            new ShardEnd.Stopped(Instant.parse("2026-01-01T12:00:00Z")));
     private static final ShardSplit FINISHED = new ShardSplit(
             Shards.id(3),
             new HashKeyRange(BigInteger.ZERO, BigInteger.valueOf(0xFFFF)),
             new ShardPosition.After("12"),
-            null,
-            new ShardEnd(List.of(Shards.shard(8, 3, 4))));
+            ArrivalWindow.ALL,
+            new ShardEnd.Closed(List.of(Shards.shard(8, 3, 4))));
 
     private final ShardSplitSerializer serializer = new ShardSplitSerializer();
     private final DamagedState<ShardSplit> damaged = new DamagedState<>(serializer);
@@ -66,6 +74,8 @@ class ShardSplitSerializerTest {
                 .isEqualTo(OPEN);
         assertThat(serializer.deserialize(1, HexFormat.of().parseHex(GOLDEN_FINISHED)))
                 .isEqualTo(FINISHED);
+        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(GOLDEN_STOPPED)))
+                .isEqualTo(STOPPED);
     }
 
     @Test
@@ -73,6 +83,7 @@ class ShardSplitSerializerTest {
         assertThat(serializer.getVersion()).isEqualTo(1);
         assertThat(HexFormat.of().formatHex(serializer.serialize(OPEN))).isEqualTo(GOLDEN_OPEN);
         assertThat(HexFormat.of().formatHex(serializer.serialize(FINISHED))).isEqualTo(GOLDEN_FINISHED);
+        assertThat(HexFormat.of().formatHex(serializer.serialize(STOPPED))).isEqualTo(GOLDEN_STOPPED);
     }
 
     @Test
@@ -110,22 +121,29 @@ class ShardSplitSerializerTest {
 
     @Provide
     Arbitrary<ShardSplit> splits() {
-        Arbitrary<@Nullable Instant> stops = Values.instants().injectNull(0.3);
-        Arbitrary<@Nullable ShardEnd> ends =
-                Values.shardLists().map(ShardEnd::new).injectNull(0.5);
-        return Combinators.combine(Values.shardIds(), Values.hashKeys(), Values.positions(), stops, ends)
+        Arbitrary<@Nullable Instant> bounds = Values.instants().injectNull(0.3);
+        Arbitrary<ArrivalWindow> windows = Combinators.combine(bounds, bounds).as(ArrivalWindow::new);
+        Arbitrary<@Nullable ShardEnd> ends = Arbitraries.<ShardEnd>oneOf(
+                        Values.shardLists().map(ShardEnd.Closed::new),
+                        Values.instants().map(ShardEnd.Stopped::new))
+                .injectNull(0.5);
+        return Combinators.combine(Values.shardIds(), Values.hashKeys(), Values.positions(), windows, ends)
                 .as(ShardSplit::new);
     }
 
     private static final String GOLDEN_OPEN =
             "00000000000000066f726465727300000014736861726449642d30303030303030303030303300000001000000"
                     + "000300ffff03000000383439353930333338323731343930323536363038353539363932353338333631353731"
-                    + "30393539323135373539383931333635383838393800000000000000070100000000695661c000000001000000"
-                    + "00";
+                    + "30393539323135373539383931333635383838393800000000000000070100000000695653b000000000010000"
+                    + "0000695661c00000000100000000";
+    private static final String GOLDEN_STOPPED =
+            "00000000000000066f726465727300000014736861726449642d30303030303030303030303300000001000000"
+                    + "000300ffff040000000231320000000069565ab800000000000100000000695661c00000000000000002000000"
+                    + "00695661c000000000";
     private static final String GOLDEN_FINISHED =
             "00000000000000066f726465727300000014736861726449642d30303030303030303030303300000001000000"
-                    + "000300ffff020000000231320000000001000000010000000000000014736861726449642d3030303030303030"
-                    + "30303038000000020000000000000014736861726449642d303030303030303030303033000000000000001473"
-                    + "6861726449642d30303030303030303030303400000001000000001100ffffffffffffffffffffffffffffffff"
-                    + "00";
+                    + "000300ffff02000000023132000000000001000000010000000000000014736861726449642d30303030303030"
+                    + "3030303038000000020000000000000014736861726449642d3030303030303030303030330000000000000014"
+                    + "736861726449642d30303030303030303030303400000001000000001100ffffffffffffffffffffffffffffff"
+                    + "ff00";
 }

@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardPosition;
 import java.time.Instant;
@@ -25,10 +26,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShardSplitStateTest {
-    private static final Instant STOP = Instant.parse("2026-01-01T12:00:00Z");
+    private static final ArrivalWindow UNTIL = new ArrivalWindow(null, Instant.parse("2026-01-01T12:00:00Z"));
 
     private final ShardSplit split =
-            ShardSplit.open(Shards.id(3), Shards.ALL_KEYS, new ShardPosition.Inside("41", 2), STOP);
+            ShardSplit.open(Shards.id(3), Shards.ALL_KEYS, new ShardPosition.Inside("41", 2), UNTIL);
     private final ShardSplitState state = new ShardSplitState(split);
 
     @Test
@@ -41,26 +42,28 @@ class ShardSplitStateTest {
         state.advanceTo(record("42", 0, true));
 
         assertThat(state.toSplit())
-                .isEqualTo(ShardSplit.open(Shards.id(3), Shards.ALL_KEYS, new ShardPosition.After("42"), STOP));
+                .isEqualTo(ShardSplit.open(
+                        Shards.id(3), Shards.ALL_KEYS, new ShardPosition.After("42", Instant.EPOCH), UNTIL));
     }
 
     @Test
     void standsInsideAnAggregateUntilItsLastUserRecordIsEmitted() {
         state.advanceTo(record("42", 6, false));
-        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.Inside("42", 6));
+        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.Inside("42", 6, Instant.EPOCH));
 
         state.advanceTo(record("42", 7, true));
-        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.After("42"));
+        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.After("42", Instant.EPOCH));
     }
 
     @Test
     void keepsTheEndWithTheChildren() {
-        ShardEnd end = new ShardEnd(List.of(Shards.shard(4, 3)));
+        ShardEnd end = new ShardEnd.Closed(List.of(Shards.shard(4, 3)));
         state.advanceTo(record("42", 0, true));
         state.finish(end);
 
         assertThat(state.toSplit())
-                .isEqualTo(new ShardSplit(Shards.id(3), Shards.ALL_KEYS, new ShardPosition.After("42"), STOP, end));
+                .isEqualTo(new ShardSplit(
+                        Shards.id(3), Shards.ALL_KEYS, new ShardPosition.After("42", Instant.EPOCH), UNTIL, end));
         assertThat(new ShardSplitState(state.toSplit()).toSplit()).isEqualTo(state.toSplit());
     }
 

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.enumerator;
+
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
+
+/**
+ * What the enumerator counts.
+ *
+ * <p>Thread: coordinator.
+ */
+final class EnumeratorMetrics {
+    private final Counter listingErrors;
+    private final Counter incompleteListings;
+    private final Counter lostShards;
+    private final Counter recreatedStreams;
+
+    EnumeratorMetrics(SplitEnumeratorMetricGroup group, LongSupplier unassignedSplits, LongSupplier assignedSplits) {
+        group.setUnassignedSplitsGauge(unassignedSplits::getAsLong);
+        group.gauge("assignedSplits", assignedSplits::getAsLong);
+        listingErrors = group.counter("numListingErrors");
+        incompleteListings = group.counter("numIncompleteListings");
+        lostShards = group.counter("numLostShards");
+        recreatedStreams = group.counter("numRecreatedStreams");
+    }
+
+    /** A stream could not be listed for the moment. */
+    void listingFailed() {
+        listingErrors.inc();
+    }
+
+    /** A listing left out some hash keys. */
+    void listingWasIncomplete() {
+        incompleteListings.inc();
+    }
+
+    /** A shard was gone before it was read. */
+    void shardWasLost() {
+        lostShards.inc();
+    }
+
+    /** A stream was deleted and created anew. */
+    void streamWasRecreated() {
+        recreatedStreams.inc();
+    }
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.enumerator;
+
+import io.kinesislite.flink.model.ShardId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which readers there are, and which shards they have. A reader counts from its {@link
+ * io.kinesislite.flink.source.split.ReaderStartedEvent} on; after a failure its next attempt has to send another one.
+ *
+ * <p>Thread: coordinator.
+ */
+final class ReaderTracker {
+    private final Set<Integer> started = new HashSet<>();
+
+    /** Readers that were told that no more shards come: they have ended, or are about to. */
+    private final Set<Integer> letGo = new HashSet<>();
+
+    private final Map<ShardId, Integer> owners = new HashMap<>();
+
+    /** Who has read a shard to its end, since that reader has started: after a failure it may read it again. */
+    private final Map<ShardId, Integer> finishers = new HashMap<>();
+
+    /** An attempt of a reader has come, and has not said yet what it has. */
+    void registered(int subtask) {
+        started.remove(subtask);
+        letGo.remove(subtask);
+    }
+
+    /**
+     * A reader has said what it has.
+     *
+     * @throws IllegalStateException if another reader has been given one of its shards meanwhile: only the last checkpoint
+     *     of the whole job tells how far the shard was read
+     */
+    void started(int subtask, List<ShardId> held) {
+        started.add(subtask);
+        owners.values().removeIf(owner -> owner == subtask);
+        finishers.values().removeIf(finisher -> finisher == subtask);
+        for (ShardId shard : held) {
+            Integer other = owners.put(shard, subtask);
+            if (other != null) {
+                throw new IllegalStateException(
+                        "Reader " + subtask + " went back to a checkpoint in which it has shard " + shard
+                                + ", which reader " + other + " has now: the whole job has to go back to it.");
+            }
+        }
+    }
+
+    /** A reader has failed, and these shards it had been given are its no more. */
+    void failed(int subtask, Collection<ShardId> returned) {
+        started.remove(subtask);
+        owners.keySet().removeAll(returned);
+        finishers.keySet().removeAll(returned);
+    }
+
+    void assigned(int subtask, Collection<ShardId> shards) {
+        shards.forEach(shard -> owners.put(shard, subtask));
+    }
+
+    void ended(int subtask, ShardId shard) {
+        owners.remove(shard);
+        finishers.put(shard, subtask);
+    }
+
+    /** Forgets by whom shards were read that nobody asks for any more. */
+    void forget(Predicate<ShardId> gone) {
+        finishers.keySet().removeIf(gone);
+    }
+
+    /**
+     * The shards that were read to their end by readers that have failed and not said yet what they have: they may be
+     * reading the last part of them again.
+     *
+     * @param registered the readers that are there
+     */
+    Set<ShardId> perhapsRepeated(Set<Integer> registered) {
+        Set<ShardId> shards = new HashSet<>();
+        finishers.forEach((shard, finisher) -> {
+            if (!started.contains(finisher) || !registered.contains(finisher)) {
+                shards.add(shard);
+            }
+        });
+        return shards;
+    }
+
+    /** How many shards each reader has that can be given some. */
+    Map<Integer, Integer> loads(Set<Integer> registered) {
+        Map<Integer, Integer> loads = new HashMap<>();
+        present(registered).forEach(subtask -> loads.put(subtask, 0));
+        loads.keySet().removeAll(letGo);
+        owners.values().forEach(subtask -> loads.computeIfPresent(subtask, (same, load) -> load + 1));
+        return loads;
+    }
+
+    /** The readers that are there and have said what they have. */
+    Set<Integer> present(Set<Integer> registered) {
+        Set<Integer> present = new HashSet<>(started);
+        present.retainAll(registered);
+        return present;
+    }
+
+    /** Whether a reader has this shard. */
+    boolean have(ShardId shard) {
+        return owners.containsKey(shard);
+    }
+
+    /** Whether some reader has a shard. */
+    boolean haveShards() {
+        return !owners.isEmpty();
+    }
+
+    /** Lets the readers go that are there, and tells which were not let go before. */
+    Set<Integer> letGo(Set<Integer> registered) {
+        Set<Integer> added = present(registered);
+        added.removeAll(letGo);
+        letGo.addAll(added);
+        return added;
+    }
+
+    int countLetGo() {
+        return letGo.size();
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.enumerator;
+
+import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.PutResult;
+import io.kinesislite.flink.model.RecordBatch;
+import io.kinesislite.flink.model.Shard;
+import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StreamDescription;
+import io.kinesislite.flink.model.StreamId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** A service that leaves out shards when it lists them, and may not say what time it is. */
+final class LimitedView implements KinesisClientFactory {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // stays in the test
+    private final KinesisClientFactory whole;
+
+    private final HashSet<ShardId> hidden = new HashSet<>();
+    private boolean tellsTheTime = true;
+
+    LimitedView(KinesisClientFactory whole) {
+        this.whole = whole;
+    }
+
+    /** From now on, these shards and no others are left out. */
+    void hide(ShardId... shards) {
+        hidden.clear();
+        hidden.addAll(Set.of(shards));
+    }
+
+    /** From now on, answers do not say when they were given. */
+    void keepTheTimeToItself() {
+        tellsTheTime = false;
+    }
+
+    @Override
+    public KinesisClient open() {
+        return new Client(whole.open());
+    }
+
+    private final class Client implements KinesisClient {
+        private final KinesisClient client;
+
+        Client(KinesisClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public CompletableFuture<StreamDescription> describe(StreamId stream) {
+            return client.describe(stream)
+                    .thenApply(told ->
+                            tellsTheTime ? told : new StreamDescription(told.identity(), told.retention(), null));
+        }
+
+        @Override
+        public CompletableFuture<List<Shard>> listShards(StreamId stream) {
+            return client.listShards(stream)
+                    .thenApply(shards -> shards.stream()
+                            .filter(shard -> !hidden.contains(shard.id()))
+                            .toList());
+        }
+
+        @Override
+        public CompletableFuture<String> iterator(ShardId shard, ShardPosition position) {
+            return client.iterator(shard, position);
+        }
+
+        @Override
+        public CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit) {
+            return client.records(shard, iterator, limit);
+        }
+
+        @Override
+        public CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries) {
+            return client.put(stream, entries);
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+}

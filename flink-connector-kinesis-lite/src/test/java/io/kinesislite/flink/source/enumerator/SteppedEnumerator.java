@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.enumerator;
+
+import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.source.split.ShardSplit;
+import io.kinesislite.testkit.ManualClock;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+
+/** Real enumerators whose pauses are time that passes on the clock of the test. */
+public final class SteppedEnumerator {
+    private SteppedEnumerator() {}
+
+    /** An enumerator that goes on from a state, be it that of a job that starts now. */
+    public static ShardEnumerator from(
+            EnumeratorState state,
+            SplitEnumeratorContext<ShardSplit> context,
+            DiscoveryConfig config,
+            KinesisClientFactory clients,
+            ManualClock clock) {
+        Pauses pauses = (closed, pause) -> {
+            clock.advance(pause);
+            return closed.getCount() == 0;
+        };
+        ShardDiscovery discovery = new ShardDiscovery(clients, config.streams(), clock, pauses);
+        return ShardEnumerator.from(state, context, config, discovery, clock);
+    }
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.reader;
+
+import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.ITERATOR;
+import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.RECORDS;
+import static io.kinesislite.flink.source.reader.ReaderRig.name;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinesislite.flink.fixtures.Aggregates;
+import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.RecordBatch;
+import io.kinesislite.flink.model.ShardPosition;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ShardCursorTest {
+    private static final KinesisLiteException EXPIRED =
+            new KinesisLiteException(FailureKind.ITERATOR_EXPIRED, "expired", null);
+    private static final long SOON = Duration.ofMillis(10).toNanos();
+    private static final long BACK_OFF = Duration.ofMillis(100).toNanos();
+
+    @Test
+    void asksForOneNewIteratorSoonAndForMoreLessAndLessOften() {
+        ReaderRig rig = new ReaderRig(1);
+        CountingFeed feed = new CountingFeed();
+        ShardCursor cursor = cursor(rig, feed);
+        RecordBatch page = new RecordBatch(List.of(), Optional.of("i"), 1, null, List.of());
+
+        for (int round = 0; round < 2; round++) {
+            cursor.ask(0, ReaderRig.START, new ArrayDeque<>());
+            cursor.failed(EXPIRED, 0);
+            assertThat(cursor.due()).isLessThan(SOON);
+            cursor.failed(EXPIRED, 0);
+            assertThat(cursor.due()).isGreaterThanOrEqualTo(BACK_OFF);
+            cursor.failed(EXPIRED, 0);
+            assertThat(cursor.due()).isGreaterThanOrEqualTo(2 * BACK_OFF);
+
+            cursor.accept(ShardEvent.Page.of(cursor, page, ReaderRig.START));
+        }
+        assertThat(feed.resets).isEqualTo(6);
+    }
+
+    @Test
+    void goesOnInsideAnAggregateIfItsIteratorIsOfNoUse() throws IOException {
+        ReaderRig rig = new ReaderRig(1);
+        String aggregate = rig.put(0, Aggregates.of("0", "a", "b", "c", "d"));
+        rig.kinesis.fail(RECORDS, name(0), FailureKind.ITERATOR_EXPIRED);
+        rig.read(rig.split(0, new ShardPosition.Inside(aggregate, 1, ReaderRig.START), null));
+
+        assertThat(rig.fetch()).containsExactly("c", "d");
+        assertThat(rig.kinesis.calls(ITERATOR, name(0))).isEqualTo(2);
+        assertThat(rig.counted("expiredIterators")).isEqualTo(1);
+    }
+
+    @Test
+    void ignoresAnAnswerThatComesAfterTheReaderIsClosed() throws IOException {
+        ReaderRig rig = new ReaderRig(1);
+        rig.kinesis.hold(RECORDS, name(0));
+        rig.read(0);
+        rig.reader.wakeUp();
+        assertThat(rig.fetch()).isEmpty();
+        assertThat(rig.kinesis.calls(RECORDS, name(0))).isEqualTo(1);
+        rig.put(0, "late");
+
+        rig.reader.close();
+        rig.kinesis.release(RECORDS, name(0));
+
+        assertThat(rig.state(0)).isEqualTo(rig.split(0));
+    }
+
+    @Test
+    void givesTheBytesOfAHandOverBackOnce() {
+        Queue<ShardEvent> events = new ArrayDeque<>();
+        ShardRecords<String> records = new ShardRecords<>(List.of(), 5, events);
+
+        records.recycle();
+        records.recycle();
+
+        assertThat(events).containsExactly(new ShardEvent.Released(5));
+    }
+
+    @Test
+    void countsARecordThatCannotBeDecoded() {
+        ReaderRig rig = new ReaderRig(1);
+        rig.put(0, "damaged");
+        rig.read(0);
+
+        assertThatThrownBy(rig::fetch).isInstanceOf(IOException.class);
+        assertThat(rig.counted("numRecordsInErrors")).isEqualTo(1);
+    }
+
+    private static ShardCursor cursor(ReaderRig rig, ShardFeed feed) {
+        ReaderMetrics metrics = LooseShard.UNREAD;
+        return new ShardCursor(
+                new ShardProgress(rig.split(0), true),
+                feed,
+                new ShardPace(ReaderRig.CONFIG, new Random(1)),
+                new DataLoss(true, metrics),
+                0);
+    }
+
+    private static final class CountingFeed implements ShardFeed {
+        private int resets;
+
+        @Override
+        public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public void accept(RecordBatch page) {}
+
+        @Override
+        public void reset() {
+            resets++;
+        }
+    }
+}
