@@ -73,9 +73,13 @@ record Deviation(String check, String reason, String symptom) {
                     "ListStreamConsumers ignores NextToken and shows its first page again",
                     "elements not expected"),
             new Deviation(
-                    "streamIsDeletedWithItsConsumersIfAskedTo",
-                    "answers ResourceNotFoundException",
+                    "streamWithConsumersIsNotDeleted",
+                    "refuses, and deletes the stream all the same",
                     "ResourceNotFoundException"),
+            new Deviation(
+                    "laterPagesKeepTheFilter",
+                    "NextToken of ListShards forgets the shard filter",
+                    "some elements were not expected"),
             new Deviation(
                     "subscriptionToAMissingShardIsNotFound",
                     "takes a subscription to a shard that does not exist, and stays silent",

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
@@ -44,6 +45,7 @@ interface LimitChecks extends Checks {
     }
 
     @Test
+    @Timeout(300) // kinesis-local takes seconds for each MiB
     default void pageHoldsAtMostTenMiB() {
         String stream = api().newStream(1);
         List<String> written = new ArrayList<>();
