@@ -124,8 +124,7 @@ final class AwsClientBuilder {
 
     private SdkAsyncHttpClient httpClient() {
         HttpProtocol protocol = protocol();
-        NioEventLoopGroup loops =
-                new NioEventLoopGroup(IO_THREADS, new DefaultThreadFactory("kinesis-lite-io", true));
+        NioEventLoopGroup loops = new NioEventLoopGroup(IO_THREADS, new DefaultThreadFactory("kinesis-lite-io", true));
         NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(SdkEventLoopGroup.create(loops, NioSocketChannel::new))
                 .protocol(protocol == HttpProtocol.HTTP1 ? Protocol.HTTP1_1 : Protocol.HTTP2)
