@@ -29,14 +29,16 @@ final class LoadTest {
 
     @Test
     void sdkPutsAndReadsAllRecords() throws Exception {
-        try (KinesisServer server = KinesisServer.builder().throughputLimits(false).start()) {
+        try (KinesisServer server =
+                KinesisServer.builder().throughputLimits(false).start()) {
             assertPutsAndReads(server, new SdkLoad(server.endpoint(), "s", ARGUMENTS));
         }
     }
 
     @Test
     void plainSocketsPutAndReadAllRecords() throws Exception {
-        try (KinesisServer server = KinesisServer.builder().throughputLimits(false).start()) {
+        try (KinesisServer server =
+                KinesisServer.builder().throughputLimits(false).start()) {
             assertPutsAndReads(server, new RawLoad(server.endpoint(), "s", ARGUMENTS));
         }
     }

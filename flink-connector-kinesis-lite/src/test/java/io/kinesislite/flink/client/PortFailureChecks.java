@@ -85,10 +85,20 @@ interface PortFailureChecks extends PortUnderTest {
         for (CompletableFuture<?> call : List.of(
                 client().put(ORDERS, List.of(entry("", null, "x"))),
                 client().put(ORDERS, List.of()),
-                client().records(FIRST, "garbage", 10),
-                client().records(FIRST, iterator, 0),
-                client().iterator(FIRST, new ShardPosition.After("1")))) {
+                client().records(FIRST, iterator, 0))) {
             assertThat(failureOf(call)).isEqualTo(FailureKind.MISCONFIGURED);
+        }
+    }
+
+    @Test
+    default void iteratorThatTheServiceDoesNotKnowIsAnExpiredOne() throws Exception {
+        assertThat(failureOf(client().records(FIRST, "garbage", 10))).isEqualTo(FailureKind.ITERATOR_EXPIRED);
+    }
+
+    @Test
+    default void sequenceNumberOfAnotherShardIsUnknown() throws Exception {
+        for (ShardPosition position : List.of(new ShardPosition.After("1"), new ShardPosition.Inside("1", 0))) {
+            assertThat(failureOf(client().iterator(FIRST, position))).isEqualTo(FailureKind.SEQUENCE_UNKNOWN);
         }
     }
 
