@@ -52,7 +52,7 @@ abstract class ReshardJobs {
      *
      * @param shards how many there are at first; later twice as many
      * @param lastShards how many there are at the end
-     * @param recordsPerPhase six of these phases are written, and three that are half as long
+     * @param recordsPerPhase five phases of writing are as long, three half as long
      */
     ReshardJobs(URI endpoint, int shards, int lastShards, long recordsPerPhase) {
         this.endpoint = endpoint;
