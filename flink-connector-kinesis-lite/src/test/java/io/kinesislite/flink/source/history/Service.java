@@ -48,7 +48,7 @@ final class Service {
 
     final ManualClock clock = new ManualClock(BEGINNING);
     final FakeKinesis kinesis =
-            new FakeKinesis(new StreamStore(StoreConfig.defaults().withClock(clock)));
+            new FakeKinesis(new StreamStore(StoreConfig.defaults().withClock(clock).withThroughputLimits(false)));
     final List<StreamId> streams;
 
     private final RandomGenerator random;

@@ -73,14 +73,15 @@ class ReadBudgetTest {
         int limit = 5 * PAGE;
         ReaderRig rig = new ReaderRig(shards, ReaderRig.withBuffer(limit));
         String text = "x".repeat(PAGE);
+        int enough = 200; // in each shard: none comes to its tip, where calls bring nothing
         for (int shard = 0; shard < shards; shard++) {
-            rig.put(shard, IntStream.range(0, 40).mapToObj(i -> text).toArray(String[]::new));
+            rig.put(shard, IntStream.range(0, enough).mapToObj(i -> text).toArray(String[]::new));
         }
         rig.read(IntStream.range(0, shards).toArray());
 
         List<RecordsWithSplitIds<DecodedPage<String>>> notEmitted = new ArrayList<>();
         int emitted = 0;
-        while (emitted < 40 * shards) {
+        while (emitted < enough) {
             rig.reader.wakeUp();
             notEmitted.add(rig.reader.fetch());
             long asked = IntStream.range(0, shards)
