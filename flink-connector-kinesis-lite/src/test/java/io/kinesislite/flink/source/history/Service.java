@@ -47,8 +47,8 @@ final class Service {
     private static final int MOST_USER_RECORDS = 4;
 
     final ManualClock clock = new ManualClock(BEGINNING);
-    final FakeKinesis kinesis =
-            new FakeKinesis(new StreamStore(StoreConfig.defaults().withClock(clock).withThroughputLimits(false)));
+    final FakeKinesis kinesis = new FakeKinesis(
+            new StreamStore(StoreConfig.defaults().withClock(clock).withThroughputLimits(false)));
     final List<StreamId> streams;
 
     private final RandomGenerator random;

@@ -116,7 +116,7 @@ class BoundedShardTest {
 
         assertThat(run.emitted()).containsExactly("a");
         assertThat(run.checkpoint().end()).isEqualTo(STOPPED);
-        LooseShard.Run next = shard.read(split(new ShardPosition.AtTimestamp(STOP), STOP, null))
+        LooseShard.Run next = shard.read(split(new ShardPosition.AfterSilence(null, STOP), STOP, null))
                 .poll(at(9_000));
         assertThat(next.emitted()).containsExactly("late");
         assertThat(Shards.childrenAfter(next.checkpoint().end())).containsExactly(Shards.shard(1, 0));
@@ -145,7 +145,7 @@ class BoundedShardTest {
 
     @Test
     void looksForWhatFollowsAStopEarlySinceTimesAreMixedThere() {
-        LooseShard.Run next = shard.read(split(new ShardPosition.AtTimestamp(STOP), STOP, null));
+        LooseShard.Run next = shard.read(split(new ShardPosition.AfterSilence(null, STOP), STOP, null));
 
         assertThat(next.searched()).isEqualTo(new ShardPosition.AtTimestamp(STOP.minus(ArrivalWindow.SETTLED_AFTER)));
         assertThat(shard.read(split(new ShardPosition.AtTimestamp(STOP), null, null))

@@ -89,7 +89,7 @@ class DataLossTest {
         for (ShardSplit split : new ShardSplit[] {
             open(new ShardPosition.AfterSilence("7", START), ArrivalWindow.ALL),
             open(new ShardPosition.Inside("7", 1, START), ArrivalWindow.ALL),
-            open(new ShardPosition.AtTimestamp(START), new ArrivalWindow(START, null)),
+            open(new ShardPosition.AfterSilence(null, START), new ArrivalWindow(START, null)),
         }) {
             ReaderRig rig = new ReaderRig(1);
             rig.wall.advance(LONG);
