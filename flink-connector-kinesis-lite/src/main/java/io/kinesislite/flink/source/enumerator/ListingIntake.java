@@ -95,7 +95,8 @@ final class ListingIntake {
                     born.size(),
                     names(born.stream().map(Shard::id).toList()));
         }
-        if (!complete | !nothingIsMissing(listing)) {
+        boolean allThere = nothingIsMissing(listing);
+        if (!complete || !allThere) {
             return false;
         }
         streams.listed(listing.stream(), listing.asked());

@@ -204,11 +204,13 @@ final class ShardTracker {
         }
         boolean known = before instanceof Finished
                 || before instanceof Stopped
-                || before instanceof Assigned assigned && assigned.from() != null && !at.isAfter(assigned.from())
-                || before instanceof Unassigned unassigned
-                        && unassigned.from() != null
-                        && !at.isAfter(unassigned.from());
+                || (before instanceof Assigned assigned && goesOnFrom(assigned.from(), at))
+                || (before instanceof Unassigned unassigned && goesOnFrom(unassigned.from(), at));
         return known ? before : new Stopped(at);
+    }
+
+    private static boolean goesOnFrom(@Nullable Instant from, Instant stop) {
+        return from != null && !stop.isAfter(from);
     }
 
     /**
@@ -281,7 +283,7 @@ final class ShardTracker {
     private boolean parentsAreDone(Shard shard, Set<ShardId> perhapsRepeated) {
         return shard.parents().stream().allMatch(parent -> {
             TrackedShard tracked = shards.get(parent);
-            return tracked == null || tracked.isFinished() && !perhapsRepeated.contains(parent);
+            return tracked == null || (tracked.isFinished() && !perhapsRepeated.contains(parent));
         });
     }
 

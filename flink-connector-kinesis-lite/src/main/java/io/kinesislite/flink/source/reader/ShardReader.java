@@ -53,18 +53,18 @@ public final class ShardReader<T>
     private static final long BEFORE_THE_FIRST = 0;
 
     private final KinesisClient client;
-    private final ReadConfig config;
+    private final ReadConfig reading;
     private final Map<String, ShardSplit> unacknowledged = new TreeMap<>();
 
     /** A reader whose fetchers may run as they like; it closes the client that they use. */
     ShardReader(
             SingleThreadFetcherManager<DecodedPage<T>, ShardSplit> fetchers,
             KinesisClient client,
-            ReadConfig config,
+            ReadConfig reading,
             SourceReaderContext context) {
         super(fetchers, DecodedPage::emit, context.getConfiguration(), context);
         this.client = client;
-        this.config = config;
+        this.reading = reading;
     }
 
     /**
@@ -101,7 +101,7 @@ public final class ShardReader<T>
     }
 
     private boolean isRead(ShardSplit split) {
-        return config.reads(split.id().stream());
+        return reading.reads(split.id().stream());
     }
 
     /** Tells the enumerator what the reader was restored with: it gets no other shards before. */
