@@ -16,16 +16,18 @@
 package io.kinesislite.flink.client;
 
 import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
-import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.Protocol;
@@ -49,8 +51,6 @@ final class AwsClientBuilder {
     /** Calls that wait for a connection: one per shard, for more shards than a subtask ever reads. */
     private static final int WAITING_CALLS = 100_000;
 
-    private static final Duration SHUTDOWN = Duration.ofSeconds(2);
-
     private final ClientConfig config;
     private final CallTimeouts timeouts;
     private final Closing closing = new Closing();
@@ -66,11 +66,24 @@ final class AwsClientBuilder {
     AwsKinesisClient open() {
         try {
             Region region = RegionLookup.of(config);
-            return new AwsKinesisClient(closing.add(sdkClient(region)), timeouts, failureClassifier(region), closing);
+            Executor caller = config.credentials() instanceof Credentials.StaticKeys ? Runnable::run : caller();
+            KinesisAsyncClient kinesis = closing.add(sdkClient(region));
+            return new AwsKinesisClient(kinesis, caller, timeouts, failureClassifier(region), closing);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
         }
+    }
+
+    /**
+     * The AWS SDK looks for credentials on the thread that makes a call, over the network if need be: not on the caller's,
+     * which has other shards to read, and may be told to end.
+     */
+    private Executor caller() {
+        ExecutorService caller =
+                Executors.newSingleThreadExecutor(new DefaultThreadFactory("kinesis-lite-caller", true));
+        closing.onClose(caller::shutdownNow);
+        return caller;
     }
 
     private FailureClassifier failureClassifier(Region region) {
@@ -111,8 +124,9 @@ final class AwsClientBuilder {
 
     private SdkAsyncHttpClient httpClient() {
         HttpProtocol protocol = protocol();
+        NioEventLoopGroup loops = new NioEventLoopGroup(IO_THREADS, new DefaultThreadFactory("kinesis-lite-io", true));
         NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
-                .eventLoopGroup(SdkEventLoopGroup.create(eventLoops(), NioSocketChannel::new))
+                .eventLoopGroup(SdkEventLoopGroup.create(loops, NioSocketChannel::new))
                 .protocol(protocol == HttpProtocol.HTTP1 ? Protocol.HTTP1_1 : Protocol.HTTP2)
                 .maxConcurrency(protocol == HttpProtocol.HTTP1 ? HTTP1_CONNECTIONS : HTTP2_STREAMS)
                 .maxPendingConnectionAcquires(WAITING_CALLS)
@@ -125,9 +139,11 @@ final class AwsClientBuilder {
         if (protocol == HttpProtocol.HTTP2_ALPN) {
             builder.protocolNegotiation(ProtocolNegotiation.ALPN);
         }
-        return closing.add(builder.buildWithDefaults(AttributeMap.builder()
+        SdkAsyncHttpClient client = builder.buildWithDefaults(AttributeMap.builder()
                 .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, config.trustAllCertificates())
-                .build()));
+                .build());
+        closing.onClose(new ConnectionsClosing(client, loops));
+        return client;
     }
 
     private HttpProtocol protocol() {
@@ -138,13 +154,5 @@ final class AwsClientBuilder {
         return endpoint != null && "http".equalsIgnoreCase(endpoint.getScheme())
                 ? HttpProtocol.HTTP1
                 : HttpProtocol.HTTP2;
-    }
-
-    private NioEventLoopGroup eventLoops() {
-        NioEventLoopGroup loops = new NioEventLoopGroup(IO_THREADS, new DefaultThreadFactory("kinesis-lite-io", true));
-        // The AWS SDK waits for a quiet period of two seconds where it owns the threads.
-        closing.onClose(() -> loops.shutdownGracefully(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(SHUTDOWN.toMillis()));
-        return loops;
     }
 }

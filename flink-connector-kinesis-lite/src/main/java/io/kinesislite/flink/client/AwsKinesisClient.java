@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
  */
 final class AwsKinesisClient implements KinesisClient {
     private final KinesisAsyncClient kinesis;
+    private final Executor caller;
     private final Requests requests;
     private final FailureClassifier failures;
     private final Closing closing;
@@ -51,8 +53,17 @@ final class AwsKinesisClient implements KinesisClient {
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    AwsKinesisClient(KinesisAsyncClient kinesis, CallTimeouts timeouts, FailureClassifier failures, Closing closing) {
+    /**
+     * @param caller the thread that makes calls; it may be held while the AWS SDK looks for credentials
+     */
+    AwsKinesisClient(
+            KinesisAsyncClient kinesis,
+            Executor caller,
+            CallTimeouts timeouts,
+            FailureClassifier failures,
+            Closing closing) {
         this.kinesis = kinesis;
+        this.caller = caller;
         this.requests = new Requests(timeouts);
         this.failures = failures;
         this.closing = closing;
@@ -122,7 +133,7 @@ final class AwsKinesisClient implements KinesisClient {
         }
         CompletableFuture<R> response;
         try {
-            response = request.get();
+            response = CompletableFuture.supplyAsync(request, caller).thenCompose(Function.identity());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(failures.classify(call, e));
         }

@@ -88,14 +88,14 @@ public final class ShardReader<T>
     }
 
     /**
-     * The job's stop counts for every split, whatever job it was in before. Splits of streams that the job does not read any more end here: Flink has to let go of
-     * their output, too.
+     * The job's stop counts for every split, whatever job it was in before. Splits of streams that the job does not read any
+     * more end here: Flink has to let go of their output, too.
      */
     @Override
     public void addSplits(List<ShardSplit> splits) {
         super.addSplits(splits.stream()
                 .map(split -> isRead(split)
-                        ? split.stoppingBy(config.until())
+                        ? split.stoppingBy(reading.until())
                         : split.endingWith(new ShardEnd.Closed(List.of())))
                 .toList());
     }

@@ -41,7 +41,9 @@ class EndOfRunTest {
 
         rig.register(0);
 
-        assertThat(rig.given(0)).extracting(ShardSplit::position).containsOnly(new ShardPosition.AtTimestamp(FIRST));
+        assertThat(rig.given(0))
+                .extracting(ShardSplit::position)
+                .containsOnly(new ShardPosition.AfterSilence(null, FIRST));
         assertThat(rig.given(0)).extracting(ShardSplit::window).containsExactly(new ArrivalWindow(FIRST, SECOND));
     }
 

@@ -51,11 +51,12 @@ class DataLossTest {
                 .isInstanceOfSatisfying(
                         KinesisLiteException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.POSITION_TOO_OLD))
-                .hasMessage("Records of shard shardId-000000000000 of stream orders may be lost. To go on from the oldest"
-                        + " record that is left, set failOnDataLoss to false; to keep records longer, raise the stream's"
-                        + " retention. Shard shardId-000000000000 of stream orders was read up to after sequence number "
-                        + read + ", 2026-01-01T12:00:00Z, and the oldest record that its stream keeps is of"
-                        + " 2026-01-01T13:00:00Z.");
+                .hasMessage(
+                        "Records of shard shardId-000000000000 of stream orders may be lost. To go on from the oldest"
+                                + " record that is left, set failOnDataLoss to false; to keep records longer, raise the stream's"
+                                + " retention. Shard shardId-000000000000 of stream orders was read up to after sequence number "
+                                + read + ", 2026-01-01T12:00:00Z, and the oldest record that its stream keeps is of"
+                                + " 2026-01-01T13:00:00Z.");
     }
 
     @Test
@@ -88,7 +89,7 @@ class DataLossTest {
         for (ShardSplit split : new ShardSplit[] {
             open(new ShardPosition.AfterSilence("7", START), ArrivalWindow.ALL),
             open(new ShardPosition.Inside("7", 1, START), ArrivalWindow.ALL),
-            open(new ShardPosition.AtTimestamp(START), new ArrivalWindow(START, null)),
+            open(new ShardPosition.AfterSilence(null, START), new ArrivalWindow(START, null)),
         }) {
             ReaderRig rig = new ReaderRig(1);
             rig.wall.advance(LONG);
@@ -96,6 +97,16 @@ class DataLossTest {
 
             assertThatThrownBy(rig::fetch).hasMessageContaining("may be lost");
         }
+    }
+
+    @Test
+    void takesATimeToStartFromForNoLossHoweverOldItIs() throws IOException {
+        ReaderRig rig = new ReaderRig(1);
+        rig.wall.advance(LONG);
+        rig.put(0, "a");
+        rig.read(open(new ShardPosition.AtTimestamp(START), new ArrivalWindow(START, null)));
+
+        assertThat(rig.fetchValues(1)).containsExactly("a");
     }
 
     @Test
@@ -162,11 +173,12 @@ class DataLossTest {
         rig.read(rig.split(0, after(old), null));
 
         assertThatThrownBy(rig::fetch)
-                .hasMessageStartingWith("Shard shardId-000000000000 of stream orders was read up to after sequence number "
-                        + old
-                        + ", which it does not know: most likely the stream was deleted and created anew, and what was"
-                        + " not read of the old one is lost. To read the shard from its beginning, set failOnDataLoss to"
-                        + " false. ");
+                .hasMessageStartingWith(
+                        "Shard shardId-000000000000 of stream orders was read up to after sequence number "
+                                + old
+                                + ", which it does not know: most likely the stream was deleted and created anew, and what was"
+                                + " not read of the old one is lost. To read the shard from its beginning, set failOnDataLoss to"
+                                + " false. ");
     }
 
     @Test

@@ -51,8 +51,8 @@ class SilentShardTest {
     @Test
     void movesThePositionOfAShardThatNeverBroughtAnything() throws Exception {
         LooseShard.Run fromOldest = shard.read(FROM_OLDEST).poll(at(1_000));
-        LooseShard.Run fromTime =
-                shard.read(split(new ShardPosition.AtTimestamp(at(900)), null, null)).poll(at(1_000));
+        LooseShard.Run fromTime = shard.read(split(new ShardPosition.AtTimestamp(at(900)), null, null))
+                .poll(at(1_000));
         assertThat(fromTime.checkpoint().position()).isEqualTo(new ShardPosition.AtTimestamp(at(900)));
         fromTime.poll(at(1_021));
 
@@ -72,14 +72,16 @@ class SilentShardTest {
 
     @Test
     void neverMovesBackwards() throws Exception {
-        LooseShard.Run run = shard.read(FROM_OLDEST).poll(at(1_000)).poll(at(500)).poll(at(1_000));
+        LooseShard.Run run =
+                shard.read(FROM_OLDEST).poll(at(1_000)).poll(at(500)).poll(at(1_000));
 
         assertThat(run.checkpoint().position()).isEqualTo(new ShardPosition.AfterSilence(null, at(940)));
     }
 
     @Test
     void staysIfTheServiceDoesNotSayItsTimeOrHasMore() throws Exception {
-        LooseShard.Run run = shard.read(FROM_OLDEST).poll(at(1_000), null, at(1_000), 9).gap(at(1_000));
+        LooseShard.Run run =
+                shard.read(FROM_OLDEST).poll(at(1_000), null, at(1_000), 9).gap(at(1_000));
 
         assertThat(run.checkpoint()).isEqualTo(FROM_OLDEST);
     }
@@ -102,7 +104,12 @@ class SilentShardTest {
 
     @Test
     void goesOnBehindTheSilenceWithoutWhatWasReadBefore() throws Exception {
-        shard.put("a", START).put("b", at(1)).put("c", at(2)).put("d", at(3)).put("e", at(4)).put("f", at(5));
+        shard.put("a", START)
+                .put("b", at(1))
+                .put("c", at(2))
+                .put("d", at(3))
+                .put("e", at(4))
+                .put("f", at(5));
         // the search by time ends early, and numbers are of different length: 7, 8, 9, 10, …
         LooseShard.Run run = shard.read(split(new ShardPosition.AfterSilence("10", START), null, null));
 

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+
+/**
+ * Closes an HTTP client and its I/O threads in well under a second. The client's own close needs these threads, and waits
+ * for connections that are being made; those end with the threads. The AWS SDK would give threads that it owns a quiet period
+ * of two seconds.
+ */
+final class ConnectionsClosing implements AutoCloseable {
+    private static final Duration FOR_CONNECTIONS = Duration.ofMillis(200);
+
+    /** A name lookup may hold an I/O thread for longer; it is a daemon, and ends with the lookup. */
+    private static final Duration FOR_THREADS = Duration.ofMillis(400);
+
+    private final SdkAsyncHttpClient client;
+    private final EventLoopGroup loops;
+
+    ConnectionsClosing(SdkAsyncHttpClient client, EventLoopGroup loops) {
+        this.client = client;
+        this.loops = loops;
+    }
+
+    @Override
+    public void close() throws ExecutionException, InterruptedException {
+        ExecutorService closer =
+                Executors.newSingleThreadExecutor(new DefaultThreadFactory("kinesis-lite-closing", true));
+        try {
+            closer.submit(client::close).get(FOR_CONNECTIONS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillConnecting) {
+            // The threads take the connections with them.
+        } finally {
+            loops.shutdownGracefully(0, FOR_THREADS.toMillis(), TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly(FOR_THREADS.toMillis());
+            closer.shutdownNow();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "the connections";
+    }
+}
