@@ -131,9 +131,9 @@ final class AwsKinesisClient implements KinesisClient {
         if (closed.get()) {
             return CompletableFuture.failedFuture(failures.classify(call, new CancellationException()));
         }
-        CompletableFuture<R> response;
+        CompletableFuture<R> response = new CompletableFuture<>();
         try {
-            response = CompletableFuture.supplyAsync(request, caller).thenCompose(Function.identity());
+            caller.execute(() -> start(request, response));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(failures.classify(call, e));
         }
@@ -155,6 +155,20 @@ final class AwsKinesisClient implements KinesisClient {
             response.cancel(true);
         }
         return result;
+    }
+
+    private static <R> void start(Supplier<CompletableFuture<R>> request, CompletableFuture<R> response) {
+        try {
+            var unused = request.get().whenComplete((answer, failure) -> {
+                if (failure == null) {
+                    response.complete(answer);
+                } else {
+                    response.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            response.completeExceptionally(e);
+        }
     }
 
     /** Not for the client's own threads, which it waits for. */

@@ -30,6 +30,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
  * for connections that are being made; those end with the threads. The AWS SDK would give threads that it owns a quiet period
  * of two seconds.
  */
+@SuppressWarnings("try") // the wait for the connections may be interrupted
 final class ConnectionsClosing implements AutoCloseable {
     private static final Duration FOR_CONNECTIONS = Duration.ofMillis(200);
 

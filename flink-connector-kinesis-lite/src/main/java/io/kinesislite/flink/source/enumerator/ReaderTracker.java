@@ -67,11 +67,9 @@ final class ReaderTracker {
         }
     }
 
-    /** A reader has failed, and these shards it had been given are its no more. */
-    void failed(int subtask, Collection<ShardId> returned) {
-        started.remove(subtask);
-        owners.keySet().removeAll(returned);
-        finishers.keySet().removeAll(returned);
+    /** These shards of a reader that has failed are read again by whoever is given them. */
+    void returned(Collection<ShardId> shards) {
+        finishers.keySet().removeAll(shards);
     }
 
     void assigned(int subtask, Collection<ShardId> shards) {

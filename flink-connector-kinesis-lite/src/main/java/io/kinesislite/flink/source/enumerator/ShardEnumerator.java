@@ -212,7 +212,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public void addSplitsBack(List<ShardSplit> splits, int subtask) {
-        readers.failed(subtask, splits.stream().map(ShardSplit::id).toList());
+        readers.returned(splits.stream().map(ShardSplit::id).toList());
         for (ShardSplit split : splits) {
             ShardEnd end = split.end();
             if (end == null) {

@@ -45,7 +45,12 @@ final class RetentionCheck {
     private final Clock clock;
     private final Map<StreamId, Answer> answers = new HashMap<>();
 
-    private record Answer(CompletableFuture<StreamDescription> description, Instant asked) {}
+    private record Answer(CompletableFuture<StreamDescription> description, Instant asked) {
+
+        boolean isGood(Instant now) {
+            return !description.isCompletedExceptionally() && now.isBefore(asked.plus(GOOD_FOR));
+        }
+    }
 
     RetentionCheck(KinesisClient client, Clock clock) {
         this.client = client;
@@ -68,10 +73,7 @@ final class RetentionCheck {
 
     private CompletableFuture<StreamDescription> describe(StreamId stream, Instant now) {
         Answer known = answers.get(stream);
-        boolean good = known != null
-                && !known.description().isCompletedExceptionally()
-                && now.isBefore(known.asked().plus(GOOD_FOR));
-        if (!good) {
+        if (known == null || !known.isGood(now)) {
             known = new Answer(client.describe(stream), now);
             answers.put(stream, known);
         }

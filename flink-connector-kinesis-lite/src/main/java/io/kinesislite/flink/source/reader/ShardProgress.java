@@ -190,8 +190,10 @@ final class ShardProgress {
             return new ShardEnd.Closed(batch.children());
         }
         Instant stop = split.window().until();
-        boolean stopped = stop != null && (batch.endsShard() || isSettled(stop, batch, asked));
-        return stopped ? new ShardEnd.Stopped(stop) : null;
+        if (stop == null) {
+            return null;
+        }
+        return batch.endsShard() || isSettled(stop, batch, asked) ? new ShardEnd.Stopped(stop) : null;
     }
 
     /** Whether everything that arrived before the stop has been seen. */

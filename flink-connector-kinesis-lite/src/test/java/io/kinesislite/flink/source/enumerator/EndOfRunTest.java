@@ -107,6 +107,26 @@ class EndOfRunTest {
     }
 
     @Test
+    void letsNobodyGoBeforeAllReadersHaveSaidWhatTheyHave() {
+        EnumeratorRig before = bounded(2, FIRST);
+        before.register(0);
+        before.register(1);
+        before.discover();
+        before.stop(0, 0, FIRST);
+        before.stop(1, 1, FIRST);
+        EnumeratorRig rig = before.restored(2, SECOND).started();
+        rig.clock.advance(Duration.ofSeconds(92));
+        rig.runQuestions();
+
+        rig.register(0);
+        assertThat(rig.isLetGo(0)).isFalse();
+        rig.register(1);
+
+        assertThat(rig.shardsOf(0)).containsExactly(id(0));
+        assertThat(rig.shardsOf(1)).containsExactly(id(1));
+    }
+
+    @Test
     void takesTheStopOfAReaderThatRepeatsItsPartForKnown() {
         EnumeratorRig before = bounded(1, FIRST);
         before.register(0);
@@ -127,10 +147,11 @@ class EndOfRunTest {
     void letsReadersGoAlthoughChildrenWaitForAShardThatTheJobStopsAt() {
         EnumeratorRig rig = bounded(1, FIRST);
         rig.register(0);
-        rig.clock.advance(Duration.ofSeconds(90));
         rig.discover();
+        rig.clock.advance(Duration.ofSeconds(90));
         rig.store.splitShard(STREAM.value(), id(0).shard());
         rig.discover();
+        assertThat(rig.enumerator.snapshotState(1).shards()).hasSize(3);
 
         rig.stop(0, 0, FIRST);
         rig.runQuestions();

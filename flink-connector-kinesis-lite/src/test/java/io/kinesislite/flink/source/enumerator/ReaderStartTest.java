@@ -89,10 +89,25 @@ class ReaderStartTest {
 
         rig.fail(1, back);
         rig.appear(1);
+        rig.discover();
         assertThat(rig.given(1)).hasSize(1);
         rig.sayHello(1);
 
         assertThat(rig.shardsOf(1)).containsExactly(id(1), id(1));
+    }
+
+    @Test
+    void givesWhatComesBackToOthersAlthoughTheReaderThatHadReadItNeverComesAgain() {
+        EnumeratorRig rig = new EnumeratorRig(1, 2, fresh()).started();
+        rig.runQuestions();
+        rig.register(0);
+        List<ShardSplit> back = rig.given(0);
+        rig.finish(0, 0);
+
+        rig.fail(0, back);
+        rig.register(1);
+
+        assertThat(rig.shardsOf(1)).containsExactly(id(0));
     }
 
     @Test

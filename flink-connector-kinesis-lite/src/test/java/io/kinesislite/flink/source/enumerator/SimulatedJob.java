@@ -282,7 +282,7 @@ final class SimulatedJob {
                 .filter(assignment -> assignment.subtask() == subtask)
                 .toList();
         sinceCheckpoint.removeAll(back);
-        hellos.failed(subtask, back.stream().map(Assignment::shard).toList());
+        hellos.returned(back.stream().map(Assignment::shard).toList());
         for (Assignment assignment : back) {
             tracker.returned(assignment.shard(), Shards.ALL_KEYS, assignment.position(), null);
         }

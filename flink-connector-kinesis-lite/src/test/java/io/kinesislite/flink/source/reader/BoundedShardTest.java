@@ -148,7 +148,7 @@ class BoundedShardTest {
         LooseShard.Run next = shard.read(split(new ShardPosition.AfterSilence(null, STOP), STOP, null));
 
         assertThat(next.searched()).isEqualTo(new ShardPosition.AtTimestamp(STOP.minus(ArrivalWindow.SETTLED_AFTER)));
-        assertThat(shard.read(split(new ShardPosition.AtTimestamp(STOP), null, null))
+        assertThat(shard.read(split(new ShardPosition.AtTimestamp(STOP), STOP, null))
                         .searched())
                 .isEqualTo(new ShardPosition.AtTimestamp(STOP));
     }

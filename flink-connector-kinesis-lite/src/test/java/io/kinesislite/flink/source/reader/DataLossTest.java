@@ -100,6 +100,16 @@ class DataLossTest {
     }
 
     @Test
+    void takesATimeToStartFromForNoLossHoweverOldItIs() throws IOException {
+        ReaderRig rig = new ReaderRig(1);
+        rig.wall.advance(LONG);
+        rig.put(0, "a");
+        rig.read(open(new ShardPosition.AtTimestamp(START), new ArrivalWindow(START, null)));
+
+        assertThat(rig.fetchValues(1)).containsExactly("a");
+    }
+
+    @Test
     void asksAboutTheRetentionOnceForAllShardsAndOnlyForOldPositions() throws IOException {
         ReaderRig rig = new ReaderRig(3);
         String first = rig.put(0, "read");

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShardCursorTest {
-    private static final KinesisLiteException EXPIRED =
+    private final KinesisLiteException expired =
             new KinesisLiteException(FailureKind.ITERATOR_EXPIRED, "expired", null);
     private static final long SOON = Duration.ofMillis(10).toNanos();
     private static final long BACK_OFF = Duration.ofMillis(100).toNanos();
@@ -53,11 +53,11 @@ class ShardCursorTest {
 
         for (int round = 0; round < 2; round++) {
             cursor.ask(0, ReaderRig.START, new ArrayDeque<>());
-            cursor.failed(EXPIRED, 0);
+            cursor.failed(expired, 0);
             assertThat(cursor.due()).isLessThan(SOON);
-            cursor.failed(EXPIRED, 0);
+            cursor.failed(expired, 0);
             assertThat(cursor.due()).isGreaterThanOrEqualTo(BACK_OFF);
-            cursor.failed(EXPIRED, 0);
+            cursor.failed(expired, 0);
             assertThat(cursor.due()).isGreaterThanOrEqualTo(2 * BACK_OFF);
 
             cursor.accept(ShardEvent.Page.of(cursor, page, ReaderRig.START));
