@@ -57,7 +57,8 @@ class WireConcurrencyTest {
     @Timeout(120)
     void eachReaderReadsEveryAcknowledgedRecordOnceAndInOrder(Protocol protocol) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (KinesisServer server = KinesisServer.builder().throughputLimits(false).start();
+        try (KinesisServer server =
+                        KinesisServer.builder().throughputLimits(false).start();
                 KinesisAsyncClient client = SdkClients.async(server, protocol)) {
             server.store().createStream("s", SHARDS);
             List<Future<Map<String, List<String>>>> writers = new ArrayList<>();
