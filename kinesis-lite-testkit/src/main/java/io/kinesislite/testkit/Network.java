@@ -59,7 +59,7 @@ public final class Network {
 
     /** How many connections are open. */
     public int connections() {
-        return connections.size();
+        return (int) connections.stream().filter(Channel::isOpen).count();
     }
 
     private List<Channel> change(Condition to) {
