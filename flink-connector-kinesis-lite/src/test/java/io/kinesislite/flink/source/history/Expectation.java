@@ -80,7 +80,8 @@ final class Expectation {
         SortedMap<ShardId, List<Emission>> byShard = new TreeMap<>();
         service.puts().keySet().forEach(shard -> byShard.put(shard, new ArrayList<>()));
         for (Emission emission : emitted) {
-            byShard.get(emission.read().shard()).add(emission);
+            byShard.computeIfAbsent(emission.read().shard(), none -> new ArrayList<>())
+                    .add(emission);
         }
         byShard.forEach((shard, emissions) -> {
             emissions.sort(Comparator.comparingLong(Emission::moment));
@@ -97,7 +98,7 @@ final class Expectation {
 
     private void requireParentsFirst(ShardId shard, Emission first, SortedMap<ShardId, List<Emission>> byShard) {
         for (ShardId parent : service.parents(shard)) {
-            for (Emission before : byShard.get(parent)) {
+            for (Emission before : byShard.getOrDefault(parent, List.of())) {
                 assertThat(before.moment())
                         .as("%s of the parent %s is emitted before %s", before.read(), parent, first.read())
                         .isLessThan(first.moment());

@@ -103,26 +103,20 @@ final class Weather {
         Deque<Trouble> ahead = troubles.get(shard);
         Trouble trouble = ahead == null ? null : ahead.poll();
         if (trouble == Trouble.LATE_ANSWER) {
-            return late(call.get());
+            CompletableFuture<T> answer = call.get();
+            return later().thenCompose(now -> answer);
         }
         if (trouble == Trouble.LATE_CALL) {
-            CompletableFuture<Void> sent = late(CompletableFuture.completedFuture(null));
-            return sent.thenCompose(now -> call.get());
+            return later().thenCompose(now -> call.get());
         }
         script(operation, shard, trouble);
         return call.get();
     }
 
-    private <T> CompletableFuture<T> late(CompletableFuture<T> answer) {
-        CompletableFuture<T> later = new CompletableFuture<>();
-        late.add(() -> answer.whenComplete((value, failure) -> {
-            if (failure == null) {
-                later.complete(value);
-            } else {
-                later.completeExceptionally(failure);
-            }
-        }));
-        return later;
+    private CompletableFuture<Void> later() {
+        CompletableFuture<Void> moment = new CompletableFuture<>();
+        late.add(() -> moment.complete(null));
+        return moment;
     }
 
     private void script(Operation operation, ShardId shard, @Nullable Trouble trouble) {

@@ -23,7 +23,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class SteppedFetcher<T> extends SingleThreadFetcherManager<DecodedPage<T>, ShardSplit> {
     private final Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops;
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final SortedMap<String, ShardSplit> assigned = new TreeMap<>();
+    private final Map<String, ShardSplit> assigned = new TreeMap<>();
     private @Nullable SplitReader<DecodedPage<T>, ShardSplit> loop;
 
     SteppedFetcher(Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops, Configuration configuration) {
@@ -98,10 +97,5 @@ final class SteppedFetcher<T> extends SingleThreadFetcherManager<DecodedPage<T>,
             loop = null;
         }
         return loop == null;
-    }
-
-    @Override
-    public void close(long timeoutMillis) {
-        loop = null;
     }
 }
