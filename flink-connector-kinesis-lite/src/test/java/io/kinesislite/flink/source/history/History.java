@@ -89,6 +89,7 @@ final class History {
         KinesisClientFactory clients = weather::client;
         return new Job.Plan(
                 EnumeratorState.starting(start, until),
+                which.end() == End.MOVED && which.failures() == Failures.READERS_TOO,
                 (state, context) -> SteppedEnumerator.from(
                         state.stoppingAt(expectation.until()), context, discovery, clients, service.clock),
                 this::reader);
@@ -149,6 +150,7 @@ final class History {
     }
 
     private void step() throws Exception {
+        job.goBackIfItHasTo();
         Subtask subtask = job.subtasks().get(random.nextInt(job.subtasks().size()));
         int dice = random.nextInt(100);
         if (dice < 12) {

@@ -32,6 +32,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +57,17 @@ final class Job {
     private @Nullable Checkpoint underWay;
     private @Nullable Checkpoint completed;
     private boolean completionUnheard;
+    private boolean hasToGoBack;
 
     /**
      * What a job is made of.
      *
      * @param start the enumerator's state at the very first start
+     * @param mayHaveToGoBack whether the enumerator may find that the failure of one reader is one of the whole job
      */
     record Plan(
             EnumeratorState start,
+            boolean mayHaveToGoBack,
             BiFunction<EnumeratorState, SplitEnumeratorContext<ShardSplit>, ShardEnumerator> enumerators,
             Function<SourceReaderContext, SteppedReader> readers) {}
 
@@ -139,14 +143,33 @@ final class Job {
 
     /** The oldest message of a reader comes to the enumerator. */
     void report(Subtask subtask) {
-        Message message = subtask.nextToCoordinator();
+        Message message = hasToGoBack ? null : subtask.nextToCoordinator();
         if (message instanceof Message.Registration) {
             journal.add("reader %d registers", subtask.index());
             coordinator.register(subtask.index());
             enumerator.addReader(subtask.index());
         } else if (message instanceof Message.Event event) {
             journal.add("reader %d reports %s", subtask.index(), event.event());
-            enumerator.handleSourceEvent(subtask.index(), event.event());
+            handle(subtask.index(), event.event());
+        }
+    }
+
+    private void handle(int subtask, SourceEvent event) {
+        try {
+            enumerator.handleSourceEvent(subtask, event);
+        } catch (IllegalStateException inconsistent) {
+            if (!plan.mayHaveToGoBack() || !inconsistent.getMessage().endsWith("the whole job has to go back to it.")) {
+                throw inconsistent;
+            }
+            journal.add("the enumerator fails the job: %s", inconsistent.getMessage());
+            hasToGoBack = true;
+        }
+    }
+
+    /** Fails altogether if the enumerator wants that. */
+    void goBackIfItHasTo() throws Exception {
+        if (hasToGoBack) {
+            failAltogether(subtasks::size);
         }
     }
 
@@ -235,6 +258,7 @@ final class Job {
         }
         underWay = null;
         completionUnheard = false;
+        hasToGoBack = false;
         coordinator = new Coordinator(subtasks, journal);
         completed = last == null ? null : last.rescaled(next);
         enumerator = plan.enumerators()

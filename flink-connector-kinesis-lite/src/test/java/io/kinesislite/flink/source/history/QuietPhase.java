@@ -77,6 +77,7 @@ final class QuietPhase {
     }
 
     private void round() throws Exception {
+        job.goBackIfItHasTo();
         service.pass(Duration.ofSeconds(10));
         job.coordinator().tick();
         while (job.coordinator().ask() || job.coordinator().answerComes()) {

@@ -98,4 +98,11 @@ final class SteppedFetcher<T> extends SingleThreadFetcherManager<DecodedPage<T>,
         }
         return loop == null;
     }
+
+    /** Without Flink's way of stopping its threads, which starts one more. */
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // one thread has it all
+    public void close(long timeoutMillis) {
+        loop = null;
+    }
 }
