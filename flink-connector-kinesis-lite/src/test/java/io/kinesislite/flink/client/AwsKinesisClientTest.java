@@ -286,6 +286,14 @@ class AwsKinesisClientTest {
     }
 
     @Test
+    void tellsAnIteratorAndANumberThatAreNotOfTheShardFromOtherMistakes() {
+        ShardPosition foreign = new ShardPosition.After("49".repeat(28));
+
+        assertThat(failureOf(client.records(FIRST, "no iterator", 10)).kind()).isEqualTo(FailureKind.ITERATOR_EXPIRED);
+        assertThat(failureOf(client.iterator(FIRST, foreign)).kind()).isEqualTo(FailureKind.SEQUENCE_UNKNOWN);
+    }
+
+    @Test
     void losesTheStreamThatIsDeletedWhileItIsRead() throws Exception {
         String iterator = get(client.iterator(FIRST, new ShardPosition.TrimHorizon()));
         server.store().deleteStream("orders");
