@@ -50,8 +50,9 @@ public final class Deaggregator {
      * with a wrong digest, a malformed message, a key that is missing or no user record at all, comes back alone and as it is.
      *
      * <p>After a reshard a producer may go on for a moment to aggregate by the old shards. User records whose hash key belongs
-     * to another shard are left out, as the Kinesis Client Library does; the places of the others do not change, and the last
-     * of those that are left ends the sequence number.
+     * to another shard are left out, since the Kinesis Producer Library sends these again, and these alone (retrier.cc in its
+     * repository). The Kinesis Client Library leaves out the whole aggregate, and so loses the others. The places of the
+     * others do not change, and the last of those that are left ends the sequence number.
      *
      * @param record a record as Kinesis gave it
      * @param range the hash keys of the shard that it was read from; null to keep every user record

@@ -196,6 +196,47 @@ class FailureClassifierTest {
     }
 
     @Test
+    void waitsForTheClockOfTheServiceBehindASilenceToo() {
+        AwsServiceException answer =
+                answer("InvalidArgumentException", 400, "The timestampInMillis parameter cannot be greater.");
+
+        assertThat(classifier
+                        .classify(Call.iterator(SHARD, new ShardPosition.AfterSilence(null, Instant.EPOCH)), answer)
+                        .kind())
+                .isEqualTo(FailureKind.TRANSIENT);
+    }
+
+    @Test
+    void tellsANumberThatTheShardDoesNotKnowFromOtherMistakes() {
+        AwsServiceException answer = answer(
+                "InvalidArgumentException",
+                400,
+                "StartingSequenceNumber 17 used in GetShardIterator on shard shardId-000000000003 in stream orders under"
+                        + " account 123456789012 is invalid because it did not come from this stream.");
+
+        KinesisLiteException failure = classifier.classify(Call.iterator(SHARD, new ShardPosition.After("17")), answer);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.SEQUENCE_UNKNOWN);
+        assertThat(failure)
+                .hasMessageStartingWith("Cannot find after sequence number 17 in shard shardId-000000000003 of stream"
+                        + " orders: the shard has no such sequence number (InvalidArgumentException: ")
+                .hasMessageEndingWith("It is another shard's, or the stream was deleted and created anew.");
+        assertThat(classifier
+                        .classify(Call.iterator(SHARD, new ShardPosition.Inside("17", 1)), answer)
+                        .kind())
+                .isEqualTo(FailureKind.SEQUENCE_UNKNOWN);
+        assertThat(classifier.classify(Call.iterator(SHARD, AT), answer).kind()).isEqualTo(FailureKind.MISCONFIGURED);
+    }
+
+    @Test
+    void takesAnIteratorThatTheServiceDoesNotKnowForAnExpiredOne() {
+        AwsServiceException answer = answer("InvalidArgumentException", 400, "Invalid ShardIterator.");
+
+        assertThat(classifier.classify(READ, answer).kind()).isEqualTo(FailureKind.ITERATOR_EXPIRED);
+        assertThat(classifier.classify(Call.listShards(ORDERS), answer).kind()).isEqualTo(FailureKind.MISCONFIGURED);
+    }
+
+    @Test
     void keepsTheRequestThatAWrongSignatureIsAnsweredWithOutOfSight() {
         KinesisLiteException failure = classifier.classify(
                 READ, answer("InvalidSignatureException", 400, "should have been x-amz-security-token:SECRET"));

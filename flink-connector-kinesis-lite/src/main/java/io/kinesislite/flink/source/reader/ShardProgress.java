@@ -222,7 +222,7 @@ final class ShardProgress {
             return null;
         }
         Instant until = answered.minus(SILENCE_MARGIN);
-        return skipped() == null && position.isLater(until.minus(SILENCE_PERIOD)) ? until : null;
+        return position.isLater(until.minus(SILENCE_PERIOD)) ? until : null;
     }
 
     /**

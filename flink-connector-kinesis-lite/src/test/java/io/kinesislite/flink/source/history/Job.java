@@ -158,7 +158,8 @@ final class Job {
         try {
             enumerator.handleSourceEvent(subtask, event);
         } catch (IllegalStateException inconsistent) {
-            if (!plan.mayHaveToGoBack() || !inconsistent.getMessage().endsWith("the whole job has to go back to it.")) {
+            if (!plan.mayHaveToGoBack()
+                    || !String.valueOf(inconsistent.getMessage()).endsWith("the whole job has to go back to it.")) {
                 throw inconsistent;
             }
             journal.add("the enumerator fails the job: %s", inconsistent.getMessage());

@@ -216,6 +216,28 @@ class DataLossTest {
         assertThat(rig.counted("dataLosses")).isEqualTo(1);
     }
 
+    @Test
+    void readsAShardThatWasMadeAnewWhateverItsNumbersAre() throws Exception {
+        LooseShard anew = new LooseShard().put("smaller number", START);
+        LooseShard.Run run = anew.read(open(new ShardPosition.After("100", START), ArrivalWindow.ALL));
+
+        assertThat(run.beginAgain().poll(START).emitted()).containsExactly("smaller number");
+    }
+
+    @Test
+    void asksAgainAboutTheRetentionAfterAWhile() throws IOException {
+        ReaderRig rig = new ReaderRig(1);
+        rig.put(0, "read");
+        rig.read(0);
+        assertThat(rig.fetchValues(1)).containsExactly("read");
+        for (int pause = 1; pause <= 2; pause++) {
+            rig.wall.advance(Duration.ofHours(13));
+            rig.put(0, "next");
+            assertThat(rig.fetchValues(1)).containsExactly("next");
+            assertThat(rig.kinesis.calls(DESCRIBE, STREAM)).isEqualTo(pause);
+        }
+    }
+
     private static void makeAnew(ReaderRig rig) {
         rig.store.deleteStream(STREAM);
         rig.store.createStream(STREAM, 1);

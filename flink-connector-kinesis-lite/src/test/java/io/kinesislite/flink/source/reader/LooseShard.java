@@ -160,6 +160,12 @@ final class LooseShard {
             return emit(batch, ownClock, emitted);
         }
 
+        /** The shard turned out to be another one. */
+        Run beginAgain() {
+            progress.beginAgain();
+            return this;
+        }
+
         /** An answer that found nothing on its way to the tip. */
         Run gap(Instant now) throws Exception {
             RecordBatch batch = new RecordBatch(List.of(), Optional.of("i"), 5_000, now, List.of());

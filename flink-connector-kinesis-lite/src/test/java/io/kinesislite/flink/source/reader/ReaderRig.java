@@ -115,6 +115,18 @@ final class ReaderRig {
                 null);
     }
 
+    static ReadConfig until(Instant stop) {
+        return new ReadConfig(
+                CONFIG.maxRecordsPerFetch(),
+                CONFIG.minFetchPeriod(),
+                CONFIG.maxIdleFetchPeriod(),
+                CONFIG.maxBytesPerSecond(),
+                CONFIG.maxBufferedBytes(),
+                true,
+                true,
+                stop);
+    }
+
     static ReadConfig goingOnAfterDataLoss() {
         return new ReadConfig(
                 CONFIG.maxRecordsPerFetch(),

@@ -229,6 +229,33 @@ class ShardReaderTest {
     }
 
     @Test
+    void stopsEverySplitByTheStopOfTheJob() throws Exception {
+        Instant stop = ReaderRig.START.plusSeconds(1);
+        String last = rig.put(0, "a");
+        rig.wall.advance(Duration.ofSeconds(3));
+        rig.put(0, "too late");
+        ReadConfig config = ReaderRig.until(stop);
+        TestingReaderContext bounded = new TestingReaderContext();
+        try (ShardReader<String> stopping =
+                ShardReader.create(kinesis.factory(), config, new ReaderRig.Words(), bounded)) {
+            stopping.start();
+            stopping.addSplits(List.of(rig.split(0)));
+            while (announced(bounded).isEmpty()) {
+                poll(stopping, output);
+            }
+
+            assertThat(output.getEmittedRecords()).containsExactly("a");
+            assertThat(stopping.snapshotState(1))
+                    .containsExactly(new ShardSplit(
+                            Shards.id(0),
+                            rig.keys(0),
+                            new ShardPosition.After(last, ReaderRig.START.plusSeconds(3)),
+                            new ArrivalWindow(null, stop),
+                            new ShardEnd.Stopped(stop)));
+        }
+    }
+
+    @Test
     void failsWithTheMessageOfTheFailedCall() throws Exception {
         kinesis.fail(RECORDS, name(0), FailureKind.DENIED);
         reader.start();

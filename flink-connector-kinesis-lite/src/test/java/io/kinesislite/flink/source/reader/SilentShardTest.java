@@ -90,7 +90,10 @@ class SilentShardTest {
     void staysInsideAnAggregate() throws Exception {
         ShardSplit inside = split(new ShardPosition.Inside("7", 2), null, null);
 
-        assertThat(shard.read(inside).poll(at(1_000)).checkpoint()).isEqualTo(inside);
+        LooseShard.Run run = shard.read(inside).poll(at(1_000));
+
+        assertThat(run.checkpoint()).isEqualTo(inside);
+        assertThat(run.elements()).isZero();
     }
 
     @Test

@@ -56,6 +56,33 @@ class ShardSplitStateTest {
     }
 
     @Test
+    void standsBehindASilenceUntilTheNextRecordHoweverOldThatIs() {
+        Instant until = Instant.EPOCH.plusSeconds(60);
+        state.advanceTo(record("42", 0, true));
+        state.silentUntil(until);
+        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.AfterSilence("42", until));
+
+        state.advanceTo(record("43", 0, true));
+        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.After("43", Instant.EPOCH));
+    }
+
+    @Test
+    void staysInsideAnAggregateWhateverIsSilent() {
+        state.silentUntil(Instant.EPOCH);
+        assertThat(state.toSplit()).isEqualTo(split);
+    }
+
+    @Test
+    void keepsTheTimeOfTheYoungestRecordSkippedOnesIncluded() {
+        Instant skipped = Instant.EPOCH.plusSeconds(5);
+        state.skipped(skipped);
+        state.advanceTo(record("42", 0, true));
+
+        assertThat(state.toSplit().position()).isEqualTo(new ShardPosition.After("42", skipped));
+        assertThat(new ShardSplitState(state.toSplit()).toSplit()).isEqualTo(state.toSplit());
+    }
+
+    @Test
     void keepsTheEndWithTheChildren() {
         ShardEnd end = new ShardEnd.Closed(List.of(Shards.shard(4, 3)));
         state.advanceTo(record("42", 0, true));
