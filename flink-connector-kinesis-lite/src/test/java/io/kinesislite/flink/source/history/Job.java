@@ -158,11 +158,11 @@ final class Job {
         try {
             enumerator.handleSourceEvent(subtask, event);
         } catch (IllegalStateException inconsistent) {
-            if (!plan.mayHaveToGoBack()
-                    || !String.valueOf(inconsistent.getMessage()).endsWith("the whole job has to go back to it.")) {
+            String reason = String.valueOf(inconsistent.getMessage());
+            if (!plan.mayHaveToGoBack() || !reason.endsWith("the whole job has to go back to it.")) {
                 throw inconsistent;
             }
-            journal.add("the enumerator fails the job: %s", inconsistent.getMessage());
+            journal.add("the enumerator fails the job: %s", reason);
             hasToGoBack = true;
         }
     }
