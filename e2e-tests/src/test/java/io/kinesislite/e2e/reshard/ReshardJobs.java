@@ -68,6 +68,7 @@ abstract class ReshardJobs {
     }
 
     @Test
+    @SuppressWarnings("try") // the cluster may be interrupted while it closes
     void everyNumberIsInFlinksStateOnce() throws Exception {
         MiniClusterConfiguration configuration = new MiniClusterConfiguration.Builder()
                 .setNumTaskManagers(2)

@@ -15,32 +15,35 @@
  */
 package io.kinesislite.e2e.reshard;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.java.tuple.Tuple2;
 
 /** Keeps the last sum of new and repeated numbers for the test, which runs in the same JVM. */
 final class Tally implements MapFunction<Tuple2<Long, Long>, Tuple2<Long, Long>> {
     private static final long serialVersionUID = 1L;
-    private static final AtomicReference<Tuple2<Long, Long>> LAST = new AtomicReference<>(Tuple2.of(0L, 0L));
+    private static final AtomicLong DIFFERENT = new AtomicLong();
+    private static final AtomicLong REPEATED = new AtomicLong();
 
     static void reset() {
-        LAST.set(Tuple2.of(0L, 0L));
+        DIFFERENT.set(0);
+        REPEATED.set(0);
     }
 
     /** How many different numbers Flink's state holds. */
     static long different() {
-        return LAST.get().f0;
+        return DIFFERENT.get();
     }
 
     /** How many were counted again. */
     static long repeated() {
-        return LAST.get().f1;
+        return REPEATED.get();
     }
 
     @Override
     public Tuple2<Long, Long> map(Tuple2<Long, Long> sum) {
-        LAST.set(sum);
+        DIFFERENT.set(sum.f0);
+        REPEATED.set(sum.f1);
         return sum;
     }
 }
