@@ -73,10 +73,6 @@ record Deviation(String check, String reason, String symptom) {
                     "ListStreamConsumers ignores NextToken and shows its first page again",
                     "elements not expected"),
             new Deviation(
-                    "streamWithConsumersIsNotDeleted",
-                    "refuses, and deletes the stream all the same",
-                    "ResourceNotFoundException"),
-            new Deviation(
                     "laterPagesKeepTheFilter",
                     "NextToken of ListShards forgets the shard filter",
                     "some elements were not expected"),
