@@ -100,7 +100,7 @@ final class ShardDiscovery implements AutoCloseable {
         if (open == null) {
             open = clients.open();
             client.set(open);
-            if (closed.getCount() == 0) {
+            if (isClosed()) {
                 closeClient();
             }
         }
@@ -124,6 +124,11 @@ final class ShardDiscovery implements AutoCloseable {
     public void close() {
         closed.countDown();
         closeClient();
+    }
+
+    /** Whether answers that come now are to nobody. */
+    boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     private void closeClient() {

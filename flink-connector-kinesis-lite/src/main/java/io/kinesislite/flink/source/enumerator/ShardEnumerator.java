@@ -156,7 +156,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         Throwable open = found == null || found.failures().isEmpty()
                 ? failure
                 : found.failures().get(0);
-        if (open == null || hasSeenAll()) {
+        if (open == null || hasSeenAll() || discovery.isClosed()) {
             return;
         }
         if (fresh && attempt == FIRST_ATTEMPTS) {
@@ -166,7 +166,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     }
 
     private void onAnswer(@Nullable Discovery found, @Nullable Throwable failure) {
-        if (hasSeenAll()) {
+        if (hasSeenAll() || discovery.isClosed()) {
             return; // nothing is left to find, whatever becomes of the streams now
         }
         lastAnswer = clock.instant();

@@ -23,6 +23,7 @@ import static io.kinesislite.flink.fixtures.Shards.ids;
 import static io.kinesislite.flink.fixtures.Shards.shard;
 import static io.kinesislite.flink.source.enumerator.EnumeratorRig.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.model.ArrivalWindow;
@@ -83,6 +84,16 @@ class ShardEnumeratorTest {
         assertThat(rig.kinesis.openClients()).isEqualTo(1);
         rig.close();
         assertThat(rig.kinesis.openClients()).isZero();
+    }
+
+    @Test
+    void takesNoNoticeOfAnswersThatComeAfterItIsClosed() {
+        EnumeratorRig rig = new EnumeratorRig(1, 1, fresh()).started();
+        rig.kinesis.fail(DESCRIBE, STREAM.value(), FailureKind.TRANSIENT);
+        rig.runOneQuestion();
+        rig.close();
+
+        assertThatNoException().isThrownBy(rig::runQuestions);
     }
 
     @Test
