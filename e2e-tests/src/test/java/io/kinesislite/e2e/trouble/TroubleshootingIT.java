@@ -108,7 +108,6 @@ final class TroubleshootingIT {
 
     @Test
     void connectionIsRefused() throws IOException {
-        // The port is held, or a connection to it could be made from that very port, and find itself there.
         try (Socket silent = new Socket()) {
             silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             options.put("endpoint", "http://127.0.0.1:" + silent.getLocalPort());

@@ -33,6 +33,7 @@ import java.io.ObjectOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +47,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -116,18 +118,21 @@ class AwsClientFactoryTest {
         assertNoThreadIsLeft(before);
     }
 
-    @Test
+    @RepeatedTest(50)
     void takesARefusedConnectionForPassingAndNamesTheEndpoint() throws Exception {
-        int port = unusedPort();
-        KinesisClient client = open("http://127.0.0.1:" + port);
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = silent.getLocalPort();
+            KinesisClient client = open("http://127.0.0.1:" + port);
 
-        KinesisLiteException failure = failureOf(client.records(SHARD, "iterator", 10));
+            KinesisLiteException failure = failureOf(client.records(SHARD, "iterator", 10));
 
-        assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(failure)
-                .hasMessageStartingWith("Cannot read shard shardId-000000000000 of stream orders: no connection to"
-                        + " http://127.0.0.1:" + port + " (")
-                .hasMessageEndingWith("If that lasts, check the network, and option region or endpoint.");
+            assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
+            assertThat(failure)
+                    .hasMessageStartingWith("Cannot read shard shardId-000000000000 of stream orders: no connection to"
+                            + " http://127.0.0.1:" + port + " (")
+                    .hasMessageEndingWith("If that lasts, check the network, and option region or endpoint.");
+        }
     }
 
     @Test
