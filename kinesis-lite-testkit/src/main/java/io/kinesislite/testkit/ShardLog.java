@@ -237,8 +237,9 @@ final class ShardLog {
         }
     }
 
+    /** Whether the shard owned its keys at this instant; the instant of a reshard is the parents', as its records are. */
     boolean livesAt(long millis) {
-        return createdMillis <= millis && livesFrom(millis);
+        return (lineage.parents().isEmpty() ? createdMillis <= millis : createdMillis < millis) && livesFrom(millis);
     }
 
     boolean isOpen() {

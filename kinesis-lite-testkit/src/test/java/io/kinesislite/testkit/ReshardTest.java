@@ -22,6 +22,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,29 @@ class ReshardTest {
                 .containsExactly(0, 1, 2);
         assertThat(filtered(new ShardFilter(ShardFilter.Type.FROM_TIMESTAMP, null, after)))
                 .containsExactly(1, 2);
+    }
+
+    @Test
+    void everyInstantHasOneOwnerOfEachHashKeyEvenWithinAMillisecond() {
+        store.createStream("wide", 3);
+        store.updateShardCount("wide", 5);
+        assertThat(rangesAt("wide", START)).isEqualTo(HashRange.even(3));
+        clock.advance(Duration.ofMillis(1));
+        assertThat(rangesAt("wide", START)).isEqualTo(HashRange.even(3));
+        assertThat(rangesAt("wide", clock.instant())).isEqualTo(HashRange.even(5));
+
+        ShardFilter oldest = ShardFilter.of(ShardFilter.Type.AT_TRIM_HORIZON);
+        assertThat(store.listShards("wide", oldest, ALL).items()).hasSize(3);
+    }
+
+    private List<HashRange> rangesAt(String stream, Instant instant) {
+        return store
+                .listShards(stream, new ShardFilter(ShardFilter.Type.AT_TIMESTAMP, null, instant), ALL)
+                .items()
+                .stream()
+                .map(Shard::hashRange)
+                .sorted(Comparator.comparing(HashRange::start))
+                .toList();
     }
 
     @Test

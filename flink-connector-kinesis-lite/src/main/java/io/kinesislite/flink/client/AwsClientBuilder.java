@@ -19,7 +19,6 @@ import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.KinesisLiteException;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
@@ -44,12 +43,6 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /** Builds a client on threads of its own, so that closing it returns at once and leaves none of them. */
 final class AwsClientBuilder {
-    /**
-     * With more than one, a connection that is refused at once can go unnoticed between two threads of the AWS SDK's pool,
-     * and the call ends by its time-out alone: 12 of 1,500 on loopback.
-     */
-    private static final int IO_THREADS = 1;
-
     private static final int HTTP1_CONNECTIONS = 1_000;
     private static final int HTTP2_STREAMS = 10_000;
 
@@ -118,7 +111,7 @@ final class AwsClientBuilder {
         return builder.build();
     }
 
-    /** Not the I/O threads: a name lookup may block those, and time-outs must fire all the same. */
+    /** Not the I/O thread: a name lookup may block that, and time-outs must fire all the same. */
     private ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("kinesis-lite-timer", true));
@@ -129,9 +122,9 @@ final class AwsClientBuilder {
 
     private SdkAsyncHttpClient httpClient() {
         HttpProtocol protocol = protocol();
-        NioEventLoopGroup loops = new NioEventLoopGroup(IO_THREADS, new DefaultThreadFactory("kinesis-lite-io", true));
+        IoThread thread = new IoThread();
         NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
-                .eventLoopGroup(SdkEventLoopGroup.create(loops, NioSocketChannel::new))
+                .eventLoopGroup(SdkEventLoopGroup.create(thread, NioSocketChannel::new))
                 .protocol(protocol == HttpProtocol.HTTP1 ? Protocol.HTTP1_1 : Protocol.HTTP2)
                 .maxConcurrency(protocol == HttpProtocol.HTTP1 ? HTTP1_CONNECTIONS : HTTP2_STREAMS)
                 .maxPendingConnectionAcquires(WAITING_CALLS)
@@ -147,7 +140,7 @@ final class AwsClientBuilder {
         SdkAsyncHttpClient client = builder.buildWithDefaults(AttributeMap.builder()
                 .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, config.trustAllCertificates())
                 .build());
-        closing.onClose(new ConnectionsClosing(client, loops));
+        closing.onClose(new ConnectionsClosing(client, thread));
         return client;
     }
 

@@ -26,23 +26,23 @@ import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
- * Closes an HTTP client and its I/O threads in well under a second. The client's own close needs these threads, and waits
- * for connections that are being made; those end with the threads. The AWS SDK would give threads that it owns a quiet period
+ * Closes an HTTP client and its I/O thread in well under a second. The client's own close needs this thread, and waits
+ * for connections that are being made; those end with the thread. The AWS SDK would give threads that it owns a quiet period
  * of two seconds.
  */
 @SuppressWarnings("try") // the wait for the connections may be interrupted
 final class ConnectionsClosing implements AutoCloseable {
     private static final Duration FOR_CONNECTIONS = Duration.ofMillis(200);
 
-    /** A name lookup may hold an I/O thread for longer; it is a daemon, and ends with the lookup. */
-    private static final Duration FOR_THREADS = Duration.ofMillis(400);
+    /** A name lookup may hold the I/O thread for longer; it is a daemon, and ends with the lookup. */
+    private static final Duration FOR_THREAD = Duration.ofMillis(400);
 
     private final SdkAsyncHttpClient client;
-    private final EventLoopGroup loops;
+    private final EventLoopGroup thread;
 
-    ConnectionsClosing(SdkAsyncHttpClient client, EventLoopGroup loops) {
+    ConnectionsClosing(SdkAsyncHttpClient client, EventLoopGroup thread) {
         this.client = client;
-        this.loops = loops;
+        this.thread = thread;
     }
 
     @Override
@@ -52,10 +52,10 @@ final class ConnectionsClosing implements AutoCloseable {
         try {
             closer.submit(client::close).get(FOR_CONNECTIONS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillConnecting) {
-            // The threads take the connections with them.
+            // The thread takes the connections with it.
         } finally {
-            loops.shutdownGracefully(0, FOR_THREADS.toMillis(), TimeUnit.MILLISECONDS)
-                    .awaitUninterruptibly(FOR_THREADS.toMillis());
+            thread.shutdownGracefully(0, FOR_THREAD.toMillis(), TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly(FOR_THREAD.toMillis());
             closer.shutdownNow();
         }
     }

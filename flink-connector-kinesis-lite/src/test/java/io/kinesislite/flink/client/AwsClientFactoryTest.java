@@ -118,6 +118,22 @@ class AwsClientFactoryTest {
         assertNoThreadIsLeft(before);
     }
 
+    @Test
+    void takesAnUnknownHostForPassingAndNamesTheEndpoint() throws Exception {
+        // A label over DNS's 63 bytes is unknown to every resolver, without a question to the network.
+        String endpoint = "http://kinesis." + "x".repeat(64);
+        KinesisClient client = open(endpoint);
+
+        for (int call = 0; call < 3; call++) {
+            KinesisLiteException failure = failureOf(client.records(SHARD, "iterator", 10));
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
+            assertThat(failure)
+                    .hasMessageStartingWith("Cannot read shard shardId-000000000000 of stream orders: the host of "
+                            + endpoint + " is not known (");
+        }
+    }
+
     @RepeatedTest(50)
     void takesARefusedConnectionForPassingAndNamesTheEndpoint() throws Exception {
         try (Socket silent = new Socket()) {
