@@ -34,6 +34,7 @@ final class IoThread extends NioEventLoopGroup {
 
     /** Registers in a task of its own, after the one that asks for the connection. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // it is the promise that is returned here
     public ChannelFuture register(Channel channel) {
         ChannelPromise registered = new DefaultChannelPromise(channel, next());
         execute(() -> register(registered));
