@@ -49,6 +49,11 @@ final class Disturbance implements MapFunction<Long, Long>, CheckpointListener {
         return FAILURES.get();
     }
 
+    /** What the failure with this number, from 1, says. */
+    static String messageOf(int failure) {
+        return "injected failure " + failure + ".";
+    }
+
     /** How many records all attempts have seen. */
     static long seen() {
         return SEEN.get();
@@ -59,7 +64,7 @@ final class Disturbance implements MapFunction<Long, Long>, CheckpointListener {
         SEEN.incrementAndGet();
         int failures = FAILURES.get();
         if (CHECKPOINTS.get() > 0 && failures < ORDERED.get() && FAILURES.compareAndSet(failures, failures + 1)) {
-            throw new IllegalStateException("injected failure " + (failures + 1));
+            throw new IllegalStateException(messageOf(failures + 1));
         }
         return number;
     }

@@ -22,8 +22,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.highavailability.nonha.embedded.HaLeadershipControl;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -91,14 +96,14 @@ abstract class ReshardJobs {
         stream.put(recordsPerPhase);
         JobID first = submit(flink, job, 2, "never", null);
         whileWriting(stream, stream::splitAll);
-        failATask(stream);
+        failATask(stream, flink, first);
         whileWriting(stream, () -> failJobManager(flink, first));
         String savepoint = stop(flink, first);
 
         JobID second = submit(flink, job, 4, "never", savepoint);
-        failATask(stream);
+        failATask(stream, flink, second);
         whileWriting(stream, () -> stream.mergeTo(lastShards));
-        failATask(stream);
+        failATask(stream, flink, second);
         savepoint = stop(flink, second);
 
         stream.put(recordsPerPhase);
@@ -116,7 +121,7 @@ abstract class ReshardJobs {
     }
 
     /** Fails a task in the middle of what is written meanwhile: it takes a checkpoint, and then a record. */
-    private void failATask(Stream stream) {
+    private void failATask(Stream stream, MiniCluster flink, JobID job) {
         int failures = Disturbance.failures();
         long enough = stream.size() + recordsPerPhase / 2;
         Disturbance.failOneTask();
@@ -124,6 +129,7 @@ abstract class ReshardJobs {
             stream.put(Math.min(100, recordsPerPhase / 100));
             return Disturbance.failures() > failures;
         });
+        await().atMost(PATIENCE).until(() -> hasHeardOf(Disturbance.messageOf(failures + 1), flink, job));
         stream.put(Math.max(0, enough - stream.size()));
     }
 
@@ -138,8 +144,21 @@ abstract class ReshardJobs {
         leadership.grantJobMasterLeadership(job).join();
     }
 
+    private static boolean hasHeardOf(String failure, MiniCluster flink, JobID job) {
+        ErrorInfo last = flink.getExecutionGraph(job).join().getFailureInfo();
+        return last != null && last.getExceptionAsString().contains(failure);
+    }
+
+    /** A savepoint takes all tasks, and after a failure it takes a while until all run again. */
     private String stop(MiniCluster flink, JobID job) {
+        await().atMost(PATIENCE).until(() -> runs(flink.getExecutionGraph(job).join()));
         return flink.stopWithSavepoint(job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
                 .join();
+    }
+
+    private static boolean runs(AccessExecutionGraph graph) {
+        return graph.getState() == JobStatus.RUNNING
+                && StreamSupport.stream(graph.getAllExecutionVertices().spliterator(), false)
+                        .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
     }
 }

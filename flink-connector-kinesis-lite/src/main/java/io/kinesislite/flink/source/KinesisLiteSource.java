@@ -37,6 +37,7 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SupportsSplitReassignmentOnRecovery;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.metrics.MetricGroup;
@@ -59,7 +60,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values
  */
 @PublicEvolving
-public final class KinesisLiteSource<T> implements Source<T, ShardSplit, EnumeratorState>, ResultTypeQueryable<T> {
+public final class KinesisLiteSource<T>
+        implements Source<T, ShardSplit, EnumeratorState>, ResultTypeQueryable<T>, SupportsSplitReassignmentOnRecovery {
     private static final long serialVersionUID = 1L;
 
     private final KinesisClientFactory clients;

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which readers there are, and which shards they have. A reader counts from its {@link
@@ -41,6 +42,9 @@ final class ReaderTracker {
     /** Who has read a shard to its end, since that reader has started: after a failure it may read it again. */
     private final Map<ShardId, Integer> finishers = new HashMap<>();
 
+    /** Who has given a shard back when it started, instead of reading on: whoever has it since goes on from there. */
+    private final Map<ShardId, Integer> givers = new HashMap<>();
+
     /** An attempt of a reader has come, and has not said yet what it has. */
     void registered(int subtask) {
         started.remove(subtask);
@@ -55,16 +59,42 @@ final class ReaderTracker {
      */
     void started(int subtask, List<ShardId> held) {
         started.add(subtask);
+        held.forEach(shard -> checkNoOtherHasRead(subtask, shard));
         owners.values().removeIf(owner -> owner == subtask);
         finishers.values().removeIf(finisher -> finisher == subtask);
-        for (ShardId shard : held) {
-            Integer other = owners.put(shard, subtask);
-            if (other != null) {
-                throw new IllegalStateException(
-                        "Reader " + subtask + " went back to a checkpoint in which it has shard " + shard
-                                + ", which reader " + other + " has now: the whole job has to go back to it.");
-            }
+        held.forEach(shard -> owners.put(shard, subtask));
+    }
+
+    /**
+     * A reader was restored with a shard, and does not go on with it.
+     *
+     * @return whether the shard stands where the reader has it; not if its last attempt gave it back from there before: it
+     *     may be read by another one already
+     * @throws IllegalStateException if another reader has been given the shard meanwhile for another reason
+     */
+    boolean gaveBack(int subtask, ShardId shard) {
+        Integer giver = givers.get(shard);
+        Integer last = lastReader(shard);
+        if (giver != null && giver == subtask && (last == null || last != subtask)) {
+            return false;
         }
+        checkNoOtherHasRead(subtask, shard);
+        owners.remove(shard);
+        finishers.remove(shard);
+        givers.put(shard, subtask);
+        return true;
+    }
+
+    private void checkNoOtherHasRead(int subtask, ShardId shard) {
+        Integer last = lastReader(shard);
+        if (last != null && last != subtask) {
+            throw new IllegalStateException("Reader " + subtask + " went back to a checkpoint in which it has shard "
+                    + shard + ", which reader " + last + " was given since: the whole job has to go back to it.");
+        }
+    }
+
+    private @Nullable Integer lastReader(ShardId shard) {
+        return owners.getOrDefault(shard, finishers.get(shard));
     }
 
     /** These shards of a reader that has failed are read again by whoever is given them. */
@@ -81,9 +111,10 @@ final class ReaderTracker {
         finishers.put(shard, subtask);
     }
 
-    /** Forgets by whom shards were read that nobody asks for any more. */
+    /** Forgets who had shards that nobody asks for any more. */
     void forget(Predicate<ShardId> gone) {
         finishers.keySet().removeIf(gone);
+        givers.keySet().removeIf(gone);
     }
 
     /**

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -65,6 +66,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final EnumeratorState restored;
     private final boolean fresh;
     private final ShardDiscovery discovery;
+    private final ReportedSplits reported;
     private final ShardTracker shards;
     private final KnownStreams streams;
     private final ReaderTracker readers = new ReaderTracker();
@@ -79,6 +81,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             DiscoveryConfig config,
             EnumeratorState state,
             ShardDiscovery discovery,
+            ReportedSplits reported,
             Clock clock) {
         this.context = context;
         this.config = config;
@@ -86,6 +89,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         this.restored = state;
         this.fresh = state.streams().isEmpty();
         this.discovery = discovery;
+        this.reported = reported;
         this.shards =
                 new ShardTracker(state.shards(), new ArrivalWindow(state.start().from(), state.stop()));
         this.streams = new KnownStreams(state.streams());
@@ -104,7 +108,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             DiscoveryConfig config,
             KinesisClientFactory clients) {
         Clock clock = Clock.systemUTC();
-        return from(state, context, config, new ShardDiscovery(clients, config.streams(), clock, Pauses.REAL), clock);
+        ShardDiscovery discovery = new ShardDiscovery(clients, config.streams(), clock, Pauses.REAL);
+        return from(state, context, config, discovery, ReportedSplits.OF_FLINK, clock);
     }
 
     static ShardEnumerator from(
@@ -112,8 +117,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             SplitEnumeratorContext<ShardSplit> context,
             DiscoveryConfig config,
             ShardDiscovery discovery,
+            ReportedSplits reported,
             Clock clock) {
-        return new ShardEnumerator(context, config, withoutRemovedStreams(state, config), discovery, clock);
+        return new ShardEnumerator(context, config, withoutRemovedStreams(state, config), discovery, reported, clock);
     }
 
     private static EnumeratorState withoutRemovedStreams(EnumeratorState state, DiscoveryConfig config) {
@@ -203,6 +209,12 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     @Override
     public void addReader(int subtask) {
         readers.registered(subtask);
+        ReaderInfo reader = context.registeredReaders().get(subtask);
+        for (ShardSplit split : reader == null ? List.<ShardSplit>of() : reported.of(reader)) {
+            if (config.streams().contains(split.id().stream()) && readers.gaveBack(subtask, split.id())) {
+                takeBack(subtask, split);
+            }
+        }
     }
 
     @Override
@@ -213,19 +225,21 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     @Override
     public void addSplitsBack(List<ShardSplit> splits, int subtask) {
         readers.returned(splits.stream().map(ShardSplit::id).toList());
-        for (ShardSplit split : splits) {
-            ShardEnd end = split.end();
-            if (end == null) {
-                shards.returned(
-                        split.id(),
-                        split.hashKeys(),
-                        split.position(),
-                        split.window().from());
-            } else {
-                finish(subtask, split.id(), end);
-            }
-        }
+        splits.forEach(split -> takeBack(subtask, split));
         proceed();
+    }
+
+    private void takeBack(int subtask, ShardSplit split) {
+        ShardEnd end = split.end();
+        if (end == null) {
+            shards.returned(
+                    split.id(),
+                    split.hashKeys(),
+                    split.position(),
+                    split.window().from());
+        } else {
+            finish(subtask, split.id(), end);
+        }
     }
 
     @Override

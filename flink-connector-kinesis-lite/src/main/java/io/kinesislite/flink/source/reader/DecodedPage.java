@@ -65,17 +65,22 @@ final class DecodedPage<T> {
     }
 
     /**
-     * Moves to the next record. What a page without records tells counts as one, in Flink's {@code numRecordsIn} too: a
-     * shard's end, or once a minute that the shard is silent.
+     * Moves to the next record. A page without records that tells something has one place as well: a shard's end, or once a
+     * minute that the shard is silent.
      */
     boolean advance() {
         record++;
         return record < Math.max(records.size(), page.tells() ? 1 : 0);
     }
 
+    /** Whether a record stands at the place. */
+    boolean isAtRecord() {
+        return record < records.size();
+    }
+
     /** Emits what stands at the place, all of it, and then moves the shard's state behind it. */
     void emit(SourceOutput<T> output, ShardSplitState state) {
-        if (record < records.size()) {
+        if (isAtRecord()) {
             emitRecord(output, state);
         }
         if (record >= records.size() - 1) {

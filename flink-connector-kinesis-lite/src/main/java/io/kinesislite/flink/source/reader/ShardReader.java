@@ -32,9 +32,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcherManager;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.metrics.Counter;
 
 /**
  * Reads the shards of one subtask. A shard that is read to its end stays in the reader's state, as finished, until the
@@ -62,9 +64,20 @@ public final class ShardReader<T>
             KinesisClient client,
             ReadConfig reading,
             SourceReaderContext context) {
-        super(fetchers, DecodedPage::emit, context.getConfiguration(), context);
+        super(fetchers, emitter(context), context.getConfiguration(), context);
         this.client = client;
         this.reading = reading;
+    }
+
+    /** Flink has counted as a record whatever comes here, the end of a shard and its silence included. */
+    private static <T> RecordEmitter<DecodedPage<T>, T, ShardSplitState> emitter(SourceReaderContext context) {
+        Counter recordsIn = context.metricGroup().getIOMetricGroup().getNumRecordsInCounter();
+        return (page, output, state) -> {
+            if (!page.isAtRecord()) {
+                recordsIn.dec();
+            }
+            page.emit(output, state);
+        };
     }
 
     /**

@@ -80,7 +80,7 @@ final class EnumeratorRig implements AutoCloseable {
         this.service = new LimitedView(kinesis.factory());
         Clock machine = Clock.offset(clock, MACHINE_AHEAD);
         ShardDiscovery discovery = new ShardDiscovery(service, config.streams(), machine, this::pause);
-        this.enumerator = ShardEnumerator.from(state, context, config, discovery, machine);
+        this.enumerator = ShardEnumerator.from(state, context, config, discovery, context::reported, machine);
     }
 
     /** Time passes by the test's clock alone. */
@@ -120,12 +120,22 @@ final class EnumeratorRig implements AutoCloseable {
     /** Readers that can fail, too: Flink's own testing context has no way for that. */
     static final class Context extends TestingSplitEnumeratorContext<ShardSplit> {
         private final Map<Integer, ReaderInfo> readers = new HashMap<>();
+        private final Map<Integer, List<ShardSplit>> reported = new HashMap<>();
 
         Context(int parallelism) {
             super(parallelism);
         }
 
         final CountedMetrics metrics = new CountedMetrics();
+
+        private List<ShardSplit> reported(ReaderInfo reader) {
+            return reported.getOrDefault(reader.getSubtaskId(), List.of());
+        }
+
+        /** What a reader that registers gives back. */
+        void reported(int subtask, List<ShardSplit> splits) {
+            reported.put(subtask, splits);
+        }
 
         @Override
         public SplitEnumeratorMetricGroup metricGroup() {
@@ -167,6 +177,12 @@ final class EnumeratorRig implements AutoCloseable {
     void register(int subtask, int... held) {
         appear(subtask);
         sayHello(subtask, held);
+    }
+
+    /** The reader registers with splits that it was restored with and does not go on with. */
+    void registerWith(int subtask, List<ShardSplit> splits) {
+        context.reported(subtask, splits);
+        register(subtask);
     }
 
     /** The reader registers, and says nothing yet. */

@@ -23,7 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.model.Shard;
+import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
+import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +184,7 @@ class ReaderStartTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "Reader 0 went back to a checkpoint in which it has shard shardId-000000000001 of stream orders,"
-                                + " which reader 1 has now: the whole job has to go back to it.");
+                                + " which reader 1 was given since: the whole job has to go back to it.");
     }
 
     @Test
@@ -204,5 +206,95 @@ class ReaderStartTest {
         assertThat(rig.shardsOf(0)).containsExactly(id(0));
         assertThat(rig.shardsOf(1)).containsExactly(id(1));
         return rig;
+    }
+
+    /** What follows is how Flink recovers from version 2.2 on. */
+    @Test
+    void evensOutWhatReadersReportThatTheyWereRestoredWith() {
+        EnumeratorRig before = new EnumeratorRig(9, 1, fresh()).started();
+        before.runQuestions();
+        before.register(0);
+        List<ShardSplit> nine = before.given(0);
+        EnumeratorRig rig = before.restored(3).started();
+
+        rig.registerWith(1, nine);
+        rig.registerWith(0, List.of());
+        rig.registerWith(2, List.of());
+
+        assertThat(rig.shardsOf(0)).hasSize(3);
+        assertThat(rig.shardsOf(1)).hasSize(3);
+        assertThat(rig.shardsOf(2)).hasSize(3);
+    }
+
+    @Test
+    void keepsReportedSplitsInStateUntilAReaderHasThem() {
+        EnumeratorRig before = new EnumeratorRig(2, 1, fresh()).started();
+        before.runQuestions();
+        before.register(0);
+        ShardSplit read = readOn(before.given(0).get(0), "49");
+        EnumeratorRig between = before.restored(2).started();
+        between.context.reported(0, List.of(read, before.given(0).get(1)));
+        between.appear(0);
+
+        EnumeratorRig rig = between.restored(1).started();
+        rig.register(0);
+
+        assertThat(rig.given(0)).extracting(ShardSplit::position).contains(read.position());
+        assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1));
+    }
+
+    @Test
+    void leavesAMovedSplitToItsReaderWhenTheOneThatReportedItFails() {
+        EnumeratorRig before = new EnumeratorRig(2, 1, fresh()).started();
+        before.runQuestions();
+        before.register(0);
+        List<ShardSplit> both = before.given(0);
+        EnumeratorRig rig = before.restored(2).started();
+        rig.registerWith(0, both);
+        rig.registerWith(1, List.of());
+        List<ShardSplit> kept = List.copyOf(rig.given(0));
+        assertThat(rig.shardsOf(1)).hasSize(1);
+
+        rig.fail(0, kept);
+        rig.registerWith(0, both);
+
+        assertThat(rig.shardsOf(1)).hasSize(1);
+        assertThat(rig.shardsOf(0)).hasSize(2).containsOnly(kept.get(0).id());
+    }
+
+    @Test
+    void readsAgainWhatAReaderReportsThatItHadFinished() {
+        EnumeratorRig before = new EnumeratorRig(1, 1, fresh()).started();
+        before.runQuestions();
+        before.register(0);
+        ShardSplit split = before.given(0).get(0);
+
+        before.finish(0, 0);
+        before.fail(0, List.of());
+        before.registerWith(0, List.of(readOn(split, "49")));
+
+        assertThat(before.given(0))
+                .last()
+                .extracting(ShardSplit::position)
+                .isEqualTo(readOn(split, "49").position());
+    }
+
+    @Test
+    void takesAReportedEndForAnEnd() {
+        EnumeratorRig before = new EnumeratorRig(2, 1, fresh()).started();
+        before.runQuestions();
+        before.register(0);
+        List<ShardSplit> ended = before.given(0).stream()
+                .map(split -> split.endingWith(new ShardEnd.Closed(List.of(MERGED))))
+                .toList();
+        EnumeratorRig rig = before.restored(1).started();
+
+        rig.registerWith(0, ended);
+
+        assertThat(rig.shardsOf(0)).containsExactly(MERGED.id());
+    }
+
+    private static ShardSplit readOn(ShardSplit split, String sequenceNumber) {
+        return ShardSplit.open(split.id(), split.hashKeys(), new ShardPosition.After(sequenceNumber), split.window());
     }
 }

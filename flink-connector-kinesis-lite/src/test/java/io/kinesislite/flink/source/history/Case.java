@@ -22,8 +22,9 @@ package io.kinesislite.flink.source.history;
  * @param steps how many steps are taken before the quiet phase; fewer steps are a beginning of the same history
  * @param failures what may fail
  * @param end whether the job has an end
+ * @param recovery who gets the splits of a checkpoint
  */
-record Case(long seed, int steps, Failures failures, End end) {
+record Case(long seed, int steps, Failures failures, End end, Recovery recovery) {
 
     /** What may fail, apart from calls. */
     enum Failures {
@@ -41,8 +42,17 @@ record Case(long seed, int steps, Failures failures, End end) {
         MOVED
     }
 
+    /** Who gets the splits of a checkpoint. */
+    enum Recovery {
+        /** Each reader its own. */
+        READERS,
+        /** The enumerator, which hands them out anew, as from Flink 2.2 on. */
+        ENUMERATOR
+    }
+
     @Override
     public String toString() {
-        return "new Case(" + seed + "L, " + steps + ", Failures." + failures + ", End." + end + ")";
+        return "new Case(" + seed + "L, " + steps + ", Failures." + failures + ", End." + end + ", Recovery." + recovery
+                + ")";
     }
 }

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -47,6 +48,7 @@ final class Coordinator implements SplitEnumeratorContext<ShardSplit> {
     private final AssignmentTracker assignments = new AssignmentTracker();
     private final SplitEnumeratorMetricGroup metrics = new TestingSplitEnumeratorContext<ShardSplit>(1).metricGroup();
     private final SortedMap<Integer, ReaderInfo> registered = new TreeMap<>();
+    private final Map<Integer, List<ShardSplit>> reported = new TreeMap<>();
     private final Deque<Runnable> questions = new ArrayDeque<>();
     private final Deque<Runnable> answers = new ArrayDeque<>();
     private final List<Runnable> periodic = new ArrayList<>();
@@ -62,8 +64,13 @@ final class Coordinator implements SplitEnumeratorContext<ShardSplit> {
         return assignments;
     }
 
-    void register(int subtask) {
+    void register(int subtask, List<ShardSplit> splits) {
         registered.put(subtask, new ReaderInfo(subtask, "host"));
+        reported.put(subtask, splits);
+    }
+
+    List<ShardSplit> reported(ReaderInfo reader) {
+        return Objects.requireNonNull(reported.get(reader.getSubtaskId()));
     }
 
     void unregister(int subtask) {

@@ -90,8 +90,14 @@ final class History {
         return new Job.Plan(
                 EnumeratorState.starting(start, until),
                 which.end() == End.MOVED && which.failures() == Failures.READERS_TOO,
-                (state, context) -> SteppedEnumerator.from(
-                        state.stoppingAt(expectation.until()), context, discovery, clients, service.clock),
+                which.recovery(),
+                (state, coordinator) -> SteppedEnumerator.from(
+                        state.stoppingAt(expectation.until()),
+                        coordinator,
+                        discovery,
+                        clients,
+                        coordinator::reported,
+                        service.clock),
                 this::reader);
     }
 

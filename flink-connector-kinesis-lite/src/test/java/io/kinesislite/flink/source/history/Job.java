@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.history;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.source.enumerator.EnumeratorState;
 import io.kinesislite.flink.source.enumerator.ShardEnumerator;
+import io.kinesislite.flink.source.history.Case.Recovery;
 import io.kinesislite.flink.source.history.Subtask.Part;
 import io.kinesislite.flink.source.reader.SteppedReader;
 import io.kinesislite.flink.source.split.ShardSplit;
@@ -32,9 +33,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +63,13 @@ final class Job {
      *
      * @param start the enumerator's state at the very first start
      * @param mayHaveToGoBack whether the enumerator may find that the failure of one reader is one of the whole job
+     * @param recovery who gets the splits of a checkpoint
      */
     record Plan(
             EnumeratorState start,
             boolean mayHaveToGoBack,
-            BiFunction<EnumeratorState, SplitEnumeratorContext<ShardSplit>, ShardEnumerator> enumerators,
+            Recovery recovery,
+            BiFunction<EnumeratorState, Coordinator, ShardEnumerator> enumerators,
             Function<SourceReaderContext, SteppedReader> readers) {}
 
     Job(Plan plan, int parallelism, Journal journal) {
@@ -85,7 +86,7 @@ final class Job {
     private void begin() {
         journal.add("the job starts from checkpoint %s with %d readers", restored(), subtasks.size());
         enumerator.start();
-        subtasks.forEach(subtask -> subtask.start(restored(subtask), plan.readers()));
+        subtasks.forEach(subtask -> subtask.start(restored(subtask), plan.recovery(), plan.readers()));
     }
 
     private long restored() {
@@ -144,19 +145,20 @@ final class Job {
     /** The oldest message of a reader comes to the enumerator. */
     void report(Subtask subtask) {
         Message message = hasToGoBack ? null : subtask.nextToCoordinator();
-        if (message instanceof Message.Registration) {
-            journal.add("reader %d registers", subtask.index());
-            coordinator.register(subtask.index());
-            enumerator.addReader(subtask.index());
+        if (message instanceof Message.Registration registration) {
+            List<ShardSplit> reported = registration.reported().splits();
+            journal.add("reader %d registers with %s", subtask.index(), reported);
+            coordinator.register(subtask.index(), reported);
+            handle(() -> enumerator.addReader(subtask.index()));
         } else if (message instanceof Message.Event event) {
             journal.add("reader %d reports %s", subtask.index(), event.event());
-            handle(subtask.index(), event.event());
+            handle(() -> enumerator.handleSourceEvent(subtask.index(), event.event()));
         }
     }
 
-    private void handle(int subtask, SourceEvent event) {
+    private void handle(Runnable report) {
         try {
-            enumerator.handleSourceEvent(subtask, event);
+            report.run();
         } catch (IllegalStateException inconsistent) {
             String reason = String.valueOf(inconsistent.getMessage());
             if (!plan.mayHaveToGoBack() || !reason.endsWith("the whole job has to go back to it.")) {
@@ -187,7 +189,7 @@ final class Job {
 
     /** The enumerator's part of a checkpoint is taken, if all readers run and none is under way. */
     void startCheckpoint() throws Exception {
-        boolean allRun = subtasks.stream().allMatch(subtask -> subtask.isRunning() || subtask.hasEnded());
+        boolean allRun = subtasks.stream().allMatch(subtask -> mayGiveItsPart(subtask) || subtask.hasEnded());
         if (underWay != null || !allRun || hasEnded()) {
             return;
         }
@@ -202,6 +204,13 @@ final class Job {
                 underWay.parts().put(subtask.index(), subtask.end());
             }
         }
+    }
+
+    /** Flink takes no checkpoint before a reader has registered: what it reports then is nowhere else. */
+    private boolean mayGiveItsPart(Subtask subtask) {
+        boolean reports = plan.recovery() == Recovery.ENUMERATOR;
+        return subtask.isRunning()
+                && (!reports || coordinator.registeredReaders().containsKey(subtask.index()));
     }
 
     /** The news of the last completed checkpoint comes. */
@@ -241,7 +250,7 @@ final class Job {
         List<ShardSplit> back = coordinator.assignments().takeBack(subtask.index(), restored());
         journal.add("from reader %d come back %s", subtask.index(), back);
         enumerator.addSplitsBack(Packed.of(back).splits(), subtask.index());
-        subtask.start(restored(subtask), plan.readers());
+        subtask.start(restored(subtask), plan.recovery(), plan.readers());
     }
 
     /** Everything fails and starts again from the last completed checkpoint, with another number of readers if possible. */

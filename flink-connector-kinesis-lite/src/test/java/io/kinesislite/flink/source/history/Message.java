@@ -35,6 +35,6 @@ sealed interface Message {
      */
     record Barrier(long checkpoint) implements Message {}
 
-    /** Reader to coordinator: it has started. */
-    record Registration() implements Message {}
+    /** Reader to coordinator: it has started, and does not go on with these splits of its checkpoint, serialized. */
+    record Registration(Packed reported) implements Message {}
 }

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.source.history.Case.End;
 import io.kinesislite.flink.source.history.Case.Failures;
+import io.kinesislite.flink.source.history.Case.Recovery;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -60,28 +61,31 @@ class SourceHistoryTest {
     @Example
     void replays() {
         List.of(
-                        new Case(8981723849694442761L, 412, Failures.WHOLE_JOBS, End.AT_AN_INSTANT),
-                        new Case(796138074203541670L, 321, Failures.READERS_TOO, End.AT_AN_INSTANT),
-                        new Case(1290727618960942245L, 549, Failures.WHOLE_JOBS, End.NEVER))
+                        new Case(8981723849694442761L, 412, Failures.WHOLE_JOBS, End.AT_AN_INSTANT, Recovery.READERS),
+                        new Case(796138074203541670L, 321, Failures.READERS_TOO, End.AT_AN_INSTANT, Recovery.READERS),
+                        new Case(1290727618960942245L, 549, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS))
                 .forEach(History::run);
     }
 
     @Example
     void theSameCaseIsTheSameHistory() throws Exception {
-        Case history = new Case(42, 600, Failures.READERS_TOO, End.MOVED);
+        Case history = new Case(42, 600, Failures.READERS_TOO, End.MOVED, Recovery.ENUMERATOR);
 
         assertThat(History.words(history)).isEqualTo(History.words(history)).contains("from here on nothing fails");
     }
 
     @Example
     void aCaseThatFailsTellsItsHistoryAndHowToReplayIt() {
-        Case history = new Case(7, 3, Failures.WHOLE_JOBS, End.NEVER);
+        Case history = new Case(7, 3, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS);
         Journal journal = new Journal();
         journal.add("reader %d fails", 3);
 
         assertThat(History.failure(history, journal, new AssertionError("lost")))
                 .hasMessageContainingAll(
-                        "new Case(7L, 3, Failures.WHOLE_JOBS, End.NEVER)", "1  reader 3 fails", "lost", "replays");
+                        "new Case(7L, 3, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS)",
+                        "1  reader 3 fails",
+                        "lost",
+                        "replays");
     }
 
     @Provide
@@ -102,6 +106,7 @@ class SourceHistoryTest {
     private static Arbitrary<Case> cases(Arbitrary<Failures> failures, Arbitrary<End> ends) {
         Arbitrary<Integer> steps =
                 Arbitraries.integers().between(0, MOST_STEPS).withDistribution(RandomDistribution.uniform());
-        return Combinators.combine(Arbitraries.longs(), steps, failures, ends).as(Case::new);
+        return Combinators.combine(Arbitraries.longs(), steps, failures, ends, Arbitraries.of(Recovery.class))
+                .as(Case::new);
     }
 }

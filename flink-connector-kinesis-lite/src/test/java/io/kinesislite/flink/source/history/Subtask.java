@@ -17,6 +17,7 @@ package io.kinesislite.flink.source.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinesislite.flink.source.history.Case.Recovery;
 import io.kinesislite.flink.source.reader.SteppedReader;
 import io.kinesislite.flink.source.reader.SteppedReader.Read;
 import java.io.IOException;
@@ -80,8 +81,8 @@ final class Subtask {
         return Objects.requireNonNull(reader);
     }
 
-    /** Starts a reader that goes on from there, as Flink's operator does: splits first, then it registers. */
-    void start(Part part, Function<SourceReaderContext, SteppedReader> readers) {
+    /** Starts a reader that goes on from there, as Flink's operator does: splits first, if they are its own, then it registers. */
+    void start(Part part, Recovery recovery, Function<SourceReaderContext, SteppedReader> readers) {
         emitted.clear();
         emitted.addAll(part.emitted());
         ended = part.ended();
@@ -90,10 +91,11 @@ final class Subtask {
         }
         SteppedReader started = readers.apply(new Context());
         reader = started;
-        if (!part.splits().values().isEmpty()) {
+        boolean keeps = recovery == Recovery.READERS;
+        if (keeps && !part.splits().values().isEmpty()) {
             started.task().addSplits(part.splits().splits());
         }
-        toCoordinator.add(new Message.Registration());
+        toCoordinator.add(new Message.Registration(keeps ? Packed.of(List.of()) : part.splits()));
         started.task().start();
         journal.add("reader %d starts with %s", index, part.splits().splits());
     }

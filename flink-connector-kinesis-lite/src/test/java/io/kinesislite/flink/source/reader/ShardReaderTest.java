@@ -36,9 +36,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderOutput;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
+import org.apache.flink.runtime.metrics.groups.InternalSourceReaderMetricGroup;
+import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +52,9 @@ import org.junit.jupiter.api.Timeout;
 class ShardReaderTest {
     private final ReaderRig rig = new ReaderRig(2);
     private final FakeKinesis kinesis = rig.kinesis;
-    private final TestingReaderContext context = new TestingReaderContext();
+    private final SourceReaderMetricGroup metrics =
+            InternalSourceReaderMetricGroup.wrap(UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup());
+    private final TestingReaderContext context = new TestingReaderContext(new Configuration(), metrics);
     private final TestingReaderOutput<String> output = new TestingReaderOutput<>();
     private final ShardReader<String> reader = create(context);
 
@@ -140,6 +146,23 @@ class ShardReaderTest {
         assertThat(reader.snapshotState(2)).isEmpty();
         reader.handleSourceEvents(new FinishAcknowledgedEvent(Shards.id(0)));
         assertThat(reader.snapshotState(3)).isEmpty();
+    }
+
+    @Test
+    void countsRecordsOnlyAndNotTheEndOfAShard() throws Exception {
+        rig.put(1, "b");
+        rig.store.splitShard(Shards.STREAM.value(), name(1));
+        rig.store.splitShard(Shards.STREAM.value(), name(0));
+        reader.start();
+        reader.addSplits(List.of(rig.split(0), rig.split(1)));
+
+        while (announced(context).size() < 2) {
+            poll(reader, output);
+        }
+
+        assertThat(output.getEmittedRecords()).containsExactly("b");
+        assertThat(metrics.getIOMetricGroup().getNumRecordsInCounter().getCount())
+                .isEqualTo(1);
     }
 
     @Test
