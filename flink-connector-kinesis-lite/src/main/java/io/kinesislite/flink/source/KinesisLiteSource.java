@@ -17,6 +17,7 @@ package io.kinesislite.flink.source;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
 import io.kinesislite.flink.source.enumerator.EnumeratorState;
@@ -133,8 +134,7 @@ public final class KinesisLiteSource<T>
     @Override
     public SplitEnumerator<ShardSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
-        Instant end = stop.resolveAgain(state.stop(), startInstant()).orElse(null);
-        return enumerator(context, state.stoppingAt(end));
+        return enumerator(context, state.stoppingAt(new RunEnd(stop, startInstant()).instead(state.stop())));
     }
 
     private ShardEnumerator enumerator(SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
@@ -158,8 +158,7 @@ public final class KinesisLiteSource<T>
                 return context.getUserCodeClassLoader();
             }
         });
-        return ShardReader.create(
-                clients, reading.stoppingAt(stop.resolve(startInstant()).orElse(null)), deserializer, context);
+        return ShardReader.create(clients, reading.stoppingAt(new RunEnd(stop, startInstant())), deserializer, context);
     }
 
     @Override

@@ -141,7 +141,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
         if (progress instanceof Unassigned unassigned) {
             out.writeInt(UNASSIGNED);
             out.writePosition(unassigned.position());
-            out.writeOptionalInstant(unassigned.from());
+            out.writeWindow(unassigned.window());
         } else if (progress instanceof Stopped stopped) {
             out.writeInt(STOPPED);
             out.writeInstant(stopped.at());
@@ -156,7 +156,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     private static Progress readProgress(StateInput in) throws IOException {
         int type = in.readInt();
         return switch (type) {
-            case UNASSIGNED -> new Unassigned(in.readPosition(), in.readOptionalInstant());
+            case UNASSIGNED -> new Unassigned(in.readPosition(), in.readWindow());
             case ASSIGNED -> new Assigned(in.readOptionalInstant());
             case FINISHED -> new Finished();
             case STOPPED -> new Stopped(in.readInstant());

@@ -232,11 +232,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private void takeBack(int subtask, ShardSplit split) {
         ShardEnd end = split.end();
         if (end == null) {
-            shards.returned(
-                    split.id(),
-                    split.hashKeys(),
-                    split.position(),
-                    split.window().from());
+            shards.returned(split.id(), split.hashKeys(), new Unassigned(split.position(), split.window()));
         } else {
             finish(subtask, split.id(), end);
         }
@@ -334,11 +330,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     }
 
     private ShardSplit split(ShardId shard, Unassigned unread) {
-        return ShardSplit.open(
-                shard,
-                shards.shard(shard).hashKeys(),
-                unread.position(),
-                new ArrivalWindow(unread.from(), restored.stop()));
+        return ShardSplit.open(shard, shards.shard(shard).hashKeys(), unread.position(), unread.window())
+                .stoppingBy(restored.stop());
     }
 
     private Set<Integer> registered() {

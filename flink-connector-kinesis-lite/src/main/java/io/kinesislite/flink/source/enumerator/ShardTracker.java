@@ -80,7 +80,7 @@ final class ShardTracker {
     void begin(ShardGraph graph, Map<ShardId, ShardPosition> positions) {
         graph.shards().forEach((id, shard) -> {
             ShardPosition position = positions.get(id);
-            track(shard, true, position == null ? new Finished() : new Unassigned(position, from(position)));
+            track(shard, true, position == null ? new Finished() : Unassigned.from(position, from(position)));
         });
     }
 
@@ -89,7 +89,7 @@ final class ShardTracker {
     }
 
     private Unassigned fromItsBeginning() {
-        return new Unassigned(new ShardPosition.TrimHorizon(), run.from());
+        return Unassigned.from(new ShardPosition.TrimHorizon(), run.from());
     }
 
     /**
@@ -192,25 +192,19 @@ final class ShardTracker {
     }
 
     /**
-     * What arrived before an instant has been emitted; the shard itself may go on, also for this job, if it stops later. Harmless if it is known already, even if the shard has gone on since.
+     * What arrived before an instant has been emitted; the shard itself may go on, also for this job, if it stops later.
+     * Harmless if that is known already, and nobody has been given the shard since.
      */
     void stopped(ShardId id, Instant at) {
         shards.computeIfPresent(id, (same, tracked) -> tracked.with(afterStop(tracked.progress(), at)));
     }
 
     private Progress afterStop(Progress before, Instant at) {
-        if (before instanceof Repeated) {
-            return new Finished();
+        if (before instanceof Assigned assigned) {
+            boolean nothing = assigned.from() != null && at.isBefore(assigned.from());
+            return new Stopped(nothing ? assigned.from() : at);
         }
-        boolean known = before instanceof Finished
-                || before instanceof Stopped
-                || (before instanceof Assigned assigned && goesOnFrom(assigned.from(), at))
-                || (before instanceof Unassigned unassigned && goesOnFrom(unassigned.from(), at));
-        return known ? before : new Stopped(at);
-    }
-
-    private static boolean goesOnFrom(@Nullable Instant from, Instant stop) {
-        return from != null && !stop.isAfter(from);
+        return before instanceof Repeated ? new Stopped(at) : before;
     }
 
     /**
@@ -224,22 +218,22 @@ final class ShardTracker {
             if (tracked.progress() instanceof Stopped stopped) {
                 // unlike the time that a job starts from, what an earlier run stopped at must not get lost
                 ShardPosition position = new ShardPosition.AfterSilence(null, stopped.at());
-                return tracked.with(settled(new Unassigned(position, stopped.at())));
+                return tracked.with(settled(Unassigned.from(position, stopped.at())));
             }
             return tracked.progress() instanceof Repeated && !held.test(id) ? tracked.with(new Finished()) : tracked;
         });
     }
 
     /**
-     * A reader failed before a checkpoint covered the assignment: the shard waits for a reader again, even if it had been
-     * finished meanwhile, or had been forgotten since.
+     * A reader gives a shard back: it waits for a reader again, even if it had been finished meanwhile, or had been forgotten
+     * since.
      */
-    void returned(ShardId id, HashKeyRange hashKeys, ShardPosition position, @Nullable Instant from) {
+    void returned(ShardId id, HashKeyRange hashKeys, Unassigned unread) {
         TrackedShard known = shards.get(id);
         if (known == null) {
             known = new TrackedShard(new Shard(id, Set.of(), hashKeys, true), true, new Finished());
         }
-        shards.put(id, known.with(new Unassigned(position, from)));
+        shards.put(id, known.with(unread));
     }
 
     /** A reader has these shards now. */

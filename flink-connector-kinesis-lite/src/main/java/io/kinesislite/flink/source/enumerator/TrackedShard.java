@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
 import java.time.Instant;
@@ -55,9 +56,18 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
      * No reader has it: it waits for its parents, or for a reader.
      *
      * @param position where it will be read from
-     * @param from the first arrival time that is emitted; null to emit whatever stands behind the position
+     * @param window when the records arrived that are emitted; the run may end earlier
      */
-    record Unassigned(ShardPosition position, @Nullable Instant from) implements Progress {}
+    record Unassigned(ShardPosition position, ArrivalWindow window) implements Progress {
+        /** From then on, whatever stands behind the position; null for all of that. */
+        static Unassigned from(ShardPosition position, @Nullable Instant from) {
+            return new Unassigned(position, new ArrivalWindow(from, null));
+        }
+
+        @Nullable Instant from() {
+            return window.from();
+        }
+    }
 
     /**
      * A reader has it, and with it the position.

@@ -104,8 +104,8 @@ final class DecodedPage<T> {
             output.collect(values.get(value), arrival);
         }
         state.advanceTo(current);
-        if (page.skipped() != null) {
-            state.skipped(page.skipped());
+        if (!page.skips().isEmpty()) {
+            state.skipped(page.skips().get(record));
         }
     }
 }

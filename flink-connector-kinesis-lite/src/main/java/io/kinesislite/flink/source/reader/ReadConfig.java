@@ -15,10 +15,10 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.StreamId;
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBufferedBytes the payload bytes that a subtask holds between the service and the job
  * @param failOnDataLoss whether the job fails, or goes on with a warning, if records are gone for good
  * @param deaggregate whether KPL aggregates are opened
- * @param until the job's own stop: no record is emitted that arrived then or later; null if the job does not stop
+ * @param end where the job stops to read the splits that it is restored with; null to leave them as they are
  * @param streams the streams that the job reads; a restored split of another one is let go. Null to read every split
  */
 public record ReadConfig(
@@ -44,7 +44,7 @@ public record ReadConfig(
         long maxBufferedBytes,
         boolean failOnDataLoss,
         boolean deaggregate,
-        @Nullable Instant until,
+        @Nullable RunEnd end,
         @Nullable Set<StreamId> streams)
         implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -63,7 +63,7 @@ public record ReadConfig(
             long maxBufferedBytes,
             boolean failOnDataLoss,
             boolean deaggregate,
-            @Nullable Instant until) {
+            @Nullable RunEnd end) {
         this(
                 maxRecordsPerFetch,
                 minFetchPeriod,
@@ -72,7 +72,7 @@ public record ReadConfig(
                 maxBufferedBytes,
                 failOnDataLoss,
                 deaggregate,
-                until,
+                end,
                 null);
     }
 
@@ -81,8 +81,8 @@ public record ReadConfig(
         return streams == null || streams.contains(stream);
     }
 
-    /** The same, for a job that stops then; null for one that does not. */
-    public ReadConfig stoppingAt(@Nullable Instant stop) {
+    /** The same, for a job that stops there. */
+    public ReadConfig stoppingAt(RunEnd stop) {
         return new ReadConfig(
                 maxRecordsPerFetch,
                 minFetchPeriod,

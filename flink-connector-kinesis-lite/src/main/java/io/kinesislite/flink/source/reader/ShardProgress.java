@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,14 +113,17 @@ final class ShardProgress {
      */
     OpenedPage accept(RecordBatch batch, Instant asked) {
         List<KinesisRecord> unread = unread(batch.records());
-        List<KinesisRecord> records = inWindow(opened(unread));
+        Instant skippedBefore = skipped();
+        List<KinesisRecord> opened = opened(unread);
+        List<KinesisRecord> records = inWindow(opened);
         advanceTo(unread);
         ShardEnd end = endOf(batch, asked);
         Instant silence = records.isEmpty() && end == null ? silence(batch) : null;
         if (silence != null) {
             position = position.afterSilence(silence);
         }
-        return new OpenedPage(records, skipped(), silence, end);
+        boolean skips = skipped() != null && !records.isEmpty();
+        return new OpenedPage(records, skips ? skips(opened, skippedBefore) : List.of(), silence, end);
     }
 
     /** A page that was searched for by time may begin with records that were read before. */
@@ -168,6 +172,22 @@ final class ShardProgress {
                         .toList();
     }
 
+    /** For each record of the window, when the youngest one arrived that was skipped before it; the epoch if none was. */
+    private List<Instant> skips(List<KinesisRecord> opened, @Nullable Instant before) {
+        Instant stop = Objects.requireNonNull(split.window().until());
+        List<Instant> skips = new ArrayList<>();
+        Instant youngest = before == null ? Instant.EPOCH : before;
+        for (KinesisRecord record : opened) {
+            Instant arrival = record.arrival();
+            if (split.window().contains(arrival)) {
+                skips.add(youngest);
+            } else if (!arrival.isBefore(stop) && arrival.isAfter(youngest)) {
+                youngest = arrival;
+            }
+        }
+        return skips;
+    }
+
     private void advanceTo(List<KinesisRecord> records) {
         if (records.isEmpty()) {
             return;
@@ -203,7 +223,12 @@ final class ShardProgress {
             return true;
         }
         Instant answered = batch.answered() == null ? asked : batch.answered();
-        return batch.millisBehindLatest() == 0 && !answered.isBefore(settled);
+        return isFromTheTip(batch) && !answered.isBefore(settled);
+    }
+
+    /** A page that has records may be cut where services say already that nothing is behind it. */
+    private static boolean isFromTheTip(RecordBatch batch) {
+        return batch.records().isEmpty() && batch.millisBehindLatest() == 0;
     }
 
     /** When the youngest record arrived that is too late for the window; null if none was seen. */
@@ -218,7 +243,7 @@ final class ShardProgress {
      */
     private @Nullable Instant silence(RecordBatch batch) {
         Instant answered = batch.answered();
-        if (answered == null || batch.millisBehindLatest() > 0 || position instanceof ShardPosition.Inside) {
+        if (answered == null || !isFromTheTip(batch) || position instanceof ShardPosition.Inside) {
             return null;
         }
         Instant until = answered.minus(SILENCE_MARGIN);
@@ -229,18 +254,18 @@ final class ShardProgress {
      * What of a page is to be emitted, or told to the one who emits.
      *
      * @param records the records
-     * @param skipped when the youngest record arrived that was skipped, in this page or before; null if none was
+     * @param skips for each record, when the youngest one arrived that was skipped before it; empty if none was
      * @param silence nothing that follows arrived before this instant; null if nothing is to be told about that
      * @param end present if nothing follows
      */
     record OpenedPage(
             List<KinesisRecord> records,
-            @Nullable Instant skipped,
+            List<Instant> skips,
             @Nullable Instant silence,
             @Nullable ShardEnd end) {
 
         static OpenedPage ended(ShardEnd end) {
-            return new OpenedPage(List.of(), null, null, end);
+            return new OpenedPage(List.of(), List.of(), null, end);
         }
 
         /** Whether there is something for the task thread. */

@@ -17,6 +17,7 @@ package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
 import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
@@ -57,6 +58,7 @@ public final class ShardReader<T>
     private final KinesisClient client;
     private final ReadConfig reading;
     private final Map<String, ShardSplit> unacknowledged = new TreeMap<>();
+    private boolean started;
 
     /** A reader whose fetchers may run as they like; it closes the client that they use. */
     ShardReader(
@@ -100,17 +102,19 @@ public final class ShardReader<T>
                 new SingleThreadFetcherManager<>(loops, context.getConfiguration()), client, config, context);
     }
 
-    /**
-     * The job's stop counts for every split, whatever job it was in before. Splits of streams that the job does not read any
-     * more end here: Flink has to let go of their output, too.
-     */
+    /** Takes splits of the enumerator as they are. Those that come before the start are of another run, perhaps of another job. */
     @Override
     public void addSplits(List<ShardSplit> splits) {
-        super.addSplits(splits.stream()
-                .map(split -> isRead(split)
-                        ? split.stoppingBy(reading.until())
-                        : split.endingWith(new ShardEnd.Closed(List.of())))
-                .toList());
+        super.addSplits(started ? splits : splits.stream().map(this::restored).toList());
+    }
+
+    /** This job's stop counts. Splits of streams that it does not read end here: Flink has to let go of their output, too. */
+    private ShardSplit restored(ShardSplit split) {
+        if (!isRead(split)) {
+            return split.endingWith(new ShardEnd.Closed(List.of()));
+        }
+        RunEnd end = reading.end();
+        return end == null ? split : split.stoppingBy(end.instead(split.window().until()));
     }
 
     private boolean isRead(ShardSplit split) {
@@ -120,6 +124,7 @@ public final class ShardReader<T>
     /** Tells the enumerator what the reader was restored with: it gets no other shards before. */
     @Override
     public void start() {
+        started = true;
         super.start();
         context.sendSourceEventToCoordinator(new ReaderStartedEvent(super.snapshotState(BEFORE_THE_FIRST).stream()
                 .filter(this::isRead)

@@ -42,8 +42,7 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
         out.writeShardId(split.id());
         out.writeHashKeys(split.hashKeys());
         out.writePosition(split.position());
-        out.writeOptionalInstant(split.window().from());
-        out.writeOptionalInstant(split.window().until());
+        out.writeWindow(split.window());
         writeEnd(split.end(), out);
         return out.toByteArray();
     }
@@ -58,7 +57,7 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
         ShardId id = in.readShardId();
         HashKeyRange hashKeys = in.readHashKeys();
         ShardPosition position = in.readPosition();
-        ArrivalWindow window = new ArrivalWindow(in.readOptionalInstant(), in.readOptionalInstant());
+        ArrivalWindow window = in.readWindow();
         @Nullable ShardEnd end = readEnd(in);
         in.requireEnd();
         return new ShardSplit(id, hashKeys, position, window, end);

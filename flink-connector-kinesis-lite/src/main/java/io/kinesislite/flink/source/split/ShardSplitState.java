@@ -50,7 +50,7 @@ public final class ShardSplitState {
         silence = null;
     }
 
-    /** Records were skipped that arrived after the window, the youngest of them at this instant. */
+    /** Of the records before here that arrived after the window, and were skipped, the youngest arrived at this instant. */
     public void skipped(Instant arrival) {
         reach(arrival);
     }

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.split;
 
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
@@ -97,6 +98,11 @@ public final class StateInput {
     /** Reads an instant or its absence. */
     public @Nullable Instant readOptionalInstant() throws IOException {
         return in.readBoolean() ? readInstant() : null;
+    }
+
+    /** Reads a window of arrival times. */
+    public ArrivalWindow readWindow() throws IOException {
+        return new ArrivalWindow(readOptionalInstant(), readOptionalInstant());
     }
 
     /** Reads a stream. */

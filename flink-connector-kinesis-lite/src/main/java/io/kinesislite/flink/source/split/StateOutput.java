@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.split;
 
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
@@ -84,6 +85,12 @@ public final class StateOutput {
         if (instant != null) {
             writeInstant(instant);
         }
+    }
+
+    /** Writes a window of arrival times. */
+    public void writeWindow(ArrivalWindow window) throws IOException {
+        writeOptionalInstant(window.from());
+        writeOptionalInstant(window.until());
     }
 
     /** Writes a stream: its number if it was written before. */

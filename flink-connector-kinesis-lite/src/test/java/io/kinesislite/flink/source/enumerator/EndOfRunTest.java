@@ -18,15 +18,18 @@ package io.kinesislite.flink.source.enumerator;
 import static io.kinesislite.flink.fixtures.Shards.STREAM;
 import static io.kinesislite.flink.fixtures.Shards.id;
 import static io.kinesislite.flink.fixtures.Shards.ids;
+import static io.kinesislite.flink.source.enumerator.EnumeratorRig.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +73,7 @@ class EndOfRunTest {
     }
 
     @Test
-    void goesOnWhenAReaderReportsTheStopOfAnEarlierRunAndOnceOnly() {
+    void goesOnWhenAReaderReportsTheStopOfAnEarlierRun() {
         EnumeratorRig before = bounded(1, FIRST);
         before.register(0);
         before.discover();
@@ -80,10 +83,9 @@ class EndOfRunTest {
 
         rig.stop(0, 0, FIRST);
         assertThat(rig.given(0)).extracting(ShardSplit::window).containsExactly(new ArrivalWindow(FIRST, SECOND));
-        rig.stop(0, 0, FIRST);
 
-        assertThat(rig.given(0)).hasSize(1);
         rig.stop(0, 0, SECOND);
+        assertThat(rig.given(0)).hasSize(1);
         assertThat(progressOfShardZero(rig)).isEqualTo(new Stopped(SECOND));
     }
 
@@ -127,7 +129,7 @@ class EndOfRunTest {
     }
 
     @Test
-    void takesTheStopOfAReaderThatRepeatsItsPartForKnown() {
+    void goesOnAgainBehindTheStopOfAReaderThatRepeatsItsPart() {
         EnumeratorRig before = bounded(1, FIRST);
         before.register(0);
         before.discover();
@@ -135,12 +137,51 @@ class EndOfRunTest {
         rig.register(0, 0);
         rig.stop(0, 0, FIRST);
         rig.finish(0, 0);
-        rig.fail(0, rig.given(0).subList(0, 0));
+        rig.fail(0, List.copyOf(rig.given(0)));
 
         rig.register(0, 0);
         rig.stop(0, 0, FIRST);
 
-        assertThat(rig.given(0)).hasSize(1);
+        assertThat(rig.given(0))
+                .extracting(ShardSplit::window)
+                .containsExactly(new ArrivalWindow(FIRST, SECOND), new ArrivalWindow(FIRST, SECOND));
+    }
+
+    @Test
+    void endsAtOnceIfTheJobIsToStopBeforeItStarted() {
+        Instant start = FIRST;
+        EnumeratorRig before = new EnumeratorRig(
+                        1,
+                        1,
+                        EnumeratorState.starting(new StartPlan.Uniform(new ShardPosition.AtTimestamp(start)), null))
+                .started();
+        before.register(0);
+        before.discover();
+        EnumeratorRig rig = before.restored(1, start.minusSeconds(10)).started();
+        rig.clock.advance(Duration.ofSeconds(90));
+        rig.register(0, 0);
+        rig.runQuestions();
+
+        rig.stop(0, 0, start.minusSeconds(10));
+
+        assertThat(progressOfShardZero(rig)).isEqualTo(new Stopped(start));
+        assertThat(rig.isLetGo(0)).isTrue();
+    }
+
+    @Test
+    void goesOnLaterWithWhatIsReadAgainUpToAnEarlierStop() {
+        EnumeratorRig before = new EnumeratorRig(1, 1, fresh()).started();
+        before.register(0);
+        before.discover();
+        before.finish(0, 0);
+        before.fail(0, List.of());
+        before.register(0, 0);
+        EnumeratorRig rig = before.restored(1, FIRST).started();
+        rig.register(0, 0);
+
+        rig.stop(0, 0, FIRST);
+
+        assertThat(progressOfShardZero(rig)).isEqualTo(new Stopped(FIRST));
     }
 
     @Test

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kinesislite.flink.fixtures.DamagedState;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.fixtures.Values;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
@@ -67,7 +68,8 @@ class EnumeratorStateSerializerTest {
                     new TrackedShard(
                             new Shard(Shards.id(2), Set.of(Shards.id(0), Shards.id(1)), KEYS, false),
                             false,
-                            new Unassigned(new ShardPosition.TrimHorizon(), NOON))));
+                            new Unassigned(
+                                    new ShardPosition.TrimHorizon(), new ArrivalWindow(NOON, NOON.plusSeconds(30))))));
     private static final EnumeratorState PER_SHARD = EnumeratorState.starting(
             new StartPlan.PerShard(new TreeMap<>(
                     Map.of(Shards.STREAM, new TreeMap<>(Map.of(Shards.id(1).shard(), (ShardPosition)
@@ -112,7 +114,7 @@ class EnumeratorStateSerializerTest {
         ShardPosition position = new ShardPosition.AtTimestamp(NOON);
         for (int number = 2; number < 10_002; number++) {
             shards.add(new TrackedShard(
-                    Shards.shard(number, number - 1, number - 2), true, new Unassigned(position, NOON)));
+                    Shards.shard(number, number - 1, number - 2), true, Unassigned.from(position, NOON)));
         }
         EnumeratorState state = new EnumeratorState(UNIFORM.start(), null, UNIFORM.streams(), shards);
 
@@ -145,7 +147,12 @@ class EnumeratorStateSerializerTest {
                         Values.streams(), Arbitraries.strings().ofMaxLength(20), Values.instants())
                 .as(StreamIdentity::new);
         Arbitrary<Progress> progress = Arbitraries.oneOf(
-                Combinators.combine(Values.positions(), Values.instants().injectNull(0.5))
+                Combinators.combine(
+                                Values.positions(),
+                                Combinators.combine(
+                                                Values.instants().injectNull(0.5),
+                                                Values.instants().injectNull(0.5))
+                                        .as(ArrivalWindow::new))
                         .as(Unassigned::new),
                 Values.instants().map(Stopped::new),
                 Values.instants().injectNull(0.5).map(Assigned::new),
@@ -185,7 +192,7 @@ class EnumeratorStateSerializerTest {
                     + "30350000000000000001000000000300ffff000100000001000000000000000014736861726449642d303030"
                     + "303030303030303032000000020000000000000014736861726449642d303030303030303030303030000000"
                     + "0000000014736861726449642d30303030303030303030303100000001000000000300ffff00000000000000"
-                    + "0100000000695661c00754d4c0";
+                    + "0100000000695661c00754d4c00100000000695661de0754d4c0";
     private static final String GOLDEN_PER_SHARD =
             "000000010000000100000000000000066f72646572730000000100000014736861726449642d303030303030"
                     + "3030303030310200000002313200000000000000000000";

@@ -32,6 +32,7 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -237,7 +238,7 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0));
         tracker.assigned(ids(0));
 
-        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN, null);
+        tracker.returned(id(0), ALL_KEYS, Unassigned.from(AFTER_SEVEN, null));
 
         assertThat(ready()).isEqualTo(Map.of(id(0), AFTER_SEVEN));
     }
@@ -249,8 +250,8 @@ class ShardTrackerTest {
         read(1);
         tracker.discovered(STREAM, graph(shard(1)));
 
-        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN, null);
-        tracker.returned(id(1), ALL_KEYS, AFTER_SEVEN, null);
+        tracker.returned(id(0), ALL_KEYS, Unassigned.from(AFTER_SEVEN, null));
+        tracker.returned(id(1), ALL_KEYS, Unassigned.from(AFTER_SEVEN, null));
 
         assertThat(ready()).isEqualTo(Map.of(id(0), AFTER_SEVEN, id(1), AFTER_SEVEN));
         assertThat(tracker.allDone()).isFalse();
@@ -261,7 +262,7 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0));
         read(0, shard(1, 0));
         tracker.assigned(ids(1));
-        tracker.returned(id(1), ALL_KEYS, OLDEST, null);
+        tracker.returned(id(1), ALL_KEYS, Unassigned.from(OLDEST, null));
         read(1);
 
         tracker.discovered(STREAM, graph(shard(0)));
@@ -275,7 +276,7 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0), shard(1, 0));
         read(0);
         read(1);
-        tracker.returned(id(0), ALL_KEYS, AFTER_SEVEN, null);
+        tracker.returned(id(0), ALL_KEYS, Unassigned.from(AFTER_SEVEN, null));
 
         tracker.discovered(STREAM, graph(shard(2, 1)));
         read(0, shard(1, 0));

@@ -284,7 +284,8 @@ final class SimulatedJob {
         sinceCheckpoint.removeAll(back);
         hellos.returned(back.stream().map(Assignment::shard).toList());
         for (Assignment assignment : back) {
-            tracker.returned(assignment.shard(), Shards.ALL_KEYS, assignment.position(), null);
+            tracker.returned(
+                    assignment.shard(), Shards.ALL_KEYS, TrackedShard.Unassigned.from(assignment.position(), null));
         }
         assign();
     }

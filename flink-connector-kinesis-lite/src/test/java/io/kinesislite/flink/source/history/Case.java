@@ -38,7 +38,7 @@ record Case(long seed, int steps, Failures failures, End end, Recovery recovery)
     enum End {
         NEVER,
         AT_AN_INSTANT,
-        /** At an instant, but now and then the job goes on from its last checkpoint with a later end, or with none. */
+        /** At an instant, but now and then the job goes on from its last checkpoint with another end, or with none. */
         MOVED
     }
 

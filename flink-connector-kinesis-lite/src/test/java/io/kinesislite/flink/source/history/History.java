@@ -41,6 +41,7 @@ final class History {
     private final Case which;
     private final Journal journal = new Journal();
     private final RandomGenerator random;
+    private final Climate climate;
     private final Service service;
     private final Weather weather;
     private final Expectation expectation;
@@ -50,15 +51,17 @@ final class History {
     private History(Case which) {
         this.which = which;
         this.random = new SplittableRandom(which.seed());
-        this.service = new Service(1 + random.nextInt(2), random, journal);
-        this.weather = new Weather(service.kinesis, journal);
+        this.climate = Climate.of(which.seed());
+        this.service = new Service(1 + random.nextInt(2), climate, random, journal);
+        this.weather = new Weather(service.kinesis, climate, journal);
         for (int early = random.nextInt(12); early > 0; early--) {
             liveBeforeTheJob();
         }
         Instant now = service.now();
         @Nullable Instant from = from(now);
         @Nullable Instant until = which.end() == End.NEVER ? null : now.plusSeconds(random.nextInt(3) * 30L);
-        this.expectation = new Expectation(service, from, until);
+        this.expectation =
+                new Expectation(service, from, until, !climate.readersEarly().isZero());
         this.reading = new ReadConfig(
                 1 + random.nextInt(4),
                 Duration.ofMillis(200),
@@ -103,7 +106,11 @@ final class History {
 
     private SteppedReader reader(SourceReaderContext context) {
         return new SteppedReader(
-                weather.client(), reading.stoppingAt(expectation.until()), context, service.clock, random);
+                weather.client(),
+                reading.stoppingAt(climate.readersEnd(expectation.until())),
+                context,
+                service.clock,
+                random);
     }
 
     /** Lives through the history and checks what came of it; a failure tells the whole of it. */
@@ -230,16 +237,13 @@ final class History {
         }
     }
 
-    /** The job is stopped, and goes on from its last checkpoint with a later end or none; one that ended cannot. */
+    /** The job is stopped, and goes on from its last checkpoint with another end or none; one that ended cannot. */
     private void moveEnd() throws Exception {
         Checkpoint last = job.completed();
-        Instant end = expectation.until();
         if (last != null && last.isPartlyEnded()) {
             return;
         }
-        Instant now = service.now();
-        Instant least = end != null && end.isAfter(now) ? end : now;
-        expectation.moveEnd(random.nextInt(4) == 0 ? null : least.plusSeconds(random.nextInt(3) * 10L));
+        expectation.moveEnd(random.nextInt(4) == 0 ? null : service.now().plusSeconds(random.nextInt(6) * 10L));
         journal.add("the job is to go on until %s", String.valueOf(expectation.until()));
         job.failAltogether(() -> 1 + random.nextInt(4));
     }

@@ -22,7 +22,9 @@ import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.testkit.HashRange;
 import io.kinesislite.testkit.ManualClock;
 import io.kinesislite.testkit.PutEntry;
+import io.kinesislite.testkit.PutResult;
 import io.kinesislite.testkit.Shard;
+import io.kinesislite.testkit.StartingPosition;
 import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.nio.charset.StandardCharsets;
@@ -43,14 +45,16 @@ import java.util.stream.IntStream;
 final class Service {
     static final Instant BEGINNING = Instant.parse("2026-01-01T12:00:00Z");
     static final Duration RETENTION = Duration.ofHours(24);
+    private static final Duration SETBACK = Duration.ofSeconds(1);
     private static final int MOST_SHARDS = 24;
     private static final int MOST_USER_RECORDS = 4;
 
     final ManualClock clock = new ManualClock(BEGINNING);
-    final FakeKinesis kinesis = new FakeKinesis(
-            new StreamStore(StoreConfig.defaults().withClock(clock).withThroughputLimits(false)));
+    final FakeKinesis kinesis = new FakeKinesis(new StreamStore(
+            StoreConfig.defaults().withClock(clock).withArrivalSetback(SETBACK).withThroughputLimits(false)));
     final List<StreamId> streams;
 
+    private final Climate climate;
     private final RandomGenerator random;
     private final Journal journal;
     private final SortedMap<ShardId, List<Put>> puts = new TreeMap<>();
@@ -58,7 +62,8 @@ final class Service {
     private final SortedMap<ShardId, Instant> closed = new TreeMap<>();
     private int records;
 
-    Service(int streams, RandomGenerator random, Journal journal) {
+    Service(int streams, Climate climate, RandomGenerator random, Journal journal) {
+        this.climate = climate;
         this.streams = List.of(new StreamId("orders"), new StreamId("clicks")).subList(0, streams);
         this.random = random;
         this.journal = journal;
@@ -121,11 +126,36 @@ final class Service {
     private void put(StreamId stream, HashRange keys, byte[] payload, List<String> texts) {
         PutEntry entry =
                 PutEntry.of("key", payload).withExplicitHashKey(keys.start().toString());
-        ShardId shard = new ShardId(
-                stream,
-                Objects.requireNonNull(store().putRecord(stream.value(), entry).shardId()));
-        Objects.requireNonNull(puts.get(shard)).add(new Put(texts, now()));
-        journal.add("put into %s: %s", shard, texts);
+        Instant now = now();
+        Instant early = now.minus(climate.setback());
+        Instant birth = birth(stream, keys);
+        clock.set(early.isBefore(birth) ? birth : early);
+        PutResult put = store().putRecord(stream.value(), entry);
+        clock.set(now);
+        ShardId shard = new ShardId(stream, Objects.requireNonNull(put.shardId()));
+        Instant arrival = arrival(stream, put);
+        Objects.requireNonNull(puts.get(shard)).add(new Put(texts, arrival));
+        journal.add("put into %s: %s, arrived at %s", shard, texts, arrival);
+    }
+
+    /** When the shard was opened: what it takes never arrived before that. */
+    private Instant birth(StreamId stream, HashRange keys) {
+        Shard owner = open(stream).stream()
+                .filter(shard -> shard.hashRange().equals(keys))
+                .findFirst()
+                .orElseThrow();
+        return parents(new ShardId(stream, owner.shardId())).stream()
+                .map(parent -> Objects.requireNonNull(closed.get(parent)))
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    private Instant arrival(StreamId stream, PutResult put) {
+        String iterator = store().getShardIterator(
+                        stream.value(),
+                        Objects.requireNonNull(put.shardId()),
+                        StartingPosition.at(Objects.requireNonNull(put.sequenceNumber())));
+        return store().getRecords(iterator, 1).records().get(0).arrival();
     }
 
     /** A shard is split, or two are merged. */

@@ -44,12 +44,14 @@ import org.jspecify.annotations.Nullable;
 /** What stands between the job and the service: calls fail, bring nothing, or are answered late. */
 final class Weather {
     private final FakeKinesis kinesis;
+    private final Climate climate;
     private final Journal journal;
     private final SortedMap<ShardId, Deque<Trouble>> troubles = new TreeMap<>();
     private final List<Runnable> late = new ArrayList<>();
 
-    Weather(FakeKinesis kinesis, Journal journal) {
+    Weather(FakeKinesis kinesis, Climate climate, Journal journal) {
         this.kinesis = kinesis;
+        this.climate = climate;
         this.journal = journal;
     }
 
@@ -153,7 +155,15 @@ final class Weather {
 
         @Override
         public CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit) {
-            return meet(RECORDS, shard, () -> inner.records(shard, iterator, limit));
+            CompletableFuture<RecordBatch> page = meet(RECORDS, shard, () -> inner.records(shard, iterator, limit));
+            return climate.eagerTip() ? page.thenApply(this::atTheTip) : page;
+        }
+
+        /** Some services count from the youngest record of the same batch, however the page is cut. */
+        private RecordBatch atTheTip(RecordBatch page) {
+            return page.records().isEmpty()
+                    ? page
+                    : new RecordBatch(page.records(), page.nextIterator(), 0, page.answered(), page.children());
         }
 
         @Override

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BoundedShardTest {
@@ -66,6 +67,36 @@ class BoundedShardTest {
         assertThat(run.checkpoint().end()).isNull();
         assertThat(run.poll(at(1_999)).emitted()).containsExactly("a", "b", "c");
         assertThat(run.checkpoint().end()).isNull();
+    }
+
+    @Test
+    void takesARecordForTheEndOnlyIfItStandsBeforeTheCheckpoint() throws Exception {
+        shard.put("a", at(-3)).put("b", at(-2)).put("settled", at(2_000));
+        ShardSplit checkpoint =
+                shard.read(TO_STOP).poll(at(60_000), at(60_000), at(60_000), 1).checkpoint();
+
+        LooseShard.Run run = shard.read(checkpoint).gap(at(60_000));
+        assertThat(run.checkpoint().end()).isNull();
+
+        run.poll(at(60_000));
+        assertThat(run.emitted()).containsExactly("b");
+        assertThat(run.checkpoint().end()).isEqualTo(STOPPED);
+    }
+
+    @Test
+    void remembersWhatItSkippedBeforeTheCheckpointAndNothingElse() throws Exception {
+        shard.put("a", at(-3)).put("late", at(1)).put("b", at(-2)).put("later", at(9));
+
+        assertThat(reached(1)).isEqualTo(at(-3));
+        assertThat(reached(2)).isEqualTo(at(1));
+    }
+
+    private @Nullable Instant reached(int emitted) throws Exception {
+        return shard.read(TO_STOP)
+                .poll(at(60_000), at(60_000), at(60_000), emitted)
+                .checkpoint()
+                .position()
+                .reached();
     }
 
     @Test
@@ -105,6 +136,9 @@ class BoundedShardTest {
 
         run.poll(at(60_000));
         assertThat(run.emitted()).containsExactly("a");
+        assertThat(run.checkpoint().end()).isNull();
+
+        run.poll(at(60_000));
         assertThat(run.checkpoint().end()).isEqualTo(STOPPED);
     }
 

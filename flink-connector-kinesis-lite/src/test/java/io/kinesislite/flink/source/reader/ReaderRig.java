@@ -20,8 +20,10 @@ import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import io.kinesislite.testkit.HashRange;
@@ -124,7 +126,7 @@ final class ReaderRig {
                 CONFIG.maxBufferedBytes(),
                 true,
                 true,
-                stop);
+                new RunEnd(new StopCondition.At(stop), START));
     }
 
     static ReadConfig goingOnAfterDataLoss() {

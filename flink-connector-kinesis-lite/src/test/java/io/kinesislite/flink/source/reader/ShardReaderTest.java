@@ -252,7 +252,7 @@ class ShardReaderTest {
     }
 
     @Test
-    void stopsEverySplitByTheStopOfTheJob() throws Exception {
+    void stopsTheSplitsThatItIsRestoredWithByTheStopOfTheJob() throws Exception {
         Instant stop = ReaderRig.START.plusSeconds(1);
         String last = rig.put(0, "a");
         rig.wall.advance(Duration.ofSeconds(3));
@@ -261,8 +261,8 @@ class ShardReaderTest {
         TestingReaderContext bounded = new TestingReaderContext();
         try (ShardReader<String> stopping =
                 ShardReader.create(kinesis.factory(), config, new ReaderRig.Words(), bounded)) {
-            stopping.start();
             stopping.addSplits(List.of(rig.split(0)));
+            stopping.start();
             while (announced(bounded).isEmpty()) {
                 poll(stopping, output);
             }
@@ -272,10 +272,25 @@ class ShardReaderTest {
                     .containsExactly(new ShardSplit(
                             Shards.id(0),
                             rig.keys(0),
-                            new ShardPosition.After(last, ReaderRig.START.plusSeconds(3)),
+                            ReaderRig.after(last),
                             new ArrivalWindow(null, stop),
                             new ShardEnd.Stopped(stop)));
         }
+    }
+
+    @Test
+    void readsWhatTheEnumeratorAssignsToWhereTheEnumeratorSays() throws Exception {
+        rig.put(0, "a");
+        ReadConfig config = ReaderRig.until(ReaderRig.START.minusSeconds(1));
+        try (ShardReader<String> stopping =
+                ShardReader.create(kinesis.factory(), config, new ReaderRig.Words(), new TestingReaderContext())) {
+            stopping.start();
+            stopping.addSplits(List.of(rig.split(0, new ShardPosition.TrimHorizon(), ReaderRig.START.plusSeconds(1))));
+
+            pollUntil(stopping, output, 1);
+        }
+
+        assertThat(output.getEmittedRecords()).containsExactly("a");
     }
 
     @Test

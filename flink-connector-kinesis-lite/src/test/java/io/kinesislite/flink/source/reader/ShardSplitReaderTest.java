@@ -199,7 +199,7 @@ class ShardSplitReaderTest {
         rig.wall.advance(Duration.ofHours(1));
 
         assertThat(rig.fetchToTheEndOf(0)).containsExactly("a");
-        assertThat(rig.kinesis.calls(RECORDS, name(0))).isEqualTo(3);
+        assertThat(rig.kinesis.calls(RECORDS, name(0))).isEqualTo(4);
     }
 
     @Test
