@@ -240,7 +240,7 @@ final class History {
     /** The job is stopped, and goes on from its last checkpoint with another end or none; one that ended cannot. */
     private void moveEnd() throws Exception {
         Checkpoint last = job.completed();
-        if (last != null && last.isPartlyEnded()) {
+        if (last != null && last.isEnded()) {
             return;
         }
         expectation.moveEnd(random.nextInt(4) == 0 ? null : service.now().plusSeconds(random.nextInt(6) * 10L));

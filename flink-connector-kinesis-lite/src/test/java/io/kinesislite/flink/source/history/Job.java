@@ -234,7 +234,7 @@ final class Job {
 
     /** A reader fails alone; it is not started again before {@link #restart}. */
     void fail(Subtask subtask) throws Exception {
-        if (!restored(subtask).ended() && (subtask.isRunning() || subtask.hasEnded())) {
+        if (subtask.isRunning() || subtask.hasEnded()) {
             journal.add("reader %d fails", subtask.index());
             abortCheckpoint();
             coordinator.unregister(subtask.index());

@@ -54,7 +54,7 @@ final class Subtask {
     /**
      * What a checkpoint keeps of a reader, and of what stands behind it.
      *
-     * @param ended whether the reader had come to its end: it is not started again
+     * @param ended whether the reader had come to its end: it is started again with nothing, unless all had
      */
     record Part(Packed splits, List<Emission> emitted, boolean ended) {
         static final Part NOTHING = new Part(new Packed(List.of()), List.of(), false);
@@ -85,10 +85,7 @@ final class Subtask {
     void start(Part part, Recovery recovery, Function<SourceReaderContext, SteppedReader> readers) {
         emitted.clear();
         emitted.addAll(part.emitted());
-        ended = part.ended();
-        if (ended) {
-            return;
-        }
+        ended = false;
         SteppedReader started = readers.apply(new Context());
         reader = started;
         boolean keeps = recovery == Recovery.READERS;
