@@ -79,13 +79,29 @@ class RestoredReaderTest {
             reader.start();
             pollUntil(
                     reader,
-                    () -> reader.snapshotState(1).size() == 1
+                    () -> reader.getNumberOfCurrentlyAssignedSplits() == 1
                             && !output.getEmittedRecords().isEmpty());
 
             assertThat(reader.snapshotState(2)).extracting(ShardSplit::id).containsExactly(id(0));
         }
         assertThat(output.getEmittedRecords()).containsExactly("a");
         assertThat(context.getSentEvents()).containsExactly(new ReaderStartedEvent(List.of(id(0))));
+    }
+
+    @Test
+    void keepsNothingOfAStreamThatIsNotReadAnyMoreAlthoughItHasNotLetGoOfItYet() throws Exception {
+        ShardSplit removed = ShardSplit.open(
+                Shards.id(new StreamId("clicks"), 0),
+                Shards.ALL_KEYS,
+                new ShardPosition.TrimHorizon(),
+                ArrivalWindow.ALL);
+        try (ShardReader<String> reader = create(STREAM)) {
+            reader.addSplits(List.of(removed, rig.split(0)));
+            reader.start();
+
+            assertThat(reader.getNumberOfCurrentlyAssignedSplits()).isEqualTo(2);
+            assertThat(reader.snapshotState(1)).containsExactly(rig.split(0));
+        }
     }
 
     private ShardReader<String> create(StreamId... streams) {
