@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Without a server that answers. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AwsClientFactoryTest {
     private static final StreamId ORDERS = new StreamId("orders");
     private static final ShardId SHARD = new ShardId(ORDERS, "shardId-000000000000");
@@ -61,6 +61,8 @@ class AwsClientFactoryTest {
             .withCredentials(new Credentials.StaticKeys("AKID", "SECRET", null));
     private static final CallTimeouts SHORT = new CallTimeouts(
             Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String ASSUMED = """
             <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
@@ -175,7 +177,9 @@ class AwsClientFactoryTest {
             try (KinesisClient client = new AwsClientBuilder(config, SHORT).open()) {
                 CompletableFuture<?> unused = client.describe(ORDERS);
                 byte[] request = new byte[4_096];
-                int read = silent.accept().getInputStream().read(request);
+                Socket call = silent.accept();
+                call.setSoTimeout(silent.getSoTimeout());
+                int read = call.getInputStream().read(request);
 
                 assertThat(new String(request, 0, read, StandardCharsets.ISO_8859_1))
                         .contains("Credential=ASIAROLE/")
@@ -265,7 +269,7 @@ class AwsClientFactoryTest {
 
     private static KinesisLiteException failureOf(CompletableFuture<?> future) throws Exception {
         try {
-            future.get(20, TimeUnit.SECONDS);
+            future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             assertThat(e.getCause()).isInstanceOf(KinesisLiteException.class);
             return Objects.requireNonNull((KinesisLiteException) e.getCause());
@@ -274,7 +278,9 @@ class AwsClientFactoryTest {
     }
 
     private static ServerSocket silentServer() throws IOException {
-        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server.setSoTimeout((int) PATIENCE.toMillis());
+        return server;
     }
 
     private static int unusedPort() throws IOException {
