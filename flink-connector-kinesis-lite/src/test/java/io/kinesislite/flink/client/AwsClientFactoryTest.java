@@ -138,19 +138,16 @@ class AwsClientFactoryTest {
 
     @RepeatedTest(50)
     void takesARefusedConnectionForPassingAndNamesTheEndpoint() throws Exception {
-        try (Socket silent = new Socket()) {
-            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            int port = silent.getLocalPort();
-            KinesisClient client = open("http://127.0.0.1:" + port);
+        String endpoint = refusingEndpoint();
+        KinesisClient client = open(endpoint);
 
-            KinesisLiteException failure = failureOf(client.records(SHARD, "iterator", 10));
+        KinesisLiteException failure = failureOf(client.records(SHARD, "iterator", 10));
 
-            assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
-            assertThat(failure)
-                    .hasMessageStartingWith("Cannot read shard shardId-000000000000 of stream orders: no connection to"
-                            + " http://127.0.0.1:" + port + " (")
-                    .hasMessageEndingWith("If that lasts, check the network, and option region or endpoint.");
-        }
+        assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
+        assertThat(failure)
+                .hasMessageStartingWith(
+                        "Cannot read shard shardId-000000000000 of stream orders: no connection to " + endpoint + " (")
+                .hasMessageEndingWith("If that lasts, check the network, and option region or endpoint.");
     }
 
     @Test
@@ -198,13 +195,13 @@ class AwsClientFactoryTest {
 
     @Test
     void namesTheRoleThatCannotBeAssumed() throws Exception {
-        ClientConfig config = CONFIG.withEndpoint(URI.create("http://127.0.0.1:" + unusedPort()))
+        ClientConfig config = CONFIG.withEndpoint(URI.create(refusingEndpoint()))
                 .withCredentials(new Credentials.AssumedRole(
                         new Credentials.StaticKeys("AKID", "SECRET", null),
                         "arn:aws:iam::123456789012:role/reader",
                         null,
                         "job",
-                        "http://127.0.0.1:" + unusedPort()));
+                        refusingEndpoint()));
         KinesisClient client = closing.add(new AwsClientBuilder(config, SHORT).open());
 
         KinesisLiteException failure = failureOf(client.describe(ORDERS));
@@ -217,7 +214,7 @@ class AwsClientFactoryTest {
 
     @Test
     void namesTheTokenFileThatIsMissing() throws Exception {
-        ClientConfig config = CONFIG.withEndpoint(URI.create("http://127.0.0.1:" + unusedPort()))
+        ClientConfig config = CONFIG.withEndpoint(URI.create(refusingEndpoint()))
                 .withCredentials(
                         new Credentials.WebIdentity("arn:aws:iam::123456789012:role/r", "/no/such/token", "job"));
         KinesisClient client = closing.add(new AwsClientBuilder(config, SHORT).open());
@@ -283,10 +280,11 @@ class AwsClientFactoryTest {
         return server;
     }
 
-    private static int unusedPort() throws IOException {
-        try (ServerSocket socket = silentServer()) {
-            return socket.getLocalPort();
-        }
+    /** A port that is taken, by a socket that does not listen. */
+    private String refusingEndpoint() throws IOException {
+        Socket silent = closing.add(new Socket());
+        silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return "http://127.0.0.1:" + silent.getLocalPort();
     }
 
     /** A thread that has said that it ends may need a moment to be gone. */
