@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -52,8 +53,8 @@ import org.jspecify.annotations.Nullable;
 /** A split reader on a stream in memory, and what it has emitted. The test plays the fetcher and the task thread. */
 final class ReaderRig {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    static final ReadConfig CONFIG = new ReadConfig(
-            1000, Duration.ofMillis(1), Duration.ofMillis(1), 1_000_000_000, 1_000_000_000, true, true, null);
+    private static final long MUCH = 1_000_000_000;
+    static final ReadConfig CONFIG = config(1000, MUCH, true, true, null);
 
     final ManualClock wall = new ManualClock(START);
     final StreamStore store =
@@ -79,64 +80,31 @@ final class ReaderRig {
                 new SplittableRandom());
     }
 
-    static ReadConfig withBuffer(long bytes) {
+    private static ReadConfig config(
+            int records, long buffer, boolean failOnDataLoss, boolean deaggregate, @Nullable Instant until) {
+        Duration period = Duration.ofMillis(1);
         return new ReadConfig(
-                1,
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                bytes,
-                true,
-                true,
-                null);
+                records, period, period, MUCH, buffer, failOnDataLoss, deaggregate, until, Set.of(Shards.STREAM));
+    }
+
+    static ReadConfig withBuffer(long bytes) {
+        return config(1, bytes, true, true, null);
     }
 
     static ReadConfig withPages(int records) {
-        return new ReadConfig(
-                records,
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                CONFIG.maxBufferedBytes(),
-                true,
-                true,
-                null);
+        return config(records, MUCH, true, true, null);
     }
 
     static ReadConfig withoutOpeningAggregates() {
-        return new ReadConfig(
-                CONFIG.maxRecordsPerFetch(),
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                CONFIG.maxBufferedBytes(),
-                true,
-                false,
-                null);
+        return config(1000, MUCH, true, false, null);
     }
 
     static ReadConfig until(Instant stop) {
-        return new ReadConfig(
-                CONFIG.maxRecordsPerFetch(),
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                CONFIG.maxBufferedBytes(),
-                true,
-                true,
-                stop);
+        return config(1000, MUCH, true, true, stop);
     }
 
     static ReadConfig goingOnAfterDataLoss() {
-        return new ReadConfig(
-                CONFIG.maxRecordsPerFetch(),
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                CONFIG.maxBufferedBytes(),
-                false,
-                true,
-                null);
+        return config(1000, MUCH, false, true, null);
     }
 
     /** The words of a payload: {@code a|b|c} has three, an empty one has none, {@code damaged} cannot be read. */

@@ -15,7 +15,6 @@
  */
 package io.kinesislite.flink.source.reader;
 
-import static io.kinesislite.flink.fixtures.Shards.STREAM;
 import static io.kinesislite.flink.fixtures.Shards.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +27,6 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderOutput;
@@ -46,7 +44,7 @@ class RestoredReaderTest {
 
     @Test
     void saysThatItHasNothingIfItStartsAfresh() throws Exception {
-        try (ShardReader<String> reader = create(STREAM)) {
+        try (ShardReader<String> reader = create()) {
             reader.start();
 
             assertThat(context.getSentEvents()).containsExactly(new ReaderStartedEvent(List.of()));
@@ -56,7 +54,7 @@ class RestoredReaderTest {
     @Test
     void saysWhatItHasBeforeItAnnouncesWhatHasEnded() throws Exception {
         ShardSplit ended = rig.split(1).endingWith(new ShardEnd.Closed(List.of(Shards.shard(5, 1))));
-        try (ShardReader<String> reader = create(STREAM)) {
+        try (ShardReader<String> reader = create()) {
             reader.addSplits(List.of(rig.split(0), ended));
             reader.start();
             pollUntil(reader, () -> context.getSentEvents().size() == 2);
@@ -74,7 +72,7 @@ class RestoredReaderTest {
         ShardSplit open = ShardSplit.open(
                 Shards.id(removed, 0), Shards.ALL_KEYS, new ShardPosition.TrimHorizon(), ArrivalWindow.ALL);
         rig.put(0, "a");
-        try (ShardReader<String> reader = create(STREAM)) {
+        try (ShardReader<String> reader = create()) {
             reader.addSplits(List.of(open, rig.split(0)));
             reader.start();
             pollUntil(
@@ -95,7 +93,7 @@ class RestoredReaderTest {
                 Shards.ALL_KEYS,
                 new ShardPosition.TrimHorizon(),
                 ArrivalWindow.ALL);
-        try (ShardReader<String> reader = create(STREAM)) {
+        try (ShardReader<String> reader = create()) {
             reader.addSplits(List.of(removed, rig.split(0)));
             reader.start();
 
@@ -104,19 +102,8 @@ class RestoredReaderTest {
         }
     }
 
-    private ShardReader<String> create(StreamId... streams) {
-        ReadConfig all = ReaderRig.CONFIG;
-        ReadConfig config = new ReadConfig(
-                all.maxRecordsPerFetch(),
-                all.minFetchPeriod(),
-                all.maxIdleFetchPeriod(),
-                all.maxBytesPerSecond(),
-                all.maxBufferedBytes(),
-                all.failOnDataLoss(),
-                all.deaggregate(),
-                null,
-                Set.of(streams));
-        return ShardReader.create(rig.kinesis.factory(), config, new ReaderRig.Words(), context);
+    private ShardReader<String> create() {
+        return ShardReader.create(rig.kinesis.factory(), ReaderRig.CONFIG, new ReaderRig.Words(), context);
     }
 
     private void pollUntil(ShardReader<String> reader, BooleanSupplier done) throws Exception {
