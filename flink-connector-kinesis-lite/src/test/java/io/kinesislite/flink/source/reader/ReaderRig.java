@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.reader;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.ArrivalWindow;
+import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardId;
@@ -31,6 +32,7 @@ import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
@@ -76,8 +79,14 @@ final class ReaderRig {
                 config,
                 new RecordDecoder<>(new Words(), counted),
                 counted,
-                new ReaderClock(wall, ReaderClock.system().ticks()),
+                new ReaderClock(wall, ticks(wall)),
                 new SplittableRandom());
+    }
+
+    /** Time passes by itself, and as far as the test sets the wall clock on. */
+    private static LongSupplier ticks(Clock wall) {
+        LongSupplier own = ReaderClock.system().ticks();
+        return () -> own.getAsLong() + Duration.between(START, wall.instant()).toNanos();
     }
 
     private static ReadConfig config(
@@ -174,6 +183,19 @@ final class ReaderRig {
     void read(ShardSplit split) {
         states.put(split.splitId(), new ShardSplitState(split));
         reader.handleSplitsChanges(new SplitsAddition<>(List.of(split)));
+    }
+
+    /** Reads a shard until the service has said so often that it is gone that it will be believed the next time. */
+    void readUntilAlmostGone(int shard) throws IOException {
+        read(split(shard));
+        for (int answers = ShardCursor.ANSWERS_UNTIL_A_LOSS_IS_BELIEVED; answers > 0; answers--) {
+            kinesis.fail(FakeKinesis.Operation.RECORDS, name(shard), FailureKind.SHARD_GONE);
+        }
+        for (int answers = ShardCursor.ANSWERS_UNTIL_A_LOSS_IS_BELIEVED; answers > 1; answers--) {
+            reader.wakeUp();
+            fetch();
+            wall.advance(Duration.ofSeconds(5));
+        }
     }
 
     void pause(int shard) {
