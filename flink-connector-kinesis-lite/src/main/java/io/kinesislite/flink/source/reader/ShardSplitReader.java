@@ -178,7 +178,8 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         }
         FailureKind kind = failed.failure().kind();
         metrics.retried(kind);
-        boolean known = kind.losesRecords() && kind != FailureKind.SHARD_GONE; // a shard that is asked again is not lost yet
+        boolean known =
+                kind.losesRecords() && kind != FailureKind.SHARD_GONE; // a shard that is asked again is not lost yet
         if (!known) {
             retries.retried(failed.failure(), clock.nanos());
         }

@@ -90,7 +90,8 @@ class CancelTest {
                 filling.add(connecting(blackHole));
             }
             ShardReader<String> reader = reader(uri(blackHole), KEYS);
-            spinUntil(() -> threads().stream().anyMatch(thread -> thread.getName().startsWith("kinesis-lite-io")));
+            spinUntil(
+                    () -> threads().stream().anyMatch(thread -> thread.getName().startsWith("kinesis-lite-io")));
 
             assertClosesAndLeavesNone(reader, before);
         } finally {
