@@ -16,6 +16,7 @@
 package io.kinesislite.e2e.suite;
 
 import io.kinesislite.testkit.KinesisServer;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.connector.testframe.environment.MiniClusterTestEnvironment;
 import org.apache.flink.connector.testframe.junit.annotations.TestContext;
 import org.apache.flink.connector.testframe.junit.annotations.TestEnv;
@@ -23,8 +24,10 @@ import org.apache.flink.connector.testframe.junit.annotations.TestSemantics;
 import org.apache.flink.connector.testframe.testsuites.SourceTestSuiteBase;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Timeout;
 
-/** Flink's test suite for sources. */
+/** Flink's test suite for sources, which itself waits without end. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SourceSuiteIT extends SourceTestSuiteBase<String> {
     private static final KinesisServer KINESIS = KinesisServer.start();
 

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -89,7 +90,10 @@ final class FailureClassifier {
     }
 
     private KinesisLiteException notFound(Call call, SdkServiceException answer) {
-        if (call.shard() != null && namesShard(call, serviceMessage(answer))) {
+        if (isByNumber(call) && blames("sequence", call, answer)) {
+            return unknownNumber(call, answer);
+        }
+        if (call.shard() != null && blames("shard", call, answer)) {
             return failure(
                     SHARD_GONE,
                     call,
@@ -105,39 +109,44 @@ final class FailureClassifier {
                 answer);
     }
 
-    /** A stream's own name may well have "shard" in it. */
-    private static boolean namesShard(Call call, String message) {
-        return message.replace(call.stream().name(), "")
-                .toLowerCase(Locale.ROOT)
-                .contains("shard");
-    }
-
     /** The service has one code for every value that it refuses: its message has to name which. */
     private static KinesisLiteException invalid(Call call, SdkServiceException answer) {
         ShardPosition position = call.position();
         boolean byTime =
                 position instanceof ShardPosition.AtTimestamp || position instanceof ShardPosition.AfterSilence;
-        boolean byNumber = position instanceof ShardPosition.After || position instanceof ShardPosition.Inside;
-        if (byTime && blames("timestamp", answer)) {
+        if (byTime && blames("timestamp", call, answer)) {
             return failure(TRANSIENT, call, "the clock of the service has not come there yet", answer, "");
         }
-        if (byNumber && blames("sequence", answer)) {
-            return failure(
-                    SEQUENCE_UNKNOWN,
-                    call,
-                    "the shard has no such sequence number",
-                    answer,
-                    "It is another shard's, or the stream was deleted and created anew.");
+        if (isByNumber(call) && blames("sequence", call, answer)) {
+            return unknownNumber(call, answer);
         }
-        if (call.isOfRecords() && blames("iterator", answer)) {
+        if (call.isOfRecords() && blames("iterator", call, answer)) {
             return failure(ITERATOR_EXPIRED, call, "the service does not know the shard iterator", answer, "");
         }
         ErrorCode row = ErrorCode.INVALID;
         return failure(row.kind(), call, row.reason(call), answer, row.remedy());
     }
 
-    private static boolean blames(String value, SdkServiceException answer) {
-        return serviceMessage(answer).toLowerCase(Locale.ROOT).contains(value);
+    private static KinesisLiteException unknownNumber(Call call, SdkServiceException answer) {
+        return failure(
+                SEQUENCE_UNKNOWN,
+                call,
+                "the shard has no such sequence number",
+                answer,
+                "It is another shard's, or the stream was deleted and created anew.");
+    }
+
+    private static boolean isByNumber(Call call) {
+        return call.position() instanceof ShardPosition.After || call.position() instanceof ShardPosition.Inside;
+    }
+
+    /** A stream's own name may well have the value in it, and stands in the message as a word. */
+    private static boolean blames(String value, Call call, SdkServiceException answer) {
+        String name = "(?<![\\w.-])" + Pattern.quote(call.stream().name()) + "(?![\\w-])";
+        return serviceMessage(answer)
+                .replaceAll(name, "")
+                .toLowerCase(Locale.ROOT)
+                .contains(value);
     }
 
     private KinesisLiteException withoutCredentials(Call call, CredentialsUnavailable credentials) {

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which user records of one aggregate belong to a shard. The hash of each partition key is taken once. */
 final class HashKeyFilter {
-    private static final BigInteger LAST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
-
     private final @Nullable HashKeyRange range;
     private final Map<String, Boolean> known = new HashMap<>();
 
@@ -33,8 +31,7 @@ final class HashKeyFilter {
      * @param range the shard's hash keys; null for all
      */
     HashKeyFilter(@Nullable HashKeyRange range) {
-        this.range =
-                range == null || (range.start().signum() == 0 && range.end().compareTo(LAST) >= 0) ? null : range;
+        this.range = HashKeyRange.ALL.equals(range) ? null : range;
     }
 
     boolean keeps(String partitionKey, @Nullable BigInteger explicitHashKey) {

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Without a server that answers. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AwsClientFactoryTest {
     private static final StreamId ORDERS = new StreamId("orders");
     private static final ShardId SHARD = new ShardId(ORDERS, "shardId-000000000000");
@@ -61,6 +61,8 @@ class AwsClientFactoryTest {
             .withCredentials(new Credentials.StaticKeys("AKID", "SECRET", null));
     private static final CallTimeouts SHORT = new CallTimeouts(
             Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String ASSUMED = """
             <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
@@ -136,19 +138,16 @@ class AwsClientFactoryTest {
 
     @RepeatedTest(50)
     void takesARefusedConnectionForPassingAndNamesTheEndpoint() throws Exception {
-        try (Socket silent = new Socket()) {
-            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            int port = silent.getLocalPort();
-            KinesisClient client = open("http://127.0.0.1:" + port);
+        String endpoint = refusingEndpoint();
+        KinesisClient client = open(endpoint);
 
-            KinesisLiteException failure = failureOf(client.records(SHARD, "iterator", 10));
+        KinesisLiteException failure = failureOf(client.records(SHARD, "iterator", 10));
 
-            assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
-            assertThat(failure)
-                    .hasMessageStartingWith("Cannot read shard shardId-000000000000 of stream orders: no connection to"
-                            + " http://127.0.0.1:" + port + " (")
-                    .hasMessageEndingWith("If that lasts, check the network, and option region or endpoint.");
-        }
+        assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
+        assertThat(failure)
+                .hasMessageStartingWith(
+                        "Cannot read shard shardId-000000000000 of stream orders: no connection to " + endpoint + " (")
+                .hasMessageEndingWith("If that lasts, check the network, and option region or endpoint.");
     }
 
     @Test
@@ -175,7 +174,9 @@ class AwsClientFactoryTest {
             try (KinesisClient client = new AwsClientBuilder(config, SHORT).open()) {
                 CompletableFuture<?> unused = client.describe(ORDERS);
                 byte[] request = new byte[4_096];
-                int read = silent.accept().getInputStream().read(request);
+                Socket call = silent.accept();
+                call.setSoTimeout(silent.getSoTimeout());
+                int read = call.getInputStream().read(request);
 
                 assertThat(new String(request, 0, read, StandardCharsets.ISO_8859_1))
                         .contains("Credential=ASIAROLE/")
@@ -194,13 +195,13 @@ class AwsClientFactoryTest {
 
     @Test
     void namesTheRoleThatCannotBeAssumed() throws Exception {
-        ClientConfig config = CONFIG.withEndpoint(URI.create("http://127.0.0.1:" + unusedPort()))
+        ClientConfig config = CONFIG.withEndpoint(URI.create(refusingEndpoint()))
                 .withCredentials(new Credentials.AssumedRole(
                         new Credentials.StaticKeys("AKID", "SECRET", null),
                         "arn:aws:iam::123456789012:role/reader",
                         null,
                         "job",
-                        "http://127.0.0.1:" + unusedPort()));
+                        refusingEndpoint()));
         KinesisClient client = closing.add(new AwsClientBuilder(config, SHORT).open());
 
         KinesisLiteException failure = failureOf(client.describe(ORDERS));
@@ -213,7 +214,7 @@ class AwsClientFactoryTest {
 
     @Test
     void namesTheTokenFileThatIsMissing() throws Exception {
-        ClientConfig config = CONFIG.withEndpoint(URI.create("http://127.0.0.1:" + unusedPort()))
+        ClientConfig config = CONFIG.withEndpoint(URI.create(refusingEndpoint()))
                 .withCredentials(
                         new Credentials.WebIdentity("arn:aws:iam::123456789012:role/r", "/no/such/token", "job"));
         KinesisClient client = closing.add(new AwsClientBuilder(config, SHORT).open());
@@ -265,7 +266,7 @@ class AwsClientFactoryTest {
 
     private static KinesisLiteException failureOf(CompletableFuture<?> future) throws Exception {
         try {
-            future.get(20, TimeUnit.SECONDS);
+            future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             assertThat(e.getCause()).isInstanceOf(KinesisLiteException.class);
             return Objects.requireNonNull((KinesisLiteException) e.getCause());
@@ -274,13 +275,16 @@ class AwsClientFactoryTest {
     }
 
     private static ServerSocket silentServer() throws IOException {
-        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server.setSoTimeout((int) PATIENCE.toMillis());
+        return server;
     }
 
-    private static int unusedPort() throws IOException {
-        try (ServerSocket socket = silentServer()) {
-            return socket.getLocalPort();
-        }
+    /** A port that is taken, by a socket that does not listen. */
+    private String refusingEndpoint() throws IOException {
+        Socket silent = closing.add(new Socket());
+        silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return "http://127.0.0.1:" + silent.getLocalPort();
     }
 
     /** A thread that has said that it ends may need a moment to be gone. */

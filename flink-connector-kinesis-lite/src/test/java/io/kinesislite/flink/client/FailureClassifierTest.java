@@ -229,6 +229,45 @@ class FailureClassifierTest {
     }
 
     @Test
+    void tellsANumberThatIsNotFoundFromAMissingStream() {
+        AwsServiceException answer =
+                answer("ResourceNotFoundException", 400, "Record for provided SequenceNumber not found");
+
+        KinesisLiteException failure = classifier.classify(Call.iterator(SHARD, new ShardPosition.After("17")), answer);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.SEQUENCE_UNKNOWN);
+        assertThat(failure)
+                .hasMessage(
+                        "Cannot find after sequence number 17 in shard shardId-000000000003 of stream orders: the shard"
+                                + " has no such sequence number (ResourceNotFoundException: Record for provided SequenceNumber not"
+                                + " found). It is another shard's, or the stream was deleted and created anew.");
+        assertThat(classifier.classify(Call.iterator(SHARD, AT), answer).kind()).isEqualTo(FailureKind.STREAM_GONE);
+        assertThat(classifier.classify(READ, answer).kind()).isEqualTo(FailureKind.STREAM_GONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sequences", "shard-of-orders", "ard"})
+    void doesNotTakeTheNameOfAStreamForWhatIsMissing(String name) {
+        Call call =
+                Call.iterator(new ShardId(new StreamId(name), "shardId-000000000003"), new ShardPosition.After("17"));
+        String account = name + " under account 123456789012";
+
+        assertThat(classifier
+                        .classify(call, answer("ResourceNotFoundException", 400, "Stream " + account + " not found."))
+                        .kind())
+                .isEqualTo(FailureKind.STREAM_GONE);
+        assertThat(classifier
+                        .classify(
+                                call,
+                                answer(
+                                        "ResourceNotFoundException",
+                                        400,
+                                        "Shard shardId-000000000003 in stream " + account + " does not exist"))
+                        .kind())
+                .isEqualTo(FailureKind.SHARD_GONE);
+    }
+
+    @Test
     void takesAnIteratorThatTheServiceDoesNotKnowForAnExpiredOne() {
         AwsServiceException answer = answer("InvalidArgumentException", 400, "Invalid ShardIterator.");
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param failOnDataLoss whether the job fails, or goes on with a warning, if records are gone for good
  * @param deaggregate whether KPL aggregates are opened
  * @param end where the job stops to read the splits that it is restored with; null to leave them as they are
- * @param streams the streams that the job reads; a restored split of another one is let go. Null to read every split
+ * @param streams the streams that the job reads; a restored split of another one is let go
  */
 public record ReadConfig(
         int maxRecordsPerFetch,
@@ -45,40 +45,18 @@ public record ReadConfig(
         boolean failOnDataLoss,
         boolean deaggregate,
         @Nullable RunEnd end,
-        @Nullable Set<StreamId> streams)
+        Set<StreamId> streams)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Takes a copy of the streams. */
     public ReadConfig {
-        streams = streams == null ? null : Set.copyOf(streams);
-    }
-
-    /** Reads every split that it is given. */
-    public ReadConfig(
-            int maxRecordsPerFetch,
-            Duration minFetchPeriod,
-            Duration maxIdleFetchPeriod,
-            long maxBytesPerSecond,
-            long maxBufferedBytes,
-            boolean failOnDataLoss,
-            boolean deaggregate,
-            @Nullable RunEnd end) {
-        this(
-                maxRecordsPerFetch,
-                minFetchPeriod,
-                maxIdleFetchPeriod,
-                maxBytesPerSecond,
-                maxBufferedBytes,
-                failOnDataLoss,
-                deaggregate,
-                end,
-                null);
+        streams = Set.copyOf(streams);
     }
 
     /** Whether the splits of a stream are read. */
     public boolean reads(StreamId stream) {
-        return streams == null || streams.contains(stream);
+        return streams.contains(stream);
     }
 
     /** The same, for a job that stops there. */

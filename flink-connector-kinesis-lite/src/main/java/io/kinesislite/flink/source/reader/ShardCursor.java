@@ -39,6 +39,12 @@ final class ShardCursor {
 
     private static final long SMALLEST_ESTIMATE = 16 * 1024;
 
+    /**
+     * So many answers without a page between have to say that the shard is gone until it is taken for gone: with the pauses
+     * of {@link ShardPace}, that takes 13 to 26 seconds.
+     */
+    static final int ANSWERS_UNTIL_A_LOSS_IS_BELIEVED = 10;
+
     private final ShardProgress progress;
     private final ShardFeed feed;
     private final ShardPace pace;
@@ -48,6 +54,7 @@ final class ShardCursor {
     private long estimate = LARGEST_PAGE;
     private boolean asked;
     private boolean iteratorFailed;
+    private int timesGone;
     private boolean paused;
     private ShardEvent.@Nullable Page parked;
 
@@ -94,6 +101,7 @@ final class ShardCursor {
         RecordBatch batch = event.batch();
         feed.accept(batch);
         iteratorFailed = false;
+        timesGone = 0;
         long bytes = event.bytes();
         estimate = Math.max(SMALLEST_ESTIMATE, Math.max(bytes, estimate / 2));
         due = nextDue(batch, bytes);
@@ -110,7 +118,7 @@ final class ShardCursor {
     /**
      * Takes a failure in.
      *
-     * @return the end of the shard if it is gone and the job is to go on without it
+     * @return the end of the shard if it is taken for gone and the job is to go on without it
      * @throws KinesisLiteException if the job cannot go on
      */
     ShardProgress.@Nullable OpenedPage failed(KinesisLiteException failure, long now) {
@@ -127,8 +135,12 @@ final class ShardCursor {
                 due = pace.afterGap();
             }
             case SHARD_GONE -> {
-                dataLoss.shardGone(shard(), progress.position(), failure);
-                return ShardProgress.OpenedPage.ended(new ShardEnd.Closed(List.of()));
+                if (++timesGone == ANSWERS_UNTIL_A_LOSS_IS_BELIEVED) {
+                    dataLoss.shardGone(shard(), progress.position(), failure);
+                    return ShardProgress.OpenedPage.ended(new ShardEnd.Closed(List.of()));
+                }
+                feed.reset();
+                due = pace.afterFailure(now);
             }
             default -> throw failure;
         }

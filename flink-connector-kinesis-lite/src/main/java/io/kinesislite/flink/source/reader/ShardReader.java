@@ -24,13 +24,13 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
@@ -126,10 +126,8 @@ public final class ShardReader<T>
     public void start() {
         started = true;
         super.start();
-        context.sendSourceEventToCoordinator(new ReaderStartedEvent(super.snapshotState(BEFORE_THE_FIRST).stream()
-                .filter(this::isRead)
-                .map(ShardSplit::id)
-                .toList()));
+        context.sendSourceEventToCoordinator(new ReaderStartedEvent(
+                snapshotState(BEFORE_THE_FIRST).stream().map(ShardSplit::id).toList()));
     }
 
     @Override
@@ -154,11 +152,12 @@ public final class ShardReader<T>
         }
     }
 
+    /** Without splits of streams that are not read: should such a stream be read again, its shard would pass for finished. */
     @Override
     public List<ShardSplit> snapshotState(long checkpointId) {
-        List<ShardSplit> splits = new ArrayList<>(super.snapshotState(checkpointId));
-        splits.addAll(unacknowledged.values());
-        return splits;
+        return Stream.concat(super.snapshotState(checkpointId).stream(), unacknowledged.values().stream())
+                .filter(this::isRead)
+                .toList();
     }
 
     @Override

@@ -178,7 +178,8 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         }
         FailureKind kind = failed.failure().kind();
         metrics.retried(kind);
-        if (!kind.losesRecords()) {
+        // Losses have been told; a shard that is asked again is not lost yet.
+        if (!kind.losesRecords() || kind == FailureKind.SHARD_GONE) {
             retries.retried(failed.failure(), clock.nanos());
         }
         scheduleUnlessPaused(cursor);

@@ -64,14 +64,16 @@ public final class ShardSplitSerializer implements SimpleVersionedSerializer<Sha
     }
 
     private static void writeEnd(@Nullable ShardEnd end, StateOutput out) throws IOException {
-        if (end instanceof ShardEnd.Closed closed) {
+        if (end == null) {
+            out.writeInt(OPEN);
+        } else if (end instanceof ShardEnd.Closed closed) {
             out.writeInt(CLOSED);
             out.writeShards(closed.children());
         } else if (end instanceof ShardEnd.Stopped stopped) {
             out.writeInt(STOPPED);
             out.writeInstant(stopped.at());
         } else {
-            out.writeInt(OPEN);
+            throw new IllegalArgumentException("Cannot write end " + end + ": the state has no form for it.");
         }
     }
 

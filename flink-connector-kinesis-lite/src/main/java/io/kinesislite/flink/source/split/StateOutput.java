@@ -160,6 +160,8 @@ public final class StateOutput {
             out.writeByte(StateInput.AFTER_SILENCE);
             writeOptionalString(after.sequenceNumber());
             writeInstant(after.until());
+        } else {
+            throw new IllegalArgumentException("Cannot write position " + position + ": the state has no form for it.");
         }
     }
 }

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -70,7 +71,8 @@ final class History {
                 random.nextBoolean() ? 1 : 100_000_000,
                 true,
                 true,
-                null);
+                null,
+                Set.copyOf(service.streams));
         this.job = new Job(plan(from, until), 1 + random.nextInt(4), journal);
     }
 

@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source.reader;
 
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.DESCRIBE;
+import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.ITERATOR;
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.RECORDS;
 import static io.kinesislite.flink.source.reader.ReaderRig.START;
 import static io.kinesislite.flink.source.reader.ReaderRig.after;
@@ -209,11 +210,24 @@ class DataLossTest {
     @Test
     void countsAShardThatIsGone() throws IOException {
         ReaderRig rig = new ReaderRig(1, ReaderRig.goingOnAfterDataLoss());
-        rig.kinesis.fail(RECORDS, name(0), FailureKind.SHARD_GONE);
-        rig.read(0);
+        rig.readUntilAlmostGone(0);
+        assertThat(rig.counted("dataLosses")).isZero();
 
         assertThat(rig.fetchToTheEndOf(0)).isEmpty();
         assertThat(rig.counted("dataLosses")).isEqualTo(1);
+    }
+
+    @Test
+    void readsAShardOnThatTheServiceDoesNotKnowForAMoment() throws IOException {
+        ReaderRig rig = new ReaderRig(1, ReaderRig.goingOnAfterDataLoss());
+        rig.put(0, "a");
+        rig.kinesis.fail(RECORDS, name(0), FailureKind.SHARD_GONE);
+        rig.read(0);
+
+        assertThat(rig.fetchValues(1)).containsExactly("a");
+        assertThat(rig.state(0).end()).isNull();
+        assertThat(rig.counted("dataLosses")).isZero();
+        assertThat(rig.kinesis.calls(ITERATOR, name(0))).isEqualTo(2);
     }
 
     @Test

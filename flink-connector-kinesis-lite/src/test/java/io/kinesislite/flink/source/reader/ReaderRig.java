@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.reader;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.ArrivalWindow;
+import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.RunEnd;
@@ -33,6 +34,7 @@ import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +42,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
@@ -54,8 +58,8 @@ import org.jspecify.annotations.Nullable;
 /** A split reader on a stream in memory, and what it has emitted. The test plays the fetcher and the task thread. */
 final class ReaderRig {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    static final ReadConfig CONFIG = new ReadConfig(
-            1000, Duration.ofMillis(1), Duration.ofMillis(1), 1_000_000_000, 1_000_000_000, true, true, null);
+    private static final long MUCH = 1_000_000_000;
+    static final ReadConfig CONFIG = config(1000, MUCH, true, true, null);
 
     final ManualClock wall = new ManualClock(START);
     final StreamStore store =
@@ -77,68 +81,41 @@ final class ReaderRig {
                 config,
                 new RecordDecoder<>(new Words(), counted),
                 counted,
-                new ReaderClock(wall, ReaderClock.system().ticks()),
+                new ReaderClock(wall, ticks(wall)),
                 new SplittableRandom());
     }
 
-    static ReadConfig withBuffer(long bytes) {
+    /** Time passes by itself, and as far as the test sets the wall clock on. */
+    private static LongSupplier ticks(Clock wall) {
+        LongSupplier own = ReaderClock.system().ticks();
+        return () -> own.getAsLong() + Duration.between(START, wall.instant()).toNanos();
+    }
+
+    private static ReadConfig config(
+            int records, long buffer, boolean failOnDataLoss, boolean deaggregate, @Nullable RunEnd end) {
+        Duration period = Duration.ofMillis(1);
         return new ReadConfig(
-                1,
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                bytes,
-                true,
-                true,
-                null);
+                records, period, period, MUCH, buffer, failOnDataLoss, deaggregate, end, Set.of(Shards.STREAM));
+    }
+
+    static ReadConfig withBuffer(long bytes) {
+        return config(1, bytes, true, true, null);
     }
 
     static ReadConfig withPages(int records) {
-        return new ReadConfig(
-                records,
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                CONFIG.maxBufferedBytes(),
-                true,
-                true,
-                null);
+        return config(records, MUCH, true, true, null);
     }
 
     static ReadConfig withoutOpeningAggregates() {
-        return new ReadConfig(
-                CONFIG.maxRecordsPerFetch(),
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                CONFIG.maxBufferedBytes(),
-                true,
-                false,
-                null);
+        return config(1000, MUCH, true, false, null);
     }
 
     static ReadConfig until(Instant stop) {
-        return new ReadConfig(
-                CONFIG.maxRecordsPerFetch(),
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                CONFIG.maxBufferedBytes(),
-                true,
-                true,
-                new RunEnd(new StopCondition.At(stop), START));
+        return config(1000, MUCH, true, true, new RunEnd(new StopCondition.At(stop), START));
     }
 
     static ReadConfig goingOnAfterDataLoss() {
-        return new ReadConfig(
-                CONFIG.maxRecordsPerFetch(),
-                CONFIG.minFetchPeriod(),
-                CONFIG.maxIdleFetchPeriod(),
-                CONFIG.maxBytesPerSecond(),
-                CONFIG.maxBufferedBytes(),
-                false,
-                true,
-                null);
+        return config(1000, MUCH, false, true, null);
     }
 
     /** The words of a payload: {@code a|b|c} has three, an empty one has none, {@code damaged} cannot be read. */
@@ -208,6 +185,19 @@ final class ReaderRig {
     void read(ShardSplit split) {
         states.put(split.splitId(), new ShardSplitState(split));
         reader.handleSplitsChanges(new SplitsAddition<>(List.of(split)));
+    }
+
+    /** Reads a shard until the service has said so often that it is gone that it will be believed the next time. */
+    void readUntilAlmostGone(int shard) throws IOException {
+        read(split(shard));
+        for (int answers = ShardCursor.ANSWERS_UNTIL_A_LOSS_IS_BELIEVED; answers > 0; answers--) {
+            kinesis.fail(FakeKinesis.Operation.RECORDS, name(shard), FailureKind.SHARD_GONE);
+        }
+        for (int answers = ShardCursor.ANSWERS_UNTIL_A_LOSS_IS_BELIEVED; answers > 1; answers--) {
+            reader.wakeUp();
+            fetch();
+            wall.advance(Duration.ofSeconds(5));
+        }
     }
 
     void pause(int shard) {

@@ -15,7 +15,6 @@
  */
 package io.kinesislite.flink.source.reader;
 
-import static io.kinesislite.flink.fixtures.Shards.STREAM;
 import static io.kinesislite.flink.fixtures.Shards.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +27,6 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderOutput;
@@ -46,7 +44,7 @@ class RestoredReaderTest {
 
     @Test
     void saysThatItHasNothingIfItStartsAfresh() throws Exception {
-        try (ShardReader<String> reader = create(STREAM)) {
+        try (ShardReader<String> reader = create()) {
             reader.start();
 
             assertThat(context.getSentEvents()).containsExactly(new ReaderStartedEvent(List.of()));
@@ -56,7 +54,7 @@ class RestoredReaderTest {
     @Test
     void saysWhatItHasBeforeItAnnouncesWhatHasEnded() throws Exception {
         ShardSplit ended = rig.split(1).endingWith(new ShardEnd.Closed(List.of(Shards.shard(5, 1))));
-        try (ShardReader<String> reader = create(STREAM)) {
+        try (ShardReader<String> reader = create()) {
             reader.addSplits(List.of(rig.split(0), ended));
             reader.start();
             pollUntil(reader, () -> context.getSentEvents().size() == 2);
@@ -74,12 +72,12 @@ class RestoredReaderTest {
         ShardSplit open = ShardSplit.open(
                 Shards.id(removed, 0), Shards.ALL_KEYS, new ShardPosition.TrimHorizon(), ArrivalWindow.ALL);
         rig.put(0, "a");
-        try (ShardReader<String> reader = create(STREAM)) {
+        try (ShardReader<String> reader = create()) {
             reader.addSplits(List.of(open, rig.split(0)));
             reader.start();
             pollUntil(
                     reader,
-                    () -> reader.snapshotState(1).size() == 1
+                    () -> reader.getNumberOfCurrentlyAssignedSplits() == 1
                             && !output.getEmittedRecords().isEmpty());
 
             assertThat(reader.snapshotState(2)).extracting(ShardSplit::id).containsExactly(id(0));
@@ -88,19 +86,24 @@ class RestoredReaderTest {
         assertThat(context.getSentEvents()).containsExactly(new ReaderStartedEvent(List.of(id(0))));
     }
 
-    private ShardReader<String> create(StreamId... streams) {
-        ReadConfig all = ReaderRig.CONFIG;
-        ReadConfig config = new ReadConfig(
-                all.maxRecordsPerFetch(),
-                all.minFetchPeriod(),
-                all.maxIdleFetchPeriod(),
-                all.maxBytesPerSecond(),
-                all.maxBufferedBytes(),
-                all.failOnDataLoss(),
-                all.deaggregate(),
-                null,
-                Set.of(streams));
-        return ShardReader.create(rig.kinesis.factory(), config, new ReaderRig.Words(), context);
+    @Test
+    void keepsNothingOfAStreamThatIsNotReadAnyMoreAlthoughItHasNotLetGoOfItYet() throws Exception {
+        ShardSplit removed = ShardSplit.open(
+                Shards.id(new StreamId("clicks"), 0),
+                Shards.ALL_KEYS,
+                new ShardPosition.TrimHorizon(),
+                ArrivalWindow.ALL);
+        try (ShardReader<String> reader = create()) {
+            reader.addSplits(List.of(removed, rig.split(0)));
+            reader.start();
+
+            assertThat(reader.getNumberOfCurrentlyAssignedSplits()).isEqualTo(2);
+            assertThat(reader.snapshotState(1)).containsExactly(rig.split(0));
+        }
+    }
+
+    private ShardReader<String> create() {
+        return ShardReader.create(rig.kinesis.factory(), ReaderRig.CONFIG, new ReaderRig.Words(), context);
     }
 
     private void pollUntil(ShardReader<String> reader, BooleanSupplier done) throws Exception {

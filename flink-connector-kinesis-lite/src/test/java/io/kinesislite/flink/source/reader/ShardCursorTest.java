@@ -39,8 +39,11 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShardCursorTest {
+    private static final RecordBatch GAP = new RecordBatch(List.of(), Optional.of("i"), 1, null, List.of());
+
     private final KinesisLiteException expired =
             new KinesisLiteException(FailureKind.ITERATOR_EXPIRED, "expired", null);
+    private final KinesisLiteException gone = new KinesisLiteException(FailureKind.SHARD_GONE, "gone", null);
     private static final long SOON = Duration.ofMillis(10).toNanos();
     private static final long BACK_OFF = Duration.ofMillis(100).toNanos();
 
@@ -49,7 +52,6 @@ class ShardCursorTest {
         ReaderRig rig = new ReaderRig(1);
         CountingFeed feed = new CountingFeed();
         ShardCursor cursor = cursor(rig, feed);
-        RecordBatch page = new RecordBatch(List.of(), Optional.of("i"), 1, null, List.of());
 
         for (int round = 0; round < 2; round++) {
             cursor.ask(0, ReaderRig.START, new ArrayDeque<>());
@@ -60,9 +62,27 @@ class ShardCursorTest {
             cursor.failed(expired, 0);
             assertThat(cursor.due()).isGreaterThanOrEqualTo(2 * BACK_OFF);
 
-            cursor.accept(ShardEvent.Page.of(cursor, page, ReaderRig.START));
+            cursor.accept(ShardEvent.Page.of(cursor, GAP, ReaderRig.START));
         }
         assertThat(feed.resets).isEqualTo(6);
+    }
+
+    @Test
+    void takesAShardForGoneAfterAsManyAnswersAsTakeSeveralSeconds() {
+        CountingFeed feed = new CountingFeed();
+        ShardCursor cursor = cursor(new ReaderRig(1), feed);
+        long first = cursor.due();
+
+        cursor.failed(gone, first);
+        cursor.accept(ShardEvent.Page.of(cursor, GAP, ReaderRig.START));
+        for (int answers = 1; answers < ShardCursor.ANSWERS_UNTIL_A_LOSS_IS_BELIEVED; answers++) {
+            assertThat(cursor.failed(gone, cursor.due())).isNull();
+        }
+
+        assertThat(cursor.due() - first).isGreaterThan(Duration.ofSeconds(10).toNanos());
+        assertThat(feed.resets).isEqualTo(ShardCursor.ANSWERS_UNTIL_A_LOSS_IS_BELIEVED);
+        assertThatThrownBy(() -> cursor.failed(gone, cursor.due()))
+                .hasMessageStartingWith("Shard shardId-000000000000 of stream orders is gone before");
     }
 
     @Test

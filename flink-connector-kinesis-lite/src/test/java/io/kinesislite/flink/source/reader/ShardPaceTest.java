@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
@@ -112,8 +113,7 @@ class ShardPaceTest {
 
     @Test
     void idlesWithoutAHotLoopEvenIfNoShortestPeriodIsSet() {
-        ReadConfig config = new ReadConfig(1, Duration.ZERO, Duration.ofSeconds(1), 1_000, 1_000, true, true, null);
-        ShardPace eager = new ShardPace(config, new Random(1));
+        ShardPace eager = pace(Duration.ZERO, 1_000, new Random(1));
         long now = 0;
         int calls = 0;
         while (now < 10_000 * MILLI) {
@@ -126,8 +126,12 @@ class ShardPaceTest {
     }
 
     private static ShardPace pace(long bytesPerSecond, RandomGenerator random) {
+        return pace(Duration.ofMillis(200), bytesPerSecond, random);
+    }
+
+    private static ShardPace pace(Duration minFetchPeriod, long bytesPerSecond, RandomGenerator random) {
         ReadConfig config = new ReadConfig(
-                10_000, Duration.ofMillis(200), Duration.ofSeconds(1), bytesPerSecond, 1_000_000, true, true, null);
+                1, minFetchPeriod, Duration.ofSeconds(1), bytesPerSecond, 1_000, true, true, null, Set.of());
         return new ShardPace(config, random);
     }
 }

@@ -304,7 +304,7 @@ class ShardReaderTest {
     }
 
     @Test
-    void closesWithinASecondAlthoughACallHangs() throws Exception {
+    void closesAlthoughACallHangs() throws Exception {
         kinesis.hold(RECORDS, name(0));
         ShardReader<String> hanging = create(new TestingReaderContext());
         hanging.start();
@@ -317,7 +317,8 @@ class ShardReaderTest {
         long before = System.nanoTime();
         hanging.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        // Flink gives a fetcher that does not end 30 seconds
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
         assertThat(kinesis.openClients()).isEqualTo(2); // the rig's own, and the other reader's
     }
 

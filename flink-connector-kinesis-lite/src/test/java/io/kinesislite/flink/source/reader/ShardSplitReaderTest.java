@@ -235,10 +235,9 @@ class ShardSplitReaderTest {
     }
 
     @Test
-    void failsIfAShardIsGone() {
+    void failsIfAShardIsGone() throws IOException {
         ReaderRig rig = new ReaderRig(1);
-        rig.kinesis.fail(RECORDS, name(0), FailureKind.SHARD_GONE);
-        rig.read(rig.split(0, new ShardPosition.AtTimestamp(ReaderRig.START), null));
+        rig.readUntilAlmostGone(0);
 
         assertThatThrownBy(rig::fetch)
                 .isInstanceOfSatisfying(
@@ -246,15 +245,15 @@ class ShardSplitReaderTest {
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.SHARD_GONE))
                 .hasMessage(
                         "Shard shardId-000000000000 of stream orders is gone before it was read to its end; it was read"
-                                + " up to timestamp 2026-01-01T12:00:00Z, and no record that followed is left. To go on without"
+                                + " up to trim_horizon, and no record that followed is left. To go on without"
                                 + " it, set failOnDataLoss to false. Scripted SHARD_GONE of RECORDS shardId-000000000000");
     }
 
     @Test
     void goesOnWithoutAShardThatIsGoneIfItMay() throws IOException {
         ReaderRig rig = new ReaderRig(2, ReaderRig.goingOnAfterDataLoss());
-        rig.kinesis.fail(RECORDS, name(0), FailureKind.SHARD_GONE);
-        rig.read(0, 1);
+        rig.read(1);
+        rig.readUntilAlmostGone(0);
 
         assertThat(rig.fetchToTheEndOf(0)).isEmpty();
 

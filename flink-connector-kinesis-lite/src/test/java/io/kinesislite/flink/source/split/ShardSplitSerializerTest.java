@@ -28,11 +28,15 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -84,6 +88,25 @@ class ShardSplitSerializerTest {
         assertThat(HexFormat.of().formatHex(serializer.serialize(OPEN))).isEqualTo(GOLDEN_OPEN);
         assertThat(HexFormat.of().formatHex(serializer.serialize(FINISHED))).isEqualTo(GOLDEN_FINISHED);
         assertThat(HexFormat.of().formatHex(serializer.serialize(STOPPED))).isEqualTo(GOLDEN_STOPPED);
+    }
+
+    @Example
+    void isTriedWithEveryTypeOfPositionAndEnd() {
+        Set<Class<?>> positions = new HashSet<>();
+        Values.positions().sampleStream().limit(1_000).forEach(position -> positions.add(position.getClass()));
+
+        assertThat(positions).containsExactlyInAnyOrder(ShardPosition.class.getPermittedSubclasses());
+        assertThat(List.of(Objects.requireNonNull(FINISHED.end()), Objects.requireNonNull(STOPPED.end())))
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrder(ShardEnd.class.getPermittedSubclasses());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // nothing else is of no permitted type
+    void refusesAPositionThatItHasNoFormFor() {
+        assertThatThrownBy(() -> new StateOutput().writePosition(null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot write position null: the state has no form for it.");
     }
 
     @Test
