@@ -28,7 +28,9 @@ import io.kinesislite.flink.model.StreamIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,16 +47,13 @@ final class ListingIntake {
     /** So many listings in a row have to leave out the same hash keys until the job fails. */
     static final int LISTINGS_UNTIL_A_GAP_IS_BELIEVED = 10;
 
-    /** So many listings in a row have to leave out a shard until it is taken for gone. */
-    static final int LISTINGS_UNTIL_A_LOSS_IS_BELIEVED = 3;
-
     private final boolean failOnDataLoss;
     private final StartPlan start;
     private final ShardTracker tracker;
     private final KnownStreams streams;
     private final EnumeratorMetrics metrics;
     private final Map<StreamId, Gap> gaps = new HashMap<>();
-    private final Map<ShardId, Integer> absences = new HashMap<>();
+    private final Absences absences = new Absences();
 
     ListingIntake(
             boolean failOnDataLoss,
@@ -88,15 +87,15 @@ final class ListingIntake {
             }
             receive(listing, known);
         }
-        List<Shard> born = tracker.discovered(listing.stream(), listing.graph());
+        List<Shard> born = tracker.discovered(listing.graph());
         if (!born.isEmpty()) {
             LOG.info(
                     "Found {} new shards: {}.",
                     born.size(),
                     names(born.stream().map(Shard::id).toList()));
         }
-        boolean allThere = nothingIsMissing(listing);
-        if (!complete || !allThere) {
+        absences.seen(listing.graph());
+        if (!complete || !nothingIsMissing(listing)) {
             return false;
         }
         streams.listed(listing.stream(), listing.asked());
@@ -186,20 +185,27 @@ final class ListingIntake {
         return false;
     }
 
+    /** Whether it is decided what became of each shard that is still to be read. */
     private boolean nothingIsMissing(StreamListing listing) {
         List<TrackedShard> missing = tracker.missing(listing.stream(), listing.graph());
-        List<ShardId> names =
-                missing.stream().map(tracked -> tracked.shard().id()).toList();
-        absences.keySet().removeIf(shard -> shard.stream().equals(listing.stream()) && !names.contains(shard));
+        Set<ShardId> gone = absences.leftOut(
+                missing.stream()
+                        .filter(TrackedShard::listed)
+                        .map(tracked -> tracked.shard().id())
+                        .collect(Collectors.toSet()),
+                listing);
         boolean allDecided = true;
-        for (TrackedShard shard : missing) {
-            int times = absences.merge(shard.shard().id(), 1, Integer::sum);
-            if (times >= LISTINGS_UNTIL_A_LOSS_IS_BELIEVED) {
-                lose(shard, listing);
+        for (TrackedShard tracked : missing) {
+            if (tracked.isFinished()) {
+                continue;
+            }
+            if (gone.contains(tracked.shard().id())) {
+                lose(tracked, listing);
             } else {
                 allDecided = false;
             }
         }
+        tracker.forget(gone);
         return allDecided;
     }
 
@@ -216,7 +222,6 @@ final class ListingIntake {
         }
         LOG.warn("{} What it held is lost; what follows it is read.", what);
         metrics.shardWasLost();
-        absences.remove(shard);
         tracker.lost(shard);
     }
 

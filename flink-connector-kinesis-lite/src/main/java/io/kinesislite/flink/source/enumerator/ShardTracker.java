@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,19 +94,11 @@ final class ShardTracker {
     }
 
     /**
-     * Takes in what the service lists of a stream now. Shards that were born since are read from their beginning, and finished
-     * ones that the service has forgotten are forgotten, unless a parent is being read again: its end will name them as new.
+     * Takes in what the service lists now. Shards that were born since are read from their beginning.
      *
      * @return the new shards
      */
-    List<Shard> discovered(StreamId stream, ShardGraph graph) {
-        List<ShardId> gone = of(stream).stream()
-                .filter(tracked -> tracked.isFinished() && tracked.listed())
-                .map(TrackedShard::shard)
-                .filter(shard -> !graph.shards().containsKey(shard.id()) && parentsAreDone(shard, Set.of()))
-                .map(Shard::id)
-                .toList();
-        shards.keySet().removeAll(gone);
+    List<Shard> discovered(ShardGraph graph) {
         Set<ShardId> passed = ancestorsOfStarted(graph);
         List<Shard> born = new ArrayList<>();
         graph.shards().forEach((id, shard) -> {
@@ -137,12 +130,28 @@ final class ShardTracker {
                 .toList();
     }
 
-    /** The shards of a stream that no reader has and that are not all read, but are not in the stream's graph. */
+    /** The shards of a stream that are all read, or that no reader has yet, but are not in the stream's graph. */
     List<TrackedShard> missing(StreamId stream, ShardGraph graph) {
         return of(stream).stream()
-                .filter(tracked -> tracked.progress() instanceof Unassigned)
+                .filter(tracked -> tracked.isFinished() || tracked.progress() instanceof Unassigned)
                 .filter(tracked -> !graph.shards().containsKey(tracked.shard().id()))
                 .toList();
+    }
+
+    /**
+     * The service has forgotten these shards for good. So are the finished ones, unless a parent is being read again, whose end
+     * will name them as new, or a child is not read yet: if they were listed after all, nothing would tell that they are read.
+     */
+    void forget(Collection<ShardId> gone) {
+        Set<ShardId> awaited = shards.values().stream()
+                .filter(tracked -> !tracked.isFinished())
+                .flatMap(tracked -> tracked.shard().parents().stream())
+                .collect(Collectors.toSet());
+        shards.values()
+                .removeIf(tracked -> tracked.isFinished()
+                        && gone.contains(tracked.shard().id())
+                        && !awaited.contains(tracked.shard().id())
+                        && parentsAreDone(tracked.shard(), Set.of()));
     }
 
     /** What is not read of a shard is lost. */

@@ -107,7 +107,11 @@ final class SimulatedJob {
             tracker.begin(listing, START.positions(listing));
             begun = true;
         }
-        tracker.discovered(Shards.STREAM, listing);
+        tracker.discovered(listing);
+        tracker.forget(tracker.missing(Shards.STREAM, listing).stream()
+                .filter(TrackedShard::listed)
+                .map(tracked -> tracked.shard().id())
+                .toList());
         hellos.forget(shard -> !tracker.tracks(shard));
         assign();
         return true;
