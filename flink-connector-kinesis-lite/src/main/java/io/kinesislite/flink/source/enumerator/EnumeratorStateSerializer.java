@@ -22,6 +22,7 @@ import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Lost;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
@@ -49,6 +50,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     private static final int FINISHED = 2;
     private static final int STOPPED = 3;
     private static final int REPEATED = 4;
+    private static final int LOST = 5;
 
     @Override
     public int getVersion() {
@@ -140,8 +142,10 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     private static void writeProgress(Progress progress, StateOutput out) throws IOException {
         if (progress instanceof Unassigned unassigned) {
             out.writeInt(UNASSIGNED);
-            out.writePosition(unassigned.position());
-            out.writeOptionalInstant(unassigned.from());
+            writeUnread(unassigned, out);
+        } else if (progress instanceof Lost lost) {
+            out.writeInt(LOST);
+            writeUnread(lost.unread(), out);
         } else if (progress instanceof Stopped stopped) {
             out.writeInt(STOPPED);
             out.writeInstant(stopped.at());
@@ -153,15 +157,25 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
         }
     }
 
+    private static void writeUnread(Unassigned unread, StateOutput out) throws IOException {
+        out.writePosition(unread.position());
+        out.writeOptionalInstant(unread.from());
+    }
+
     private static Progress readProgress(StateInput in) throws IOException {
         int type = in.readInt();
         return switch (type) {
-            case UNASSIGNED -> new Unassigned(in.readPosition(), in.readOptionalInstant());
+            case UNASSIGNED -> readUnread(in);
             case ASSIGNED -> new Assigned(in.readOptionalInstant());
             case FINISHED -> new Finished();
             case STOPPED -> new Stopped(in.readInstant());
             case REPEATED -> new Repeated();
+            case LOST -> new Lost(readUnread(in));
             default -> throw new IOException("The state is damaged: there is no progress of type " + type + ".");
         };
+    }
+
+    private static Unassigned readUnread(StateInput in) throws IOException {
+        return new Unassigned(in.readPosition(), in.readOptionalInstant());
     }
 }

@@ -196,7 +196,7 @@ final class ListingIntake {
                 listing);
         boolean allDecided = true;
         for (TrackedShard tracked : missing) {
-            if (tracked.isFinished()) {
+            if (tracked.isDone()) {
                 continue;
             }
             if (gone.contains(tracked.shard().id())) {
@@ -220,7 +220,7 @@ final class ListingIntake {
                             + " Set failOnDataLoss to false to go on with what is left, or start the job without its state.",
                     null);
         }
-        LOG.warn("{} What it held is lost; what follows it is read.", what);
+        LOG.warn("{} What it held is lost, unless it is listed again; what follows it is read.", what);
         metrics.shardWasLost();
         tracker.lost(shard);
     }

@@ -24,6 +24,7 @@ import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Lost;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
@@ -94,7 +95,8 @@ final class ShardTracker {
     }
 
     /**
-     * Takes in what the service lists now. Shards that were born since are read from their beginning.
+     * Takes in what the service lists now. Shards that were born since are read from their beginning, and lost ones that are
+     * there again from where they were lost.
      *
      * @return the new shards
      */
@@ -104,7 +106,7 @@ final class ShardTracker {
         graph.shards().forEach((id, shard) -> {
             TrackedShard known = shards.get(id);
             if (known != null) {
-                track(shard, true, known.progress());
+                track(shard, true, known.progress() instanceof Lost lost ? lost.unread() : known.progress());
             } else if (passed.contains(id)) {
                 track(shard, true, new Finished());
             } else {
@@ -130,17 +132,18 @@ final class ShardTracker {
                 .toList();
     }
 
-    /** The shards of a stream that are all read, or that no reader has yet, but are not in the stream's graph. */
+    /** The shards of a stream of which nothing is left to read, or that no reader has yet, but are not in the stream's graph. */
     List<TrackedShard> missing(StreamId stream, ShardGraph graph) {
         return of(stream).stream()
-                .filter(tracked -> tracked.isFinished() || tracked.progress() instanceof Unassigned)
+                .filter(tracked -> tracked.isDone() || tracked.progress() instanceof Unassigned)
                 .filter(tracked -> !graph.shards().containsKey(tracked.shard().id()))
                 .toList();
     }
 
     /**
-     * The service has forgotten these shards for good. So are the finished ones, unless a parent is being read again, whose end
-     * will name them as new, or a child is not read yet: if they were listed after all, nothing would tell that they are read.
+     * The service has forgotten these shards for good. So are those that are done, unless a parent is being read again, whose
+     * end will name them as new, or a child is not read yet: if they were listed after all, nothing would tell that they are
+     * read.
      */
     void forget(Collection<ShardId> gone) {
         Set<ShardId> awaited = shards.values().stream()
@@ -148,15 +151,19 @@ final class ShardTracker {
                 .flatMap(tracked -> tracked.shard().parents().stream())
                 .collect(Collectors.toSet());
         shards.values()
-                .removeIf(tracked -> tracked.isFinished()
+                .removeIf(tracked -> tracked.isDone()
                         && gone.contains(tracked.shard().id())
                         && !awaited.contains(tracked.shard().id())
                         && parentsAreDone(tracked.shard(), Set.of()));
     }
 
-    /** What is not read of a shard is lost. */
+    /** What is not read of a shard is lost, unless the shard comes back. */
     void lost(ShardId id) {
-        shards.computeIfPresent(id, (same, tracked) -> tracked.with(new Finished()));
+        shards.computeIfPresent(
+                id,
+                (same, tracked) -> tracked.progress() instanceof Unassigned unread
+                        ? tracked.with(new Lost(unread))
+                        : tracked);
     }
 
     /**
@@ -292,7 +299,7 @@ final class ShardTracker {
     private boolean parentsAreDone(Shard shard, Set<ShardId> perhapsRepeated) {
         return shard.parents().stream().allMatch(parent -> {
             TrackedShard tracked = shards.get(parent);
-            return tracked == null || (tracked.isFinished() && !perhapsRepeated.contains(parent));
+            return tracked == null || (tracked.isDone() && !perhapsRepeated.contains(parent));
         });
     }
 

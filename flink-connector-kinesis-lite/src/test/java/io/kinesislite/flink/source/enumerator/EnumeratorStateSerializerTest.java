@@ -28,6 +28,7 @@ import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Lost;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
@@ -64,6 +65,10 @@ class EnumeratorStateSerializerTest {
                     new TrackedShard(new Shard(Shards.id(3), Set.of(), KEYS, false), true, new Stopped(NOON)),
                     new TrackedShard(new Shard(Shards.id(4), Set.of(), KEYS, true), true, new Repeated()),
                     new TrackedShard(new Shard(Shards.id(5), Set.of(), KEYS, false), true, new Assigned(null)),
+                    new TrackedShard(
+                            new Shard(Shards.id(6), Set.of(), KEYS, true),
+                            true,
+                            new Lost(new Unassigned(new ShardPosition.After("12"), null))),
                     new TrackedShard(
                             new Shard(Shards.id(2), Set.of(Shards.id(0), Shards.id(1)), KEYS, false),
                             false,
@@ -144,9 +149,12 @@ class EnumeratorStateSerializerTest {
         Arbitrary<StreamIdentity> streams = Combinators.combine(
                         Values.streams(), Arbitraries.strings().ofMaxLength(20), Values.instants())
                 .as(StreamIdentity::new);
+        Arbitrary<Unassigned> unread = Combinators.combine(
+                        Values.positions(), Values.instants().injectNull(0.5))
+                .as(Unassigned::new);
         Arbitrary<Progress> progress = Arbitraries.oneOf(
-                Combinators.combine(Values.positions(), Values.instants().injectNull(0.5))
-                        .as(Unassigned::new),
+                unread,
+                unread.map(Lost::new),
                 Values.instants().map(Stopped::new),
                 Values.instants().injectNull(0.5).map(Assigned::new),
                 Arbitraries.just(new Repeated()),
