@@ -93,7 +93,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         this.shards =
                 new ShardTracker(state.shards(), new ArrivalWindow(state.start().from(), state.stop()));
         this.streams = new KnownStreams(state.streams());
-        this.metrics = new EnumeratorMetrics(context.metricGroup(), shards::unassignedCount, shards::heldCount);
+        this.metrics = new EnumeratorMetrics(context.metricGroup());
+        metrics.splits(shards.unassignedCount(), shards.heldCount());
         this.intake = new ListingIntake(config.failOnDataLoss(), state.start(), shards, streams, metrics);
     }
 
@@ -275,6 +276,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             shards.allReadersHaveStarted(readers::have);
         }
         assign();
+        metrics.splits(shards.unassignedCount(), shards.heldCount());
         if (restored.stop() == null || readers.haveShards() || !shards.allDone()) {
             return;
         }

@@ -36,8 +36,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.connector.source.ReaderInfo;
+import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +130,42 @@ final class EnumeratorRig implements AutoCloseable {
         }
 
         final CountedMetrics metrics = new CountedMetrics();
+
+        private Runnable whileAssigning = () -> {};
+        private boolean holdsAnswers;
+        private final List<Runnable> answers = new ArrayList<>();
+
+        /** What others do while splits are being assigned. */
+        void whileAssigning(Runnable action) {
+            whileAssigning = action;
+        }
+
+        @Override
+        public void assignSplits(SplitsAssignment<ShardSplit> assignment) {
+            whileAssigning.run();
+            super.assignSplits(assignment);
+        }
+
+        /** From now on, questions are asked, and their answers wait. */
+        void holdAnswers() {
+            holdsAnswers = true;
+        }
+
+        void releaseAnswers() {
+            holdsAnswers = false;
+            answers.forEach(Runnable::run);
+        }
+
+        @Override
+        public <V> void callAsync(Callable<V> question, BiConsumer<V, Throwable> handler) {
+            super.callAsync(question, (answer, failure) -> {
+                if (holdsAnswers) {
+                    answers.add(() -> handler.accept(answer, failure));
+                } else {
+                    handler.accept(answer, failure);
+                }
+            });
+        }
 
         private List<ShardSplit> reported(ReaderInfo reader) {
             return reported.getOrDefault(reader.getSubtaskId(), List.of());
