@@ -54,9 +54,6 @@ import org.slf4j.LoggerFactory;
 public final class ShardEnumerator implements SplitEnumerator<ShardSplit, EnumeratorState> {
     private static final Logger LOG = LoggerFactory.getLogger(ShardEnumerator.class);
 
-    private static final int FIRST_ATTEMPTS = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-
     /** Before a question that an unreliable answer has raised; the least that tells one answer's time from the next one's. */
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
 
@@ -64,7 +61,6 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final DiscoveryConfig config;
     private final Clock clock;
     private final EnumeratorState restored;
-    private final boolean fresh;
     private final ShardDiscovery discovery;
     private final ReportedSplits reported;
     private final ShardTracker shards;
@@ -72,9 +68,9 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final ReaderTracker readers = new ReaderTracker();
     private final EnumeratorMetrics metrics;
     private final ListingIntake intake;
+    private final Questions questions;
 
     private Instant lastAnswer = Instant.MIN;
-    private int questionsUnderWay;
 
     private ShardEnumerator(
             SplitEnumeratorContext<ShardSplit> context,
@@ -87,7 +83,6 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         this.config = config;
         this.clock = clock;
         this.restored = state;
-        this.fresh = state.streams().isEmpty();
         this.discovery = discovery;
         this.reported = reported;
         this.shards =
@@ -96,6 +91,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         this.metrics = new EnumeratorMetrics(context.metricGroup());
         metrics.splits(shards.unassignedCount(), shards.heldCount());
         this.intake = new ListingIntake(config.failOnDataLoss(), state.start(), shards, streams, metrics);
+        boolean isFirstStart = state.streams().isEmpty();
+        this.questions = new Questions(context, discovery, config.streams(), isFirstStart, new Answers());
     }
 
     /**
@@ -145,66 +142,43 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public void start() {
-        askFirst(1);
-        long interval = config.interval().toMillis();
-        context.callAsync(discovery::discover, this::onAnswer, interval, interval);
+        questions.start(config.interval());
     }
 
-    private void askFirst(int attempt) {
-        Duration pause =
-                attempt == 1 ? Duration.ZERO : FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 2, FIRST_ATTEMPTS));
-        context.callAsync(
-                () -> discovery.discoverAfter(pause), (found, failure) -> onFirstAnswer(found, failure, attempt));
+    private final class Answers implements Questions.Listener {
+        @Override
+        public void onAnswer(@Nullable Discovery found, @Nullable Throwable failure) {
+            if (!knowsAll()) {
+                takeIn(found, failure);
+            }
+        }
+
+        /** Then nothing is left to find, whatever becomes of the streams. */
+        @Override
+        public boolean knowsAll() {
+            return hasSeenAll() || discovery.isClosed();
+        }
     }
 
-    /** Streams that could not be listed at the start are asked for again before the next look is due. */
-    private void onFirstAnswer(@Nullable Discovery found, @Nullable Throwable failure, int attempt) {
-        onAnswer(found, failure);
-        Throwable open = found == null || found.failures().isEmpty()
-                ? failure
-                : found.failures().get(0);
-        if (open == null || hasSeenAll() || discovery.isClosed()) {
-            return;
-        }
-        if (fresh && attempt == FIRST_ATTEMPTS) {
-            throw failed(open);
-        }
-        askFirst(attempt + 1);
-    }
-
-    private void onAnswer(@Nullable Discovery found, @Nullable Throwable failure) {
-        if (hasSeenAll() || discovery.isClosed()) {
-            return; // nothing is left to find, whatever becomes of the streams now
-        }
+    private void takeIn(@Nullable Discovery found, @Nullable Throwable failure) {
         lastAnswer = clock.instant();
         if (found == null) {
             if (!passesByItself(failure)) {
-                throw failed(failure);
+                throw Questions.failed(failure);
             }
             warn(failure);
             return;
         }
-        found.failures().forEach(this::warn);
+        found.failures().values().forEach(this::warn);
         boolean reliable = true;
         for (StreamListing listing : found.listings()) {
             reliable &= intake.takeIn(listing);
         }
         readers.forget(shard -> !shards.tracks(shard));
         if (!reliable) {
-            ask(SHORT_PAUSE);
+            questions.ask(SHORT_PAUSE);
         }
         proceed();
-    }
-
-    /** One question may be on its way with an old answer; a second one is asked after this moment. */
-    private void ask(Duration pause) {
-        if (questionsUnderWay < 2) {
-            questionsUnderWay++;
-            context.callAsync(() -> discovery.discoverAfter(pause), (found, failure) -> {
-                questionsUnderWay--;
-                onAnswer(found, failure);
-            });
-        }
     }
 
     @Override
@@ -263,7 +237,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         if (end instanceof ShardEnd.Closed closed) {
             boolean complete = shards.finished(shard, closed.children());
             if (!complete || closed.children().isEmpty()) {
-                ask(Duration.ZERO);
+                questions.ask(Duration.ZERO);
             }
         } else if (end instanceof ShardEnd.Stopped stopped) {
             shards.stopped(shard, stopped.at());
@@ -304,8 +278,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         Duration left =
                 Duration.between(listed, stop.plus(ArrivalWindow.SETTLED_AFTER)).minus(sinceAnswer);
         Duration least = sinceAnswer.compareTo(SHORT_PAUSE) < 0 ? SHORT_PAUSE : Duration.ZERO;
-        if (left.compareTo(config.interval()) < 0 && questionsUnderWay == 0) {
-            ask(left.compareTo(least) > 0 ? left : least);
+        if (left.compareTo(config.interval()) < 0 && !questions.isWaiting()) {
+            questions.ask(left.compareTo(least) > 0 ? left : least);
         }
     }
 
@@ -370,11 +344,5 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         LOG.warn(
                 "Shards could not be listed; what is known is read on, and the question is asked again. {}",
                 failure == null ? "" : failure.getMessage());
-    }
-
-    private static RuntimeException failed(@Nullable Throwable failure) {
-        return failure instanceof KinesisLiteException known
-                ? known
-                : new IllegalStateException("Shards could not be listed.", failure);
     }
 }

@@ -73,35 +73,31 @@ class DataLossTest {
 
     @Test
     void doesNotBelieveThatAShardIsGoneIfItIsLeftOutForSecondsOnly() {
-        EnumeratorRig rig = unreadParent(EnumeratorRig.config(List.of(STREAM)));
+        EnumeratorRig rig = unreadParent(goingOnAfterDataLoss());
         rig.service.hide(id(0));
         look(rig, 9, Duration.ofSeconds(1));
-        rig.service.hide();
 
-        rig.discover();
+        assertThat(rig.context.metrics.count("numLostShards")).isZero();
         rig.register(0);
-
         assertThat(rig.shardsOf(0)).containsExactly(id(0));
     }
 
     @Test
     void doesNotBelieveIncompleteListingsThatAShardIsGone() {
-        EnumeratorRig rig = unreadParent(EnumeratorRig.config(List.of(STREAM)));
+        EnumeratorRig rig = unreadParent(goingOnAfterDataLoss());
         rig.service.hide(id(0), id(1));
         look(rig, 9, Duration.ofMinutes(1));
         rig.service.hide(id(0));
         look(rig, 1, Duration.ofMinutes(1));
-        rig.service.hide();
 
-        rig.discover();
+        assertThat(rig.context.metrics.count("numLostShards")).isZero();
         rig.register(0);
-
         assertThat(rig.shardsOf(0)).containsExactly(id(0));
     }
 
     @Test
     void doesNotTakeAChildForGoneThatAnEventNamedAndNoListingShowsYet() {
-        EnumeratorRig rig = new EnumeratorRig(2, 1, fresh()).started();
+        EnumeratorRig rig = new EnumeratorRig(EnumeratorRig.streamOf(2), 1, fresh(), goingOnAfterDataLoss()).started();
         rig.register(0);
         rig.runQuestions();
         rig.store.mergeShards(STREAM.value(), id(0).shard(), id(1).shard());
@@ -109,6 +105,7 @@ class DataLossTest {
         rig.finish(0, 0, shard(2, 0, 1));
 
         look(rig, 5, Duration.ofMinutes(1));
+        assertThat(rig.context.metrics.count("numLostShards")).isZero();
         rig.finish(0, 1, shard(2, 0, 1));
 
         assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1, 2));

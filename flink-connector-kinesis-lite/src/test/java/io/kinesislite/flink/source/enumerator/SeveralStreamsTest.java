@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
+import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.DESCRIBE;
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.LIST_SHARDS;
 import static io.kinesislite.flink.fixtures.Shards.STREAM;
 import static io.kinesislite.flink.fixtures.Shards.id;
@@ -124,6 +125,53 @@ class SeveralStreamsTest {
         rig.started();
 
         assertThatThrownBy(rig::runQuestions).hasStackTraceContaining("Scripted TRANSIENT of LIST_SHARDS clicks");
+    }
+
+    @Test
+    void startsAFreshJobHoweverOftenItsCallsAreThrottled() {
+        EnumeratorRig rig = bothUnlisted();
+        for (int times = 0; times < 10; times++) {
+            rig.kinesis.fail(DESCRIBE, CLICKS.value(), FailureKind.THROTTLED);
+        }
+        rig.started().register(0);
+
+        rig.runQuestions();
+
+        assertThat(rig.shardsOf(0)).containsExactly(id(0), Shards.id(CLICKS, 0), Shards.id(CLICKS, 1));
+        assertThat(rig.pauses)
+                .startsWith(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2))
+                .endsWith(Duration.ofSeconds(8), Duration.ofSeconds(8));
+    }
+
+    @Test
+    void asksAgainForStreamsOnlyThatCouldNotBeListed() {
+        EnumeratorRig rig = bothUnlisted();
+        rig.kinesis.fail(DESCRIBE, CLICKS.value(), FailureKind.TRANSIENT, FailureKind.THROTTLED);
+        rig.started();
+
+        rig.runQuestions();
+
+        assertThat(rig.kinesis.calls(DESCRIBE, STREAM.value())).isEqualTo(1);
+        assertThat(rig.kinesis.calls(DESCRIBE, CLICKS.value())).isEqualTo(3);
+    }
+
+    @Test
+    void asksAgainForAStreamThatALaterLookCouldNotList() {
+        EnumeratorRig rig = both();
+        rig.store.splitShard(CLICKS.value(), "shardId-000000000000");
+        for (int times = 0; times < 5; times++) {
+            rig.kinesis.fail(LIST_SHARDS, CLICKS.value(), FailureKind.TRANSIENT);
+        }
+
+        rig.lookAtInterval();
+        rig.lookAtInterval();
+        assertThat(rig.enumerator.snapshotState(1).shards()).hasSize(3);
+        rig.runQuestions();
+
+        assertThat(rig.enumerator.snapshotState(1).shards()).hasSize(5);
+        assertThat(rig.pauses)
+                .containsExactly(
+                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
     @Test

@@ -157,7 +157,7 @@ class ShardEnumeratorTest {
     }
 
     @Test
-    void asksTwiceAtMostHoweverManyShardsEnd() {
+    void asksOnceHoweverManyShardsEndBeforeItHasAsked() {
         EnumeratorRig rig = new EnumeratorRig(50, 1, fresh()).started();
         rig.register(0);
         rig.runQuestions();
@@ -168,7 +168,26 @@ class ShardEnumeratorTest {
         }
         rig.runQuestions();
 
-        assertThat(rig.kinesis.calls(LIST_SHARDS, STREAM.value()) - looks).isEqualTo(2);
+        assertThat(rig.kinesis.calls(LIST_SHARDS, STREAM.value()) - looks).isEqualTo(1);
+    }
+
+    @Test
+    void asksOnceMoreIfEveryAnswerThatIsStillToComeIsOlder() {
+        EnumeratorRig rig = new EnumeratorRig(3, 1, fresh()).started();
+        rig.register(0);
+        rig.runQuestions();
+        rig.context.holdAnswers();
+        rig.finish(0, 0);
+        rig.runQuestions();
+        rig.finish(0, 1);
+        rig.runQuestions();
+        rig.store.splitShard(STREAM.value(), id(2).shard());
+
+        rig.finish(0, 2);
+        rig.runQuestions();
+        rig.context.releaseAnswers();
+
+        assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1, 2, 3, 4));
     }
 
     @Test
