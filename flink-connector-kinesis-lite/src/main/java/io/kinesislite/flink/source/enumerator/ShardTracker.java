@@ -141,20 +141,27 @@ final class ShardTracker {
     }
 
     /**
-     * The service has forgotten these shards for good. So are those that are done, unless a parent is being read again, whose
-     * end will name them as new, or a child is not read yet: if they were listed after all, nothing would tell that they are
-     * read.
+     * The service has forgotten these shards for good. So are the finished ones, unless a parent is being read again, whose end
+     * will name them as new, or a child waits: if they were listed after all, nothing would tell that they are read. Lost ones
+     * may come back as long as a child is not read to its end.
      */
     void forget(Collection<ShardId> gone) {
-        Set<ShardId> awaited = shards.values().stream()
-                .filter(tracked -> !tracked.isFinished())
+        Set<ShardId> beforeWaiting = parentsOf(tracked -> tracked.progress() instanceof Unassigned);
+        Set<ShardId> beforeOpen = parentsOf(tracked -> !tracked.isFinished());
+        shards.values().removeIf(tracked -> {
+            ShardId id = tracked.shard().id();
+            return gone.contains(id)
+                    && tracked.isDone()
+                    && !(tracked.isFinished() ? beforeWaiting : beforeOpen).contains(id)
+                    && parentsAreDone(tracked.shard(), Set.of());
+        });
+    }
+
+    private Set<ShardId> parentsOf(Predicate<TrackedShard> which) {
+        return shards.values().stream()
+                .filter(which)
                 .flatMap(tracked -> tracked.shard().parents().stream())
                 .collect(Collectors.toSet());
-        shards.values()
-                .removeIf(tracked -> tracked.isDone()
-                        && gone.contains(tracked.shard().id())
-                        && !awaited.contains(tracked.shard().id())
-                        && parentsAreDone(tracked.shard(), Set.of()));
     }
 
     /** What is not read of a shard is lost, unless the shard comes back. */

@@ -134,8 +134,10 @@ class DataLossTest {
         rig.discover();
         rig.register(0);
         rig.finish(0, 1);
-        rig.finish(0, 2);
+        look(rig, 5, Duration.ofMinutes(1));
+        assertThat(rig.enumerator.snapshotState(1).shards()).hasSize(3);
 
+        rig.finish(0, 2);
         look(rig, 3, Duration.ofMinutes(1));
 
         assertThat(rig.enumerator.snapshotState(1).shards())
