@@ -127,14 +127,18 @@ public final class KinesisLiteSource<T>
         Instant now = startInstant();
         return enumerator(
                 context,
-                EnumeratorState.starting(start.resolve(now), stop.resolve(now).orElse(null)));
+                EnumeratorState.starting(
+                        discovery.streams(),
+                        start.resolve(now),
+                        stop.resolve(now).orElse(null)));
     }
 
     @Override
     public SplitEnumerator<ShardSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
-        Instant end = stop.resolveAgain(state.stop(), startInstant()).orElse(null);
-        return enumerator(context, state.stoppingAt(end));
+        Instant now = startInstant();
+        Instant end = stop.resolveAgain(state.stop(), now).orElse(null);
+        return enumerator(context, state.stoppingAt(end).reading(discovery.streams(), start.resolve(now)));
     }
 
     private ShardEnumerator enumerator(SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {

@@ -63,8 +63,8 @@ final class Absences {
      */
     Set<ShardId> leftOut(Collection<ShardId> absent, StreamListing listing) {
         absences.keySet().removeIf(shard -> shard.stream().equals(listing.stream()) && !absent.contains(shard));
-        absent.forEach(shard ->
-                absences.merge(shard, new Absence(listing.asked(), 1), (before, first) -> before.again()));
+        absent.forEach(
+                shard -> absences.merge(shard, new Absence(listing.asked(), 1), (before, first) -> before.again()));
         return absences.entrySet().stream()
                 .filter(absence -> absence.getKey().stream().equals(listing.stream())
                         && absence.getValue().isBelievedAt(listing.asked()))

@@ -60,7 +60,11 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     @Override
     public byte[] serialize(EnumeratorState state) throws IOException {
         StateOutput out = new StateOutput();
-        writePlan(state.start(), out);
+        out.writeInt(state.starts().size());
+        for (Map.Entry<StreamId, StartPlan> start : state.starts().entrySet()) {
+            out.writeStream(start.getKey());
+            writePlan(start.getValue(), out);
+        }
         out.writeOptionalInstant(state.stop());
         out.writeInt(state.streams().size());
         for (StreamIdentity stream : state.streams()) {
@@ -84,7 +88,10 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
                     + VERSION + ". Restore with the release that wrote the state, or a later one.");
         }
         StateInput in = new StateInput(serialized);
-        StartPlan start = readPlan(in);
+        SortedMap<StreamId, StartPlan> starts = new TreeMap<>();
+        for (int left = in.readCount(); left > 0; left--) {
+            starts.put(in.readStream(), readPlan(in));
+        }
         Instant stop = in.readOptionalInstant();
         List<StreamIdentity> streams = new ArrayList<>();
         for (int left = in.readCount(); left > 0; left--) {
@@ -96,7 +103,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
             shards.add(new TrackedShard(shard, in.readBoolean(), readProgress(in)));
         }
         in.requireEnd();
-        return new EnumeratorState(start, stop, streams, shards);
+        return new EnumeratorState(starts, stop, streams, shards);
     }
 
     private static void writePlan(StartPlan plan, StateOutput out) throws IOException {

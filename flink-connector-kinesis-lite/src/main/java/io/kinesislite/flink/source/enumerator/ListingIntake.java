@@ -28,6 +28,7 @@ import io.kinesislite.flink.model.StreamIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ final class ListingIntake {
     static final int LISTINGS_UNTIL_A_GAP_IS_BELIEVED = 10;
 
     private final boolean failOnDataLoss;
-    private final StartPlan start;
+    private final Map<StreamId, StartPlan> starts;
     private final ShardTracker tracker;
     private final KnownStreams streams;
     private final EnumeratorMetrics metrics;
@@ -57,12 +58,12 @@ final class ListingIntake {
 
     ListingIntake(
             boolean failOnDataLoss,
-            StartPlan start,
+            Map<StreamId, StartPlan> starts,
             ShardTracker tracker,
             KnownStreams streams,
             EnumeratorMetrics metrics) {
         this.failOnDataLoss = failOnDataLoss;
-        this.start = start;
+        this.starts = starts;
         this.tracker = tracker;
         this.streams = streams;
         this.metrics = metrics;
@@ -113,7 +114,8 @@ final class ListingIntake {
 
     private void begin(StreamListing listing) {
         StreamId stream = listing.stream();
-        requireNamedShards(stream, listing.graph());
+        StartPlan start = Objects.requireNonNull(starts.get(stream), "start of " + stream);
+        requireNamedShards(start, stream, listing.graph());
         Map<ShardId, ShardPosition> positions = start.positions(listing.graph());
         tracker.begin(listing.graph(), positions);
         LOG.info(
@@ -124,7 +126,7 @@ final class ListingIntake {
                 start);
     }
 
-    private void requireNamedShards(StreamId stream, ShardGraph graph) {
+    private static void requireNamedShards(StartPlan start, StreamId stream, ShardGraph graph) {
         if (!(start instanceof StartPlan.PerShard plan)) {
             return;
         }

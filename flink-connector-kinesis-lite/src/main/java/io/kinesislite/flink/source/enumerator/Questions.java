@@ -144,7 +144,8 @@ final class Questions {
 
     private void requireAnotherAttempt(@Nullable Discovery found, @Nullable Throwable failure) {
         if (isFirstStart && failedAttempts >= FIRST_ATTEMPTS) {
-            throw failed(found == null ? failure : notThrottled(found).findFirst().orElse(null));
+            throw failed(
+                    found == null ? failure : notThrottled(found).findFirst().orElse(null));
         }
     }
 

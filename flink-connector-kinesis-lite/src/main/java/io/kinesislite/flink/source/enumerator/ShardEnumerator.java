@@ -85,12 +85,11 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         this.restored = state;
         this.discovery = discovery;
         this.reported = reported;
-        this.shards =
-                new ShardTracker(state.shards(), new ArrivalWindow(state.start().from(), state.stop()));
+        this.shards = new ShardTracker(state.shards(), state.starts(), state.stop());
         this.streams = new KnownStreams(state.streams());
         this.metrics = new EnumeratorMetrics(context.metricGroup());
         metrics.splits(shards.unassignedCount(), shards.heldCount());
-        this.intake = new ListingIntake(config.failOnDataLoss(), state.start(), shards, streams, metrics);
+        this.intake = new ListingIntake(config.failOnDataLoss(), state.starts(), shards, streams, metrics);
         boolean isFirstStart = state.streams().isEmpty();
         this.questions = new Questions(context, discovery, config.streams(), isFirstStart, new Answers());
     }
@@ -324,7 +323,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     @Override
     public EnumeratorState snapshotState(long checkpointId) {
         return new EnumeratorState(
-                restored.start(),
+                restored.starts(),
                 restored.stop(),
                 streams.all(),
                 shards.snapshot(readers.perhapsRepeated(registered())));

@@ -15,12 +15,12 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
-import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
@@ -50,15 +50,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardTracker {
     private final SortedMap<ShardId, TrackedShard> shards = new TreeMap<>();
-    private final ArrivalWindow run;
+    private final Map<StreamId, StartPlan> starts;
+    private final @Nullable Instant until;
 
     /**
      * Goes on from a state.
      *
-     * @param run what the job emits: from where it started to where it stops
+     * @param starts where the job started to read each stream
+     * @param until where the job stops; null if it does not
      */
-    ShardTracker(Collection<TrackedShard> restored, ArrivalWindow run) {
-        this.run = run;
+    ShardTracker(Collection<TrackedShard> restored, Map<StreamId, StartPlan> starts, @Nullable Instant until) {
+        this.starts = starts;
+        this.until = until;
         restored.forEach(tracked -> track(tracked.shard(), tracked.listed(), tracked.progress()));
     }
 
@@ -75,23 +78,32 @@ final class ShardTracker {
 
     /** Whether the run does not go on at an instant. */
     private boolean stopsBy(Instant instant) {
-        return run.until() != null && !instant.isBefore(run.until());
+        return until != null && !instant.isBefore(until);
     }
 
-    /** The shards of the first start: each is read from the position of the plan; what the plan leaves out is done. */
+    /** The shards of a stream that the job starts to read: each is read from the position of the plan; what the plan leaves out is done. */
     void begin(ShardGraph graph, Map<ShardId, ShardPosition> positions) {
         graph.shards().forEach((id, shard) -> {
             ShardPosition position = positions.get(id);
-            track(shard, true, position == null ? new Finished() : new Unassigned(position, from(position)));
+            track(
+                    shard,
+                    true,
+                    position == null ? new Finished() : new Unassigned(position, from(id.stream(), position)));
         });
     }
 
-    private @Nullable Instant from(ShardPosition position) {
-        return position instanceof ShardPosition.AtTimestamp at ? at.instant() : run.from();
+    private @Nullable Instant from(StreamId stream, ShardPosition position) {
+        return position instanceof ShardPosition.AtTimestamp at ? at.instant() : from(stream);
     }
 
-    private Unassigned fromItsBeginning() {
-        return new Unassigned(new ShardPosition.TrimHorizon(), run.from());
+    /** The first arrival time that the job emits of a stream; null if there is none. */
+    private @Nullable Instant from(StreamId stream) {
+        StartPlan start = starts.get(stream);
+        return start == null ? null : start.from();
+    }
+
+    private Unassigned fromItsBeginning(ShardId id) {
+        return new Unassigned(new ShardPosition.TrimHorizon(), from(id.stream()));
     }
 
     /**
@@ -111,7 +123,7 @@ final class ShardTracker {
                 track(shard, true, new Finished());
             } else {
                 born.add(shard);
-                track(shard, true, fromItsBeginning());
+                track(shard, true, fromItsBeginning(id));
             }
         });
         return born;
@@ -168,9 +180,8 @@ final class ShardTracker {
     void lost(ShardId id) {
         shards.computeIfPresent(
                 id,
-                (same, tracked) -> tracked.progress() instanceof Unassigned unread
-                        ? tracked.with(new Lost(unread))
-                        : tracked);
+                (same, tracked) ->
+                        tracked.progress() instanceof Unassigned unread ? tracked.with(new Lost(unread)) : tracked);
     }
 
     /**
@@ -185,7 +196,7 @@ final class ShardTracker {
         }
         graph.shards().forEach((id, shard) -> {
             TrackedShard held = shards.get(id);
-            track(shard, true, held != null ? new Assigned(null) : fromItsBeginning());
+            track(shard, true, held != null ? new Assigned(null) : fromItsBeginning(id));
         });
     }
 
@@ -206,7 +217,7 @@ final class ShardTracker {
                 continue;
             }
             if (shards.keySet().containsAll(child.parents())) {
-                track(child, false, fromItsBeginning());
+                track(child, false, fromItsBeginning(child.id()));
             } else {
                 complete = false;
             }

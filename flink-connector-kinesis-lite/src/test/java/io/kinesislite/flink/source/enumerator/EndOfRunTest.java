@@ -27,6 +27,7 @@ import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -261,10 +262,13 @@ class EndOfRunTest {
     }
 
     private static EnumeratorRig bounded(int shards, @Nullable Instant stop) {
-        return new EnumeratorRig(shards, shards, EnumeratorState.starting(EnumeratorRig.OLDEST, stop)).started();
+        return new EnumeratorRig(shards, shards, EnumeratorState.starting(List.of(STREAM), EnumeratorRig.OLDEST, stop))
+                .started();
     }
 
     private static EnumeratorRig starting(InitialPosition position, Instant stop) {
-        return new EnumeratorRig(1, 1, EnumeratorState.starting(position.resolve(EnumeratorRig.START), stop)).started();
+        return new EnumeratorRig(
+                        1, 1, EnumeratorState.starting(List.of(STREAM), position.resolve(EnumeratorRig.START), stop))
+                .started();
     }
 }

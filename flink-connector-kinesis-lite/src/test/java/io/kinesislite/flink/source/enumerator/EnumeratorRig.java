@@ -101,13 +101,19 @@ final class EnumeratorRig implements AutoCloseable {
     }
 
     static EnumeratorState fresh() {
-        return EnumeratorState.starting(OLDEST, null);
+        return EnumeratorState.starting(List.of(Shards.STREAM), OLDEST, null);
     }
 
     /** The job restored from its state now: another enumerator, with no readers yet. */
     EnumeratorRig restored(int parallelism, StreamId... streams) {
         List<StreamId> named = streams.length == 0 ? List.of(Shards.STREAM) : List.of(streams);
         return restored(parallelism, config(named));
+    }
+
+    /** The job restored from its state now, to read these streams, new ones from where the plan says. */
+    EnumeratorRig reading(StartPlan start, StreamId... streams) {
+        DiscoveryConfig named = config(List.of(streams));
+        return new EnumeratorRig(kinesis, 1, enumerator.snapshotState(1).reading(named.streams(), start), named);
     }
 
     EnumeratorRig restored(int parallelism, DiscoveryConfig config) {

@@ -55,7 +55,7 @@ class EnumeratorStateSerializerTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
     private static final HashKeyRange KEYS = new HashKeyRange(BigInteger.ZERO, BigInteger.valueOf(0xFFFF));
     private static final EnumeratorState UNIFORM = new EnumeratorState(
-            new StartPlan.Uniform(new ShardPosition.AtTimestamp(NOON)),
+            new TreeMap<>(Map.of(Shards.STREAM, new StartPlan.Uniform(new ShardPosition.AtTimestamp(NOON)))),
             NOON.plusSeconds(60),
             List.of(new StreamIdentity(Shards.STREAM, "arn:x", NOON.minusSeconds(60))),
             List.of(
@@ -74,6 +74,7 @@ class EnumeratorStateSerializerTest {
                             false,
                             new Unassigned(new ShardPosition.TrimHorizon(), NOON))));
     private static final EnumeratorState PER_SHARD = EnumeratorState.starting(
+            List.of(Shards.STREAM),
             new StartPlan.PerShard(new TreeMap<>(
                     Map.of(Shards.STREAM, new TreeMap<>(Map.of(Shards.id(1).shard(), (ShardPosition)
                             new ShardPosition.After("12")))))),
@@ -119,7 +120,7 @@ class EnumeratorStateSerializerTest {
             shards.add(new TrackedShard(
                     Shards.shard(number, number - 1, number - 2), true, new Unassigned(position, NOON)));
         }
-        EnumeratorState state = new EnumeratorState(UNIFORM.start(), null, UNIFORM.streams(), shards);
+        EnumeratorState state = new EnumeratorState(UNIFORM.starts(), null, UNIFORM.streams(), shards);
 
         byte[] bytes = serializer.serialize(state);
 
@@ -162,7 +163,7 @@ class EnumeratorStateSerializerTest {
         Arbitrary<TrackedShard> shards = Combinators.combine(Values.shards(), Arbitraries.of(true, false), progress)
                 .as(TrackedShard::new);
         return Combinators.combine(
-                        plans(),
+                        Arbitraries.maps(Values.streams(), plans()).ofMaxSize(3).map(starts -> new TreeMap<>(starts)),
                         stops,
                         streams.list().ofMaxSize(3),
                         shards.list().ofMaxSize(4))
@@ -182,19 +183,21 @@ class EnumeratorStateSerializerTest {
     }
 
     private static final String GOLDEN_UNIFORM =
-            "000000000100000000695661c00754d4c00100000000695661fc0754d4c00000000100000000000000066f72"
-                    + "646572730000000561726e3a7800000000695661840754d4c000000006000000000000001473686172644964"
-                    + "2d3030303030303030303030300000000000000001000000000300ffff010100000002000000000000001473"
-                    + "6861726449642d303030303030303030303031000000010000000000000014736861726449642d3030303030"
-                    + "3030303030303000000001000000000300ffff0001000000010100000000695661c00754d4c0000000000000"
-                    + "0014736861726449642d3030303030303030303030330000000000000001000000000300ffff000100000003"
-                    + "00000000695661c00754d4c00000000000000014736861726449642d30303030303030303030303400000000"
-                    + "00000001000000000300ffff0101000000040000000000000014736861726449642d30303030303030303030"
-                    + "30350000000000000001000000000300ffff000100000001000000000000000014736861726449642d303030"
-                    + "303030303030303032000000020000000000000014736861726449642d303030303030303030303030000000"
-                    + "0000000014736861726449642d30303030303030303030303100000001000000000300ffff00000000000000"
-                    + "0100000000695661c00754d4c0";
+            "0000000100000000000000066f7264657273000000000100000000695661c00754d4c00100000000695661"
+                    + "fc0754d4c000000001000000000000000561726e3a7800000000695661840754d4c0000000070000000000"
+                    + "000014736861726449642d3030303030303030303030300000000000000001000000000300ffff01010000"
+                    + "00020000000000000014736861726449642d30303030303030303030303100000001000000000000001473"
+                    + "6861726449642d30303030303030303030303000000001000000000300ffff000100000001010000000069"
+                    + "5661c00754d4c00000000000000014736861726449642d3030303030303030303030330000000000000001"
+                    + "000000000300ffff00010000000300000000695661c00754d4c00000000000000014736861726449642d30"
+                    + "30303030303030303030340000000000000001000000000300ffff01010000000400000000000000147368"
+                    + "61726449642d3030303030303030303030350000000000000001000000000300ffff000100000001000000"
+                    + "000000000014736861726449642d3030303030303030303030360000000000000001000000000300ffff01"
+                    + "01000000050200000002313200000000000000000014736861726449642d30303030303030303030303200"
+                    + "0000020000000000000014736861726449642d303030303030303030303030000000000000001473686172"
+                    + "6449642d30303030303030303030303100000001000000000300ffff000000000000000100000000695661"
+                    + "c00754d4c0";
     private static final String GOLDEN_PER_SHARD =
-            "000000010000000100000000000000066f72646572730000000100000014736861726449642d303030303030"
-                    + "3030303030310200000002313200000000000000000000";
+            "0000000100000000000000066f726465727300000001000000010000000000000001000000147368617264"
+                    + "49642d3030303030303030303030310200000002313200000000000000000000";
 }

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShardDiscoveryTest {
-    private static final List<StreamId> MANY =
-            IntStream.range(0, 25).mapToObj(number -> new StreamId("stream-" + number)).toList();
+    private static final List<StreamId> MANY = IntStream.range(0, 25)
+            .mapToObj(number -> new StreamId("stream-" + number))
+            .toList();
 
     private final FakeKinesis kinesis = new FakeKinesis(new StreamStore(StoreConfig.defaults()));
 

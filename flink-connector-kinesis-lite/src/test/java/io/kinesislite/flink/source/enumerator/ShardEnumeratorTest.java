@@ -100,7 +100,10 @@ class ShardEnumeratorTest {
     void startsAtTheInstantOfTheFirstStartHoweverLateTheShardsAreFound() {
         ShardPosition start = new ShardPosition.AtTimestamp(EnumeratorRig.START);
         EnumeratorRig rig = new EnumeratorRig(
-                        1, 1, EnumeratorState.starting(InitialPosition.latest().resolve(EnumeratorRig.START), null))
+                        1,
+                        1,
+                        EnumeratorState.starting(
+                                List.of(STREAM), InitialPosition.latest().resolve(EnumeratorRig.START), null))
                 .started();
         rig.clock.advance(Duration.ofMinutes(3));
         EnumeratorRig restarted = rig.restored(1).started();
@@ -341,7 +344,9 @@ class ShardEnumeratorTest {
                         1,
                         1,
                         EnumeratorState.starting(
-                                StartPlan.parse("{\"orders\": {\"shardId-000000000007\": \"trim_horizon\"}}"), null))
+                                List.of(STREAM),
+                                StartPlan.parse("{\"orders\": {\"shardId-000000000007\": \"trim_horizon\"}}"),
+                                null))
                 .started();
 
         assertThatThrownBy(rig::runQuestions)
@@ -352,7 +357,8 @@ class ShardEnumeratorTest {
     @Test
     void refusesAStreamThatItReadsAlreadyUnderItsOtherName() {
         StreamId arn = new StreamId("arn:aws:kinesis:us-east-1:000000000000:stream/orders");
-        EnumeratorRig rig = oneReaderOfOneShard().restored(1, STREAM, arn).started();
+        EnumeratorRig rig =
+                oneReaderOfOneShard().reading(EnumeratorRig.OLDEST, STREAM, arn).started();
 
         assertThatThrownBy(rig::runQuestions)
                 .hasStackTraceContaining("Streams orders and " + arn + " are the same one, " + arn + ". Name it once");

@@ -25,7 +25,6 @@ import static io.kinesislite.flink.fixtures.Shards.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
@@ -44,7 +43,7 @@ class ShardTrackerTest {
     private static final ShardPosition NOON = new ShardPosition.AtTimestamp(Instant.parse("2026-01-01T12:00:00Z"));
     private static final ShardPosition AFTER_SEVEN = new ShardPosition.After("7");
 
-    private final ShardTracker tracker = new ShardTracker(List.of(), ArrivalWindow.ALL);
+    private final ShardTracker tracker = new ShardTracker(List.of(), Map.of(), null);
 
     @Test
     void readsAMergedShardOnlyAfterBothParents() {
@@ -228,8 +227,7 @@ class ShardTrackerTest {
         discovered(graph(shard(1, 0)));
         assertThat(tracker.tracks(id(0))).isFalse();
 
-        assertThat(discovered(graph(closed(shard(0)), shard(1, 0))))
-                .isEmpty();
+        assertThat(discovered(graph(closed(shard(0)), shard(1, 0)))).isEmpty();
 
         assertThat(ready()).containsOnlyKeys(id(2));
     }
@@ -302,7 +300,7 @@ class ShardTrackerTest {
         tracker.assigned(ids(0));
         read(1, shard(3, 1));
 
-        ShardTracker restored = new ShardTracker(tracker.snapshot(Set.of()), ArrivalWindow.ALL);
+        ShardTracker restored = new ShardTracker(tracker.snapshot(Set.of()), Map.of(), null);
 
         assertThat(restored.snapshot(Set.of())).isEqualTo(tracker.snapshot(Set.of()));
         assertThat(positions(restored)).isEqualTo(Map.of(id(3), OLDEST));

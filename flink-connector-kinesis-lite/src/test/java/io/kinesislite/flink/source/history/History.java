@@ -88,7 +88,7 @@ final class History {
         DiscoveryConfig discovery = new DiscoveryConfig(service.streams, Duration.ofSeconds(30), true, false);
         KinesisClientFactory clients = weather::client;
         return new Job.Plan(
-                EnumeratorState.starting(start, until),
+                EnumeratorState.starting(service.streams, start, until),
                 which.end() == End.MOVED && which.failures() == Failures.READERS_TOO,
                 which.recovery(),
                 (state, coordinator) -> SteppedEnumerator.from(
