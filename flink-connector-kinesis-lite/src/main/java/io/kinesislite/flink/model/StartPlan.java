@@ -25,7 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where each shard that exists at the first start of a job is read from. Kept in the job's state. */
+/** Where each shard that exists when a job starts to read a stream is read from. Kept in the job's state. */
 public sealed interface StartPlan extends Serializable {
 
     /**
@@ -72,6 +72,13 @@ public sealed interface StartPlan extends Serializable {
         }
 
         @Override
+        public StartPlan of(StreamId stream) {
+            SortedMap<StreamId, SortedMap<String, ShardPosition>> one = new TreeMap<>(streams);
+            one.keySet().retainAll(Set.of(stream));
+            return new PerShard(one);
+        }
+
+        @Override
         public Map<ShardId, ShardPosition> positions(ShardGraph graph) {
             Map<ShardId, ShardPosition> named = new HashMap<>();
             streams.forEach((stream, shards) ->
@@ -93,11 +100,16 @@ public sealed interface StartPlan extends Serializable {
     /**
      * The position of each shard to be read. Shards that the plan leaves out count as read.
      *
-     * @param graph the shards at the first start
+     * @param graph the shards at the start
      */
     Map<ShardId, ShardPosition> positions(ShardGraph graph);
 
-    /** The first arrival time that the job emits, whatever shard; null if there is no one time for all. */
+    /** The part of the plan that is about one stream. */
+    default StartPlan of(StreamId stream) {
+        return this;
+    }
+
+    /** The first arrival time that is emitted, whatever shard; null if there is no one time for all. */
     default @Nullable Instant from() {
         return null;
     }

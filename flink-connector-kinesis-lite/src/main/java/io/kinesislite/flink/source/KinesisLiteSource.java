@@ -128,13 +128,18 @@ public final class KinesisLiteSource<T>
         Instant now = startInstant();
         return enumerator(
                 context,
-                EnumeratorState.starting(start.resolve(now), stop.resolve(now).orElse(null)));
+                EnumeratorState.starting(
+                        discovery.streams(),
+                        start.resolve(now),
+                        stop.resolve(now).orElse(null)));
     }
 
     @Override
     public SplitEnumerator<ShardSplit, EnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
-        return enumerator(context, state.stoppingAt(new RunEnd(stop, startInstant()).instead(state.stop())));
+        Instant now = startInstant();
+        Instant end = new RunEnd(stop, now).instead(state.stop());
+        return enumerator(context, state.stoppingAt(end).reading(discovery.streams(), start.resolve(now)));
     }
 
     private ShardEnumerator enumerator(SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {

@@ -102,7 +102,10 @@ public final class KinesisLiteSourceBuilder<T> {
         return this;
     }
 
-    /** Where to start; by default what arrives after the first start of the job. */
+    /**
+     * Where to start; by default what arrives after the first start of the job. A stream that a restored job has not been told to
+     * read before starts there, too: by default with what arrives after that restore.
+     */
     public KinesisLiteSourceBuilder<T> setInitialPosition(InitialPosition position) {
         initialPosition = position;
         return this;

@@ -72,6 +72,15 @@ class StartPlanTest {
     }
 
     @Test
+    void knowsTheShardsOfOneStreamOnlyInItsPart() {
+        StreamId other = new StreamId("clicks");
+        StartPlan both = StartPlan.parse("{\"clicks\": {\"a\": \"7\"}, \"orders\": {\"b\": \"8\"}}");
+
+        assertThat(both.of(other)).isEqualTo(StartPlan.parse("{\"clicks\": {\"a\": \"7\"}}"));
+        assertThat(StartPlan.parse("trim_horizon").of(other)).isEqualTo(StartPlan.parse("trim_horizon"));
+    }
+
+    @Test
     void readsStreamsThatItDoesNotNameFromTheirBeginning() {
         StreamId other = new StreamId("clicks");
 

@@ -19,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.fixtures.FakeKinesis;
+import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StartPlan;
+import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.EnumeratorState;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.testkit.StoreConfig;
@@ -100,6 +103,23 @@ class KinesisLiteSourceTest {
 
         assertThat(first.stop()).isNotNull();
         assertThat(restored(InstantiationUtil.clone(submitted), endless)).isEqualTo(first);
+    }
+
+    @Test
+    void startsAStreamThatIsAddedToARestoredJobAtTheInstantOfThatJobAndKeepsTheStartOfTheOthers() throws Exception {
+        EnumeratorState one = stateOfANewEnumerator(
+                builder().setInitialPosition("trim_horizon").build());
+        KinesisLiteSource<String> submitted =
+                InstantiationUtil.clone(builder().setStreams("orders", "clicks").build());
+
+        EnumeratorState first = restored(InstantiationUtil.clone(submitted), one);
+
+        assertThat(first.starts().get(new StreamId("orders")))
+                .isEqualTo(new StartPlan.Uniform(new ShardPosition.TrimHorizon()));
+        assertThat(first.starts().get(new StreamId("clicks")))
+                .isEqualTo(stateOfANewEnumerator(submitted).starts().get(new StreamId("clicks")));
+        assertThat(restored(builder().setStreams("orders", "clicks").build(), first))
+                .isEqualTo(first);
     }
 
     @Test

@@ -16,7 +16,9 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.StreamId;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What the service said when it was asked for streams and shards. One stream that cannot be listed for the moment does not
@@ -25,4 +27,4 @@ import java.util.List;
  * @param listings the streams that were listed
  * @param failures why the others were not; each of them passes by itself
  */
-record Discovery(List<StreamListing> listings, List<KinesisLiteException> failures) {}
+record Discovery(List<StreamListing> listings, SortedMap<StreamId, KinesisLiteException> failures) {}

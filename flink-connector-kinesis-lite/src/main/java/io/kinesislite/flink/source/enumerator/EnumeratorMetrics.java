@@ -15,14 +15,14 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
 /**
  * What the enumerator counts.
  *
- * <p>Thread: coordinator.
+ * <p>Thread: coordinator. Gauges are read by the threads of reporters, which see values only.
  */
 final class EnumeratorMetrics {
     private final Counter listingErrors;
@@ -30,13 +30,22 @@ final class EnumeratorMetrics {
     private final Counter lostShards;
     private final Counter recreatedStreams;
 
-    EnumeratorMetrics(SplitEnumeratorMetricGroup group, LongSupplier unassignedSplits, LongSupplier assignedSplits) {
-        group.setUnassignedSplitsGauge(unassignedSplits::getAsLong);
-        group.gauge("assignedSplits", assignedSplits::getAsLong);
+    private final AtomicLong unassignedSplits = new AtomicLong();
+    private final AtomicLong assignedSplits = new AtomicLong();
+
+    EnumeratorMetrics(SplitEnumeratorMetricGroup group) {
+        group.setUnassignedSplitsGauge(unassignedSplits::get);
+        group.gauge("assignedSplits", assignedSplits::get);
         listingErrors = group.counter("numListingErrors");
         incompleteListings = group.counter("numIncompleteListings");
         lostShards = group.counter("numLostShards");
         recreatedStreams = group.counter("numRecreatedStreams");
+    }
+
+    /** So many splits no reader has, and so many readers have, at the end of what the coordinator has just done. */
+    void splits(long unassigned, long assigned) {
+        unassignedSplits.set(unassigned);
+        assignedSplits.set(assigned);
     }
 
     /** A stream could not be listed for the moment. */

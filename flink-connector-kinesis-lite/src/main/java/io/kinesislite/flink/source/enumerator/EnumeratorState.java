@@ -20,35 +20,57 @@ import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint keeps of the enumerator.
  *
- * @param start where the job started, resolved once
+ * @param starts where each stream that the job reads was to be read from when it was named first, resolved once
  * @param stop where the job stops; null if it does not
  * @param streams the streams, empty until they were discovered
  * @param shards the shards that the service still lists, or that are still to be read
  */
 public record EnumeratorState(
-        StartPlan start, @Nullable Instant stop, List<StreamIdentity> streams, List<TrackedShard> shards) {
+        SortedMap<StreamId, StartPlan> starts,
+        @Nullable Instant stop,
+        List<StreamIdentity> streams,
+        List<TrackedShard> shards) {
 
     /** Takes copies. */
     public EnumeratorState {
+        starts = Collections.unmodifiableSortedMap(new TreeMap<>(starts));
         streams = List.copyOf(streams);
         shards = List.copyOf(shards);
     }
 
     /** The same, for a job that stops then; null for one that does not. */
     public EnumeratorState stoppingAt(@Nullable Instant end) {
-        return new EnumeratorState(start, end, streams, shards);
+        return new EnumeratorState(starts, end, streams, shards);
+    }
+
+    /**
+     * The same, for a job that reads these streams. Those that it was to read before keep their start, be it that they could not
+     * be listed yet.
+     *
+     * @param start where the others are read from
+     */
+    public EnumeratorState reading(Collection<StreamId> named, StartPlan start) {
+        SortedMap<StreamId, StartPlan> plans = new TreeMap<>();
+        for (StreamId stream : named) {
+            StartPlan known = starts.get(stream);
+            plans.put(stream, known != null ? known : start.of(stream));
+        }
+        return new EnumeratorState(plans, stop, streams, shards);
     }
 
     /** The same without some of the streams, and their shards. */
     EnumeratorState without(Collection<StreamId> removed) {
         return new EnumeratorState(
-                start,
+                starts,
                 stop,
                 streams.stream()
                         .filter(stream -> !removed.contains(stream.stream()))
@@ -58,8 +80,8 @@ public record EnumeratorState(
                         .toList());
     }
 
-    /** The state of a job that starts now. */
-    public static EnumeratorState starting(StartPlan start, @Nullable Instant stop) {
-        return new EnumeratorState(start, stop, List.of(), List.of());
+    /** The state of a job that starts to read these streams now. */
+    public static EnumeratorState starting(Collection<StreamId> streams, StartPlan start, @Nullable Instant stop) {
+        return new EnumeratorState(new TreeMap<>(), stop, List.of(), List.of()).reading(streams, start);
     }
 }

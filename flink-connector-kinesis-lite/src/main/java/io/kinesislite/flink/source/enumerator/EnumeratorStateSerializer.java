@@ -22,6 +22,7 @@ import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Lost;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
@@ -49,6 +50,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     private static final int FINISHED = 2;
     private static final int STOPPED = 3;
     private static final int REPEATED = 4;
+    private static final int LOST = 5;
 
     @Override
     public int getVersion() {
@@ -58,7 +60,11 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     @Override
     public byte[] serialize(EnumeratorState state) throws IOException {
         StateOutput out = new StateOutput();
-        writePlan(state.start(), out);
+        out.writeInt(state.starts().size());
+        for (Map.Entry<StreamId, StartPlan> start : state.starts().entrySet()) {
+            out.writeStream(start.getKey());
+            writePlan(start.getValue(), out);
+        }
         out.writeOptionalInstant(state.stop());
         out.writeInt(state.streams().size());
         for (StreamIdentity stream : state.streams()) {
@@ -82,7 +88,10 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
                     + VERSION + ". Restore with the release that wrote the state, or a later one.");
         }
         StateInput in = new StateInput(serialized);
-        StartPlan start = readPlan(in);
+        SortedMap<StreamId, StartPlan> starts = new TreeMap<>();
+        for (int left = in.readCount(); left > 0; left--) {
+            starts.put(in.readStream(), readPlan(in));
+        }
         Instant stop = in.readOptionalInstant();
         List<StreamIdentity> streams = new ArrayList<>();
         for (int left = in.readCount(); left > 0; left--) {
@@ -94,7 +103,7 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
             shards.add(new TrackedShard(shard, in.readBoolean(), readProgress(in)));
         }
         in.requireEnd();
-        return new EnumeratorState(start, stop, streams, shards);
+        return new EnumeratorState(starts, stop, streams, shards);
     }
 
     private static void writePlan(StartPlan plan, StateOutput out) throws IOException {
@@ -113,6 +122,8 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
                     out.writePosition(shard.getValue());
                 }
             }
+        } else {
+            throw new IllegalArgumentException("Cannot write start " + plan + ": the state has no form for it.");
         }
     }
 
@@ -140,28 +151,44 @@ public final class EnumeratorStateSerializer implements SimpleVersionedSerialize
     private static void writeProgress(Progress progress, StateOutput out) throws IOException {
         if (progress instanceof Unassigned unassigned) {
             out.writeInt(UNASSIGNED);
-            out.writePosition(unassigned.position());
-            out.writeWindow(unassigned.window());
+            writeUnread(unassigned, out);
+        } else if (progress instanceof Lost lost) {
+            out.writeInt(LOST);
+            writeUnread(lost.unread(), out);
         } else if (progress instanceof Stopped stopped) {
             out.writeInt(STOPPED);
             out.writeInstant(stopped.at());
         } else if (progress instanceof Assigned assigned) {
             out.writeInt(ASSIGNED);
             out.writeOptionalInstant(assigned.from());
+        } else if (progress instanceof Repeated) {
+            out.writeInt(REPEATED);
+        } else if (progress instanceof Finished) {
+            out.writeInt(FINISHED);
         } else {
-            out.writeInt(progress instanceof Repeated ? REPEATED : FINISHED);
+            throw new IllegalArgumentException("Cannot write progress " + progress + ": the state has no form for it.");
         }
+    }
+
+    private static void writeUnread(Unassigned unread, StateOutput out) throws IOException {
+        out.writePosition(unread.position());
+        out.writeWindow(unread.window());
     }
 
     private static Progress readProgress(StateInput in) throws IOException {
         int type = in.readInt();
         return switch (type) {
-            case UNASSIGNED -> new Unassigned(in.readPosition(), in.readWindow());
+            case UNASSIGNED -> readUnread(in);
             case ASSIGNED -> new Assigned(in.readOptionalInstant());
             case FINISHED -> new Finished();
             case STOPPED -> new Stopped(in.readInstant());
             case REPEATED -> new Repeated();
+            case LOST -> new Lost(readUnread(in));
             default -> throw new IOException("The state is damaged: there is no progress of type " + type + ".");
         };
+    }
+
+    private static Unassigned readUnread(StateInput in) throws IOException {
+        return new Unassigned(in.readPosition(), in.readWindow());
     }
 }

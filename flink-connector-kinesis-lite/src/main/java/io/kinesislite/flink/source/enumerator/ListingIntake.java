@@ -28,7 +28,10 @@ import io.kinesislite.flink.model.StreamIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,25 +48,22 @@ final class ListingIntake {
     /** So many listings in a row have to leave out the same hash keys until the job fails. */
     static final int LISTINGS_UNTIL_A_GAP_IS_BELIEVED = 10;
 
-    /** So many listings in a row have to leave out a shard until it is taken for gone. */
-    static final int LISTINGS_UNTIL_A_LOSS_IS_BELIEVED = 3;
-
     private final boolean failOnDataLoss;
-    private final StartPlan start;
+    private final Map<StreamId, StartPlan> starts;
     private final ShardTracker tracker;
     private final KnownStreams streams;
     private final EnumeratorMetrics metrics;
     private final Map<StreamId, Gap> gaps = new HashMap<>();
-    private final Map<ShardId, Integer> absences = new HashMap<>();
+    private final Absences absences = new Absences();
 
     ListingIntake(
             boolean failOnDataLoss,
-            StartPlan start,
+            Map<StreamId, StartPlan> starts,
             ShardTracker tracker,
             KnownStreams streams,
             EnumeratorMetrics metrics) {
         this.failOnDataLoss = failOnDataLoss;
-        this.start = start;
+        this.starts = starts;
         this.tracker = tracker;
         this.streams = streams;
         this.metrics = metrics;
@@ -88,15 +88,15 @@ final class ListingIntake {
             }
             receive(listing, known);
         }
-        List<Shard> born = tracker.discovered(listing.stream(), listing.graph());
+        List<Shard> born = tracker.discovered(listing.graph());
         if (!born.isEmpty()) {
             LOG.info(
                     "Found {} new shards: {}.",
                     born.size(),
                     names(born.stream().map(Shard::id).toList()));
         }
-        boolean allThere = nothingIsMissing(listing);
-        if (!complete || !allThere) {
+        absences.seen(listing.graph());
+        if (!complete || !nothingIsMissing(listing)) {
             return false;
         }
         streams.listed(listing.stream(), listing.asked());
@@ -114,7 +114,8 @@ final class ListingIntake {
 
     private void begin(StreamListing listing) {
         StreamId stream = listing.stream();
-        requireNamedShards(stream, listing.graph());
+        StartPlan start = Objects.requireNonNull(starts.get(stream), "start of " + stream);
+        requireNamedShards(start, stream, listing.graph());
         Map<ShardId, ShardPosition> positions = start.positions(listing.graph());
         tracker.begin(listing.graph(), positions);
         LOG.info(
@@ -125,7 +126,7 @@ final class ListingIntake {
                 start);
     }
 
-    private void requireNamedShards(StreamId stream, ShardGraph graph) {
+    private static void requireNamedShards(StartPlan start, StreamId stream, ShardGraph graph) {
         if (!(start instanceof StartPlan.PerShard plan)) {
             return;
         }
@@ -186,20 +187,27 @@ final class ListingIntake {
         return false;
     }
 
+    /** Whether it is decided what became of each shard that is still to be read. */
     private boolean nothingIsMissing(StreamListing listing) {
         List<TrackedShard> missing = tracker.missing(listing.stream(), listing.graph());
-        List<ShardId> names =
-                missing.stream().map(tracked -> tracked.shard().id()).toList();
-        absences.keySet().removeIf(shard -> shard.stream().equals(listing.stream()) && !names.contains(shard));
+        Set<ShardId> gone = absences.leftOut(
+                missing.stream()
+                        .filter(TrackedShard::listed)
+                        .map(tracked -> tracked.shard().id())
+                        .collect(Collectors.toSet()),
+                listing);
         boolean allDecided = true;
-        for (TrackedShard shard : missing) {
-            int times = absences.merge(shard.shard().id(), 1, Integer::sum);
-            if (times >= LISTINGS_UNTIL_A_LOSS_IS_BELIEVED) {
-                lose(shard, listing);
+        for (TrackedShard tracked : missing) {
+            if (tracked.isDone()) {
+                continue;
+            }
+            if (gone.contains(tracked.shard().id())) {
+                lose(tracked, listing);
             } else {
                 allDecided = false;
             }
         }
+        tracker.forget(gone);
         return allDecided;
     }
 
@@ -214,9 +222,8 @@ final class ListingIntake {
                             + " Set failOnDataLoss to false to go on with what is left, or start the job without its state.",
                     null);
         }
-        LOG.warn("{} What it held is lost; what follows it is read.", what);
+        LOG.warn("{} What it held is lost, unless it is listed again; what follows it is read.", what);
         metrics.shardWasLost();
-        absences.remove(shard);
         tracker.lost(shard);
     }
 

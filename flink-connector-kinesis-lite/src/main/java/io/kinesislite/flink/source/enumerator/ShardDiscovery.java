@@ -24,10 +24,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +44,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: coordinator worker; {@link #close} comes from the coordinator.
  */
 final class ShardDiscovery implements AutoCloseable {
+    /**
+     * So many streams are asked for at a time. AWS allows an account 20 calls of DescribeStreamSummary per second
+     * (https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamSummary.html).
+     */
+    static final int MOST_AT_ONCE = 10;
+
     private final KinesisClientFactory clients;
     private final List<StreamId> streams;
     private final Clock clock;
@@ -52,36 +64,53 @@ final class ShardDiscovery implements AutoCloseable {
         this.pauses = pauses;
     }
 
+    /** Asks for every stream. */
+    Discovery discover() throws InterruptedException {
+        return discover(streams);
+    }
+
     /**
-     * Asks for every stream, once.
+     * Asks for some of the streams, once.
      *
      * @throws KinesisLiteException if the service refused an answer; if it failed to answer, the answer says so
      */
-    Discovery discover() throws InterruptedException {
-        KinesisClient kinesis = client();
-        List<CompletableFuture<StreamListing>> questions =
-                streams.stream().map(stream -> list(kinesis, stream)).toList();
+    Discovery discover(Collection<StreamId> some) throws InterruptedException {
+        Map<StreamId, CompletableFuture<StreamListing>> questions = ask(some);
         List<StreamListing> listings = new ArrayList<>();
-        List<KinesisLiteException> failures = new ArrayList<>();
-        for (CompletableFuture<StreamListing> question : questions) {
+        SortedMap<StreamId, KinesisLiteException> failures = new TreeMap<>();
+        for (Map.Entry<StreamId, CompletableFuture<StreamListing>> question : questions.entrySet()) {
             try {
-                listings.add(answer(question));
+                listings.add(answer(question.getValue()));
             } catch (KinesisLiteException failure) {
                 if (!failure.kind().passesByItself()) {
                     throw failure;
                 }
-                failures.add(failure);
+                failures.put(question.getKey(), failure);
             }
         }
         return new Discovery(listings, failures);
     }
 
-    /** Asks after a pause, or after a part of it if this is closed. */
-    Discovery discoverAfter(Duration pause) throws InterruptedException {
+    private Map<StreamId, CompletableFuture<StreamListing>> ask(Collection<StreamId> some) throws InterruptedException {
+        KinesisClient kinesis = client();
+        Semaphore room = new Semaphore(MOST_AT_ONCE);
+        Map<StreamId, CompletableFuture<StreamListing>> questions = new LinkedHashMap<>();
+        for (StreamId stream : some) {
+            room.acquire();
+            questions.put(stream, list(kinesis, stream).whenComplete((listing, failure) -> room.release()));
+        }
+        return questions;
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @throws InterruptedException if this is closed before it has passed
+     */
+    void pause(Duration pause) throws InterruptedException {
         if (!pause.isZero() && pauses.await(closed, pause)) {
             throw new InterruptedException("The enumerator was closed.");
         }
-        return discover();
     }
 
     /** The shards are asked for after the description has come, so that they are at least as new as its time. */

@@ -54,9 +54,6 @@ import org.slf4j.LoggerFactory;
 public final class ShardEnumerator implements SplitEnumerator<ShardSplit, EnumeratorState> {
     private static final Logger LOG = LoggerFactory.getLogger(ShardEnumerator.class);
 
-    private static final int FIRST_ATTEMPTS = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-
     /** Before a question that an unreliable answer has raised; the least that tells one answer's time from the next one's. */
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
 
@@ -64,7 +61,6 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final DiscoveryConfig config;
     private final Clock clock;
     private final EnumeratorState restored;
-    private final boolean fresh;
     private final ShardDiscovery discovery;
     private final ReportedSplits reported;
     private final ShardTracker shards;
@@ -72,29 +68,37 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final ReaderTracker readers = new ReaderTracker();
     private final EnumeratorMetrics metrics;
     private final ListingIntake intake;
+    private final Questions questions;
 
     private Instant lastAnswer = Instant.MIN;
-    private int questionsUnderWay;
+
+    /**
+     * What an enumerator turns to, apart from Flink's coordinator.
+     *
+     * @param discovery for what the service has
+     * @param reported for what readers give back
+     * @param clock for the time of this machine
+     */
+    record Sources(ShardDiscovery discovery, ReportedSplits reported, Clock clock) {}
 
     private ShardEnumerator(
             SplitEnumeratorContext<ShardSplit> context,
             DiscoveryConfig config,
             EnumeratorState state,
-            ShardDiscovery discovery,
-            ReportedSplits reported,
-            Clock clock) {
+            Sources sources) {
         this.context = context;
         this.config = config;
-        this.clock = clock;
+        this.clock = sources.clock();
         this.restored = state;
-        this.fresh = state.streams().isEmpty();
-        this.discovery = discovery;
-        this.reported = reported;
-        this.shards =
-                new ShardTracker(state.shards(), new ArrivalWindow(state.start().from(), state.stop()));
+        this.discovery = sources.discovery();
+        this.reported = sources.reported();
+        this.shards = new ShardTracker(state.shards(), state.starts(), state.stop());
         this.streams = new KnownStreams(state.streams());
-        this.metrics = new EnumeratorMetrics(context.metricGroup(), shards::unassignedCount, shards::heldCount);
-        this.intake = new ListingIntake(config.failOnDataLoss(), state.start(), shards, streams, metrics);
+        this.metrics = new EnumeratorMetrics(context.metricGroup());
+        metrics.splits(shards.unassignedCount(), shards.heldCount());
+        this.intake = new ListingIntake(config.failOnDataLoss(), state.starts(), shards, streams, metrics);
+        boolean isFirstStart = state.streams().isEmpty();
+        this.questions = new Questions(context, discovery, config.streams(), isFirstStart, new Answers());
     }
 
     /**
@@ -109,17 +113,15 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             KinesisClientFactory clients) {
         Clock clock = Clock.systemUTC();
         ShardDiscovery discovery = new ShardDiscovery(clients, config.streams(), clock, Pauses.REAL);
-        return from(state, context, config, discovery, ReportedSplits.OF_FLINK, clock);
+        return from(state, context, config, new Sources(discovery, ReportedSplits.OF_FLINK, clock));
     }
 
     static ShardEnumerator from(
             EnumeratorState state,
             SplitEnumeratorContext<ShardSplit> context,
             DiscoveryConfig config,
-            ShardDiscovery discovery,
-            ReportedSplits reported,
-            Clock clock) {
-        return new ShardEnumerator(context, config, withoutRemovedStreams(state, config), discovery, reported, clock);
+            Sources sources) {
+        return new ShardEnumerator(context, config, withoutRemovedStreams(state, config), sources);
     }
 
     private static EnumeratorState withoutRemovedStreams(EnumeratorState state, DiscoveryConfig config) {
@@ -144,66 +146,43 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public void start() {
-        askFirst(1);
-        long interval = config.interval().toMillis();
-        context.callAsync(discovery::discover, this::onAnswer, interval, interval);
+        questions.start(config.interval());
     }
 
-    private void askFirst(int attempt) {
-        Duration pause =
-                attempt == 1 ? Duration.ZERO : FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 2, FIRST_ATTEMPTS));
-        context.callAsync(
-                () -> discovery.discoverAfter(pause), (found, failure) -> onFirstAnswer(found, failure, attempt));
+    private final class Answers implements Questions.Listener {
+        @Override
+        public void onAnswer(@Nullable Discovery found, @Nullable Throwable failure) {
+            if (!knowsAll()) {
+                takeIn(found, failure);
+            }
+        }
+
+        /** Then nothing is left to find, whatever becomes of the streams. */
+        @Override
+        public boolean knowsAll() {
+            return hasSeenAll() || discovery.isClosed();
+        }
     }
 
-    /** Streams that could not be listed at the start are asked for again before the next look is due. */
-    private void onFirstAnswer(@Nullable Discovery found, @Nullable Throwable failure, int attempt) {
-        onAnswer(found, failure);
-        Throwable open = found == null || found.failures().isEmpty()
-                ? failure
-                : found.failures().get(0);
-        if (open == null || hasSeenAll() || discovery.isClosed()) {
-            return;
-        }
-        if (fresh && attempt == FIRST_ATTEMPTS) {
-            throw failed(open);
-        }
-        askFirst(attempt + 1);
-    }
-
-    private void onAnswer(@Nullable Discovery found, @Nullable Throwable failure) {
-        if (hasSeenAll() || discovery.isClosed()) {
-            return; // nothing is left to find, whatever becomes of the streams now
-        }
+    private void takeIn(@Nullable Discovery found, @Nullable Throwable failure) {
         lastAnswer = clock.instant();
         if (found == null) {
             if (!passesByItself(failure)) {
-                throw failed(failure);
+                throw Questions.failed(failure);
             }
             warn(failure);
             return;
         }
-        found.failures().forEach(this::warn);
+        found.failures().values().forEach(this::warn);
         boolean reliable = true;
         for (StreamListing listing : found.listings()) {
             reliable &= intake.takeIn(listing);
         }
         readers.forget(shard -> !shards.tracks(shard));
         if (!reliable) {
-            ask(SHORT_PAUSE);
+            questions.ask(SHORT_PAUSE);
         }
         proceed();
-    }
-
-    /** One question may be on its way with an old answer; a second one is asked after this moment. */
-    private void ask(Duration pause) {
-        if (questionsUnderWay < 2) {
-            questionsUnderWay++;
-            context.callAsync(() -> discovery.discoverAfter(pause), (found, failure) -> {
-                questionsUnderWay--;
-                onAnswer(found, failure);
-            });
-        }
     }
 
     @Override
@@ -258,7 +237,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         if (end instanceof ShardEnd.Closed closed) {
             boolean complete = shards.finished(shard, closed.children());
             if (!complete || closed.children().isEmpty()) {
-                ask(Duration.ZERO);
+                questions.ask(Duration.ZERO);
             }
         } else if (end instanceof ShardEnd.Stopped stopped) {
             shards.stopped(shard, stopped.at());
@@ -271,6 +250,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             shards.allReadersHaveStarted(readers::have);
         }
         assign();
+        metrics.splits(shards.unassignedCount(), shards.heldCount());
         if (restored.stop() == null || readers.haveShards() || !shards.allDone()) {
             return;
         }
@@ -298,8 +278,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         Duration left =
                 Duration.between(listed, stop.plus(ArrivalWindow.SETTLED_AFTER)).minus(sinceAnswer);
         Duration least = sinceAnswer.compareTo(SHORT_PAUSE) < 0 ? SHORT_PAUSE : Duration.ZERO;
-        if (left.compareTo(config.interval()) < 0 && questionsUnderWay == 0) {
-            ask(left.compareTo(least) > 0 ? left : least);
+        if (left.compareTo(config.interval()) < 0 && !questions.isWaiting()) {
+            questions.ask(left.compareTo(least) > 0 ? left : least);
         }
     }
 
@@ -341,7 +321,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     @Override
     public EnumeratorState snapshotState(long checkpointId) {
         return new EnumeratorState(
-                restored.start(),
+                restored.starts(),
                 restored.stop(),
                 streams.all(),
                 shards.snapshot(readers.perhapsRepeated(registered())));
@@ -361,11 +341,5 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         LOG.warn(
                 "Shards could not be listed; what is known is read on, and the question is asked again. {}",
                 failure == null ? "" : failure.getMessage());
-    }
-
-    private static RuntimeException failed(@Nullable Throwable failure) {
-        return failure instanceof KinesisLiteException known
-                ? known
-                : new IllegalStateException("Shards could not be listed.", failure);
     }
 }

@@ -15,15 +15,16 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
-import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Lost;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +50,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardTracker {
     private final SortedMap<ShardId, TrackedShard> shards = new TreeMap<>();
-    private final ArrivalWindow run;
+    private final Map<StreamId, StartPlan> starts;
+    private final @Nullable Instant until;
 
     /**
      * Goes on from a state.
      *
-     * @param run what the job emits: from where it started to where it stops
+     * @param starts where the job started to read each stream
+     * @param until where the job stops; null if it does not
      */
-    ShardTracker(Collection<TrackedShard> restored, ArrivalWindow run) {
-        this.run = run;
+    ShardTracker(Collection<TrackedShard> restored, Map<StreamId, StartPlan> starts, @Nullable Instant until) {
+        this.starts = starts;
+        this.until = until;
         restored.forEach(tracked -> track(tracked.shard(), tracked.listed(), tracked.progress()));
     }
 
@@ -73,50 +78,52 @@ final class ShardTracker {
 
     /** Whether the run does not go on at an instant. */
     private boolean stopsBy(Instant instant) {
-        return run.until() != null && !instant.isBefore(run.until());
+        return until != null && !instant.isBefore(until);
     }
 
-    /** The shards of the first start: each is read from the position of the plan; what the plan leaves out is done. */
+    /** The shards of a stream that the job starts to read: each is read from the position of the plan; what the plan leaves out is done. */
     void begin(ShardGraph graph, Map<ShardId, ShardPosition> positions) {
         graph.shards().forEach((id, shard) -> {
             ShardPosition position = positions.get(id);
-            track(shard, true, position == null ? new Finished() : Unassigned.from(position, from(position)));
+            track(
+                    shard,
+                    true,
+                    position == null ? new Finished() : Unassigned.from(position, from(id.stream(), position)));
         });
     }
 
-    private @Nullable Instant from(ShardPosition position) {
-        return position instanceof ShardPosition.AtTimestamp at ? at.instant() : run.from();
+    private @Nullable Instant from(StreamId stream, ShardPosition position) {
+        return position instanceof ShardPosition.AtTimestamp at ? at.instant() : from(stream);
     }
 
-    private Unassigned fromItsBeginning() {
-        return Unassigned.from(new ShardPosition.TrimHorizon(), run.from());
+    /** The first arrival time that the job emits of a stream; null if there is none. */
+    private @Nullable Instant from(StreamId stream) {
+        StartPlan start = starts.get(stream);
+        return start == null ? null : start.from();
+    }
+
+    private Unassigned fromItsBeginning(ShardId id) {
+        return Unassigned.from(new ShardPosition.TrimHorizon(), from(id.stream()));
     }
 
     /**
-     * Takes in what the service lists of a stream now. Shards that were born since are read from their beginning, and finished
-     * ones that the service has forgotten are forgotten, unless a parent is being read again: its end will name them as new.
+     * Takes in what the service lists now. Shards that were born since are read from their beginning, and lost ones that are
+     * there again from where they were lost.
      *
      * @return the new shards
      */
-    List<Shard> discovered(StreamId stream, ShardGraph graph) {
-        List<ShardId> gone = of(stream).stream()
-                .filter(tracked -> tracked.isFinished() && tracked.listed())
-                .map(TrackedShard::shard)
-                .filter(shard -> !graph.shards().containsKey(shard.id()) && parentsAreDone(shard, Set.of()))
-                .map(Shard::id)
-                .toList();
-        shards.keySet().removeAll(gone);
+    List<Shard> discovered(ShardGraph graph) {
         Set<ShardId> passed = ancestorsOfStarted(graph);
         List<Shard> born = new ArrayList<>();
         graph.shards().forEach((id, shard) -> {
             TrackedShard known = shards.get(id);
             if (known != null) {
-                track(shard, true, known.progress());
+                track(shard, true, known.progress() instanceof Lost lost ? lost.unread() : known.progress());
             } else if (passed.contains(id)) {
                 track(shard, true, new Finished());
             } else {
                 born.add(shard);
-                track(shard, true, fromItsBeginning());
+                track(shard, true, fromItsBeginning(id));
             }
         });
         return born;
@@ -137,17 +144,44 @@ final class ShardTracker {
                 .toList();
     }
 
-    /** The shards of a stream that no reader has and that are not all read, but are not in the stream's graph. */
+    /** The shards of a stream of which nothing is left to read, or that no reader has yet, but are not in the stream's graph. */
     List<TrackedShard> missing(StreamId stream, ShardGraph graph) {
         return of(stream).stream()
-                .filter(tracked -> tracked.progress() instanceof Unassigned)
+                .filter(tracked -> tracked.isDone() || tracked.progress() instanceof Unassigned)
                 .filter(tracked -> !graph.shards().containsKey(tracked.shard().id()))
                 .toList();
     }
 
-    /** What is not read of a shard is lost. */
+    /**
+     * The service has forgotten these shards for good. So are the finished ones, unless a parent is being read again, whose end
+     * will name them as new, or a child waits: if they were listed after all, nothing would tell that they are read. Lost ones
+     * may come back as long as a child is not read to its end.
+     */
+    void forget(Collection<ShardId> gone) {
+        Set<ShardId> beforeWaiting = parentsOf(tracked -> tracked.progress() instanceof Unassigned);
+        Set<ShardId> beforeOpen = parentsOf(tracked -> !tracked.isFinished());
+        shards.values().removeIf(tracked -> {
+            ShardId id = tracked.shard().id();
+            return gone.contains(id)
+                    && tracked.isDone()
+                    && !(tracked.isFinished() ? beforeWaiting : beforeOpen).contains(id)
+                    && parentsAreDone(tracked.shard(), Set.of());
+        });
+    }
+
+    private Set<ShardId> parentsOf(Predicate<TrackedShard> which) {
+        return shards.values().stream()
+                .filter(which)
+                .flatMap(tracked -> tracked.shard().parents().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What is not read of a shard is lost, unless the shard comes back. */
     void lost(ShardId id) {
-        shards.computeIfPresent(id, (same, tracked) -> tracked.with(new Finished()));
+        shards.computeIfPresent(
+                id,
+                (same, tracked) ->
+                        tracked.progress() instanceof Unassigned unread ? tracked.with(new Lost(unread)) : tracked);
     }
 
     /**
@@ -162,7 +196,7 @@ final class ShardTracker {
         }
         graph.shards().forEach((id, shard) -> {
             TrackedShard held = shards.get(id);
-            track(shard, true, held != null ? new Assigned(null) : fromItsBeginning());
+            track(shard, true, held != null ? new Assigned(null) : fromItsBeginning(id));
         });
     }
 
@@ -183,7 +217,7 @@ final class ShardTracker {
                 continue;
             }
             if (shards.keySet().containsAll(child.parents())) {
-                track(child, false, fromItsBeginning());
+                track(child, false, fromItsBeginning(child.id()));
             } else {
                 complete = false;
             }
@@ -277,7 +311,7 @@ final class ShardTracker {
     private boolean parentsAreDone(Shard shard, Set<ShardId> perhapsRepeated) {
         return shard.parents().stream().allMatch(parent -> {
             TrackedShard tracked = shards.get(parent);
-            return tracked == null || (tracked.isFinished() && !perhapsRepeated.contains(parent));
+            return tracked == null || (tracked.isDone() && !perhapsRepeated.contains(parent));
         });
     }
 

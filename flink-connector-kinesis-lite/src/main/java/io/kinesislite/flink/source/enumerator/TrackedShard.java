@@ -39,6 +39,11 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
         return progress instanceof Finished;
     }
 
+    /** Whether nothing of it is left to read for the moment. */
+    boolean isDone() {
+        return isFinished() || progress instanceof Lost;
+    }
+
     /** The position from which nobody has read it yet, as messages name it. */
     String unread() {
         return progress instanceof Unassigned unassigned ? unassigned.position().toString() : "where a reader has it";
@@ -86,6 +91,13 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
      * @param at the instant
      */
     record Stopped(Instant at) implements Progress {}
+
+    /**
+     * It was gone before it was read, and counts as done. Should the service list it again after all, it is read.
+     *
+     * @param unread what was left to read
+     */
+    record Lost(Unassigned unread) implements Progress {}
 
     /** Everything of it has been emitted, or it was before the place where the job started. */
     record Finished() implements Progress {}

@@ -119,6 +119,8 @@ class BoundedEnumeratorTest {
     }
 
     private static EnumeratorRig bounded(int shards, int parallelism, Instant stop) {
-        return new EnumeratorRig(shards, parallelism, EnumeratorState.starting(EnumeratorRig.OLDEST, stop)).started();
+        return new EnumeratorRig(
+                        shards, parallelism, EnumeratorState.starting(List.of(STREAM), EnumeratorRig.OLDEST, stop))
+                .started();
     }
 }

@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.enumerator;
 import static io.kinesislite.flink.fixtures.Shards.STREAM;
 import static io.kinesislite.flink.fixtures.Shards.id;
 import static io.kinesislite.flink.fixtures.Shards.ids;
+import static io.kinesislite.flink.fixtures.Shards.shard;
 import static io.kinesislite.flink.source.enumerator.EnumeratorRig.fresh;
 import static io.kinesislite.flink.source.enumerator.EnumeratorRig.goingOnAfterDataLoss;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +40,7 @@ class DataLossTest {
 
         assertThatThrownBy(rig::discover)
                 .hasStackTraceContaining("Shard shardId-000000000000 of stream orders is gone before it was read from"
-                        + " trim_horizon: the stream keeps what arrived at 2026-01-01T18:00:02Z or later. Set failOnDataLoss"
+                        + " trim_horizon: the stream keeps what arrived at 2026-01-01T18:00:10Z or later. Set failOnDataLoss"
                         + " to false to go on with what is left, or start the job without its state.");
     }
 
@@ -68,6 +69,81 @@ class DataLossTest {
         rig.register(0);
 
         assertThat(rig.shardsOf(0)).containsExactly(id(0));
+    }
+
+    @Test
+    void doesNotBelieveThatAShardIsGoneIfItIsLeftOutForSecondsOnly() {
+        EnumeratorRig rig = unreadParent(goingOnAfterDataLoss());
+        rig.service.hide(id(0));
+        look(rig, 9, Duration.ofSeconds(1));
+
+        assertThat(rig.context.metrics.count("numLostShards")).isZero();
+        rig.register(0);
+        assertThat(rig.shardsOf(0)).containsExactly(id(0));
+    }
+
+    @Test
+    void doesNotBelieveIncompleteListingsThatAShardIsGone() {
+        EnumeratorRig rig = unreadParent(goingOnAfterDataLoss());
+        rig.service.hide(id(0), id(1));
+        look(rig, 9, Duration.ofMinutes(1));
+        rig.service.hide(id(0));
+        look(rig, 1, Duration.ofMinutes(1));
+
+        assertThat(rig.context.metrics.count("numLostShards")).isZero();
+        rig.register(0);
+        assertThat(rig.shardsOf(0)).containsExactly(id(0));
+    }
+
+    @Test
+    void doesNotTakeAChildForGoneThatAnEventNamedAndNoListingShowsYet() {
+        EnumeratorRig rig = new EnumeratorRig(EnumeratorRig.streamOf(2), 1, fresh(), goingOnAfterDataLoss()).started();
+        rig.register(0);
+        rig.runQuestions();
+        rig.store.mergeShards(STREAM.value(), id(0).shard(), id(1).shard());
+        rig.service.hide(id(2));
+        rig.finish(0, 0, shard(2, 0, 1));
+
+        look(rig, 5, Duration.ofMinutes(1));
+        assertThat(rig.context.metrics.count("numLostShards")).isZero();
+        rig.finish(0, 1, shard(2, 0, 1));
+
+        assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1, 2));
+    }
+
+    @Test
+    void readsALostShardThatIsListedAgain() {
+        EnumeratorRig before = unreadParent(goingOnAfterDataLoss());
+        before.service.hide(id(0));
+        before.discover();
+        assertThat(before.context.metrics.count("numLostShards")).isEqualTo(1);
+
+        EnumeratorRig rig = before.restored(1, goingOnAfterDataLoss()).started();
+        rig.runQuestions();
+        rig.register(0);
+
+        assertThat(rig.shardsOf(0)).containsExactly(id(0));
+        rig.finish(0, 0);
+        assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1, 2));
+    }
+
+    @Test
+    void forgetsALostShardOnceItsChildrenAreRead() {
+        EnumeratorRig rig = unreadParent(goingOnAfterDataLoss());
+        rig.service.hide(id(0));
+        rig.discover();
+        rig.register(0);
+        rig.finish(0, 1);
+        look(rig, 5, Duration.ofMinutes(1));
+        assertThat(rig.enumerator.snapshotState(1).shards()).hasSize(3);
+
+        rig.finish(0, 2);
+        look(rig, 3, Duration.ofMinutes(1));
+
+        assertThat(rig.enumerator.snapshotState(1).shards())
+                .extracting(tracked -> tracked.shard().id())
+                .containsExactlyElementsOf(ids(1, 2));
+        assertThat(rig.context.metrics.count("numLostShards")).isEqualTo(1);
     }
 
     @Test
@@ -109,6 +185,13 @@ class DataLossTest {
         assertThat(rig.enumerator.snapshotState(1).shards())
                 .extracting(tracked -> tracked.shard().id())
                 .containsExactly(id(0));
+    }
+
+    private static void look(EnumeratorRig rig, int times, Duration pause) {
+        for (int time = 0; time < times; time++) {
+            rig.clock.advance(pause);
+            rig.lookAtInterval();
+        }
     }
 
     /** Shard 0 is split, and no reader has come yet. */

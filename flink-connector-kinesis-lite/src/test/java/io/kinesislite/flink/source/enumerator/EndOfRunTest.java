@@ -153,7 +153,8 @@ class EndOfRunTest {
         EnumeratorRig before = new EnumeratorRig(
                         1,
                         1,
-                        EnumeratorState.starting(new StartPlan.Uniform(new ShardPosition.AtTimestamp(start)), null))
+                        EnumeratorState.starting(
+                                List.of(STREAM), new StartPlan.Uniform(new ShardPosition.AtTimestamp(start)), null))
                 .started();
         before.register(0);
         before.discover();
@@ -302,10 +303,13 @@ class EndOfRunTest {
     }
 
     private static EnumeratorRig bounded(int shards, @Nullable Instant stop) {
-        return new EnumeratorRig(shards, shards, EnumeratorState.starting(EnumeratorRig.OLDEST, stop)).started();
+        return new EnumeratorRig(shards, shards, EnumeratorState.starting(List.of(STREAM), EnumeratorRig.OLDEST, stop))
+                .started();
     }
 
     private static EnumeratorRig starting(InitialPosition position, Instant stop) {
-        return new EnumeratorRig(1, 1, EnumeratorState.starting(position.resolve(EnumeratorRig.START), stop)).started();
+        return new EnumeratorRig(
+                        1, 1, EnumeratorState.starting(List.of(STREAM), position.resolve(EnumeratorRig.START), stop))
+                .started();
     }
 }

@@ -36,8 +36,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.connector.source.ReaderInfo;
+import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,8 @@ final class EnumeratorRig implements AutoCloseable {
         this.service = new LimitedView(kinesis.factory());
         Clock machine = Clock.offset(clock, MACHINE_AHEAD);
         ShardDiscovery discovery = new ShardDiscovery(service, config.streams(), machine, this::pause);
-        this.enumerator = ShardEnumerator.from(state, context, config, discovery, context::reported, machine);
+        this.enumerator = ShardEnumerator.from(
+                state, context, config, new ShardEnumerator.Sources(discovery, context::reported, machine));
     }
 
     /** Time passes by the test's clock alone. */
@@ -98,13 +102,19 @@ final class EnumeratorRig implements AutoCloseable {
     }
 
     static EnumeratorState fresh() {
-        return EnumeratorState.starting(OLDEST, null);
+        return EnumeratorState.starting(List.of(Shards.STREAM), OLDEST, null);
     }
 
     /** The job restored from its state now: another enumerator, with no readers yet. */
     EnumeratorRig restored(int parallelism, StreamId... streams) {
         List<StreamId> named = streams.length == 0 ? List.of(Shards.STREAM) : List.of(streams);
         return restored(parallelism, config(named));
+    }
+
+    /** The job restored from its state now, to read these streams, new ones from where the plan says. */
+    EnumeratorRig reading(StartPlan start, StreamId... streams) {
+        DiscoveryConfig named = config(List.of(streams));
+        return new EnumeratorRig(kinesis, 1, enumerator.snapshotState(1).reading(named.streams(), start), named);
     }
 
     EnumeratorRig restored(int parallelism, DiscoveryConfig config) {
@@ -127,6 +137,42 @@ final class EnumeratorRig implements AutoCloseable {
         }
 
         final CountedMetrics metrics = new CountedMetrics();
+
+        private Runnable whileAssigning = () -> {};
+        private boolean holdsAnswers;
+        private final List<Runnable> answers = new ArrayList<>();
+
+        /** What others do while splits are being assigned. */
+        void whileAssigning(Runnable action) {
+            whileAssigning = action;
+        }
+
+        @Override
+        public void assignSplits(SplitsAssignment<ShardSplit> assignment) {
+            whileAssigning.run();
+            super.assignSplits(assignment);
+        }
+
+        /** From now on, questions are asked, and their answers wait. */
+        void holdAnswers() {
+            holdsAnswers = true;
+        }
+
+        void releaseAnswers() {
+            holdsAnswers = false;
+            answers.forEach(Runnable::run);
+        }
+
+        @Override
+        public <V> void callAsync(Callable<V> question, BiConsumer<V, Throwable> handler) {
+            super.callAsync(question, (answer, failure) -> {
+                if (holdsAnswers) {
+                    answers.add(() -> handler.accept(answer, failure));
+                } else {
+                    handler.accept(answer, failure);
+                }
+            });
+        }
 
         private List<ShardSplit> reported(ReaderInfo reader) {
             return reported.getOrDefault(reader.getSubtaskId(), List.of());

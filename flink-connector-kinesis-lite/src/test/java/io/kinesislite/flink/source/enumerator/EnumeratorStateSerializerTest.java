@@ -29,6 +29,7 @@ import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
+import io.kinesislite.flink.source.enumerator.TrackedShard.Lost;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Progress;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
@@ -55,7 +56,7 @@ class EnumeratorStateSerializerTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
     private static final HashKeyRange KEYS = new HashKeyRange(BigInteger.ZERO, BigInteger.valueOf(0xFFFF));
     private static final EnumeratorState UNIFORM = new EnumeratorState(
-            new StartPlan.Uniform(new ShardPosition.AtTimestamp(NOON)),
+            new TreeMap<>(Map.of(Shards.STREAM, new StartPlan.Uniform(new ShardPosition.AtTimestamp(NOON)))),
             NOON.plusSeconds(60),
             List.of(new StreamIdentity(Shards.STREAM, "arn:x", NOON.minusSeconds(60))),
             List.of(
@@ -66,11 +67,16 @@ class EnumeratorStateSerializerTest {
                     new TrackedShard(new Shard(Shards.id(4), Set.of(), KEYS, true), true, new Repeated()),
                     new TrackedShard(new Shard(Shards.id(5), Set.of(), KEYS, false), true, new Assigned(null)),
                     new TrackedShard(
+                            new Shard(Shards.id(6), Set.of(), KEYS, true),
+                            true,
+                            new Lost(Unassigned.from(new ShardPosition.After("12"), null))),
+                    new TrackedShard(
                             new Shard(Shards.id(2), Set.of(Shards.id(0), Shards.id(1)), KEYS, false),
                             false,
                             new Unassigned(
                                     new ShardPosition.TrimHorizon(), new ArrivalWindow(NOON, NOON.plusSeconds(30))))));
     private static final EnumeratorState PER_SHARD = EnumeratorState.starting(
+            List.of(Shards.STREAM),
             new StartPlan.PerShard(new TreeMap<>(
                     Map.of(Shards.STREAM, new TreeMap<>(Map.of(Shards.id(1).shard(), (ShardPosition)
                             new ShardPosition.After("12")))))),
@@ -116,7 +122,7 @@ class EnumeratorStateSerializerTest {
             shards.add(new TrackedShard(
                     Shards.shard(number, number - 1, number - 2), true, Unassigned.from(position, NOON)));
         }
-        EnumeratorState state = new EnumeratorState(UNIFORM.start(), null, UNIFORM.streams(), shards);
+        EnumeratorState state = new EnumeratorState(UNIFORM.starts(), null, UNIFORM.streams(), shards);
 
         byte[] bytes = serializer.serialize(state);
 
@@ -146,14 +152,14 @@ class EnumeratorStateSerializerTest {
         Arbitrary<StreamIdentity> streams = Combinators.combine(
                         Values.streams(), Arbitraries.strings().ofMaxLength(20), Values.instants())
                 .as(StreamIdentity::new);
+        Arbitrary<ArrivalWindow> windows = Combinators.combine(
+                        Values.instants().injectNull(0.5), Values.instants().injectNull(0.5))
+                .as(ArrivalWindow::new);
+        Arbitrary<Unassigned> unread =
+                Combinators.combine(Values.positions(), windows).as(Unassigned::new);
         Arbitrary<Progress> progress = Arbitraries.oneOf(
-                Combinators.combine(
-                                Values.positions(),
-                                Combinators.combine(
-                                                Values.instants().injectNull(0.5),
-                                                Values.instants().injectNull(0.5))
-                                        .as(ArrivalWindow::new))
-                        .as(Unassigned::new),
+                unread,
+                unread.map(Lost::new),
                 Values.instants().map(Stopped::new),
                 Values.instants().injectNull(0.5).map(Assigned::new),
                 Arbitraries.just(new Repeated()),
@@ -161,7 +167,7 @@ class EnumeratorStateSerializerTest {
         Arbitrary<TrackedShard> shards = Combinators.combine(Values.shards(), Arbitraries.of(true, false), progress)
                 .as(TrackedShard::new);
         return Combinators.combine(
-                        plans(),
+                        Arbitraries.maps(Values.streams(), plans()).ofMaxSize(3).map(starts -> new TreeMap<>(starts)),
                         stops,
                         streams.list().ofMaxSize(3),
                         shards.list().ofMaxSize(4))
@@ -181,19 +187,21 @@ class EnumeratorStateSerializerTest {
     }
 
     private static final String GOLDEN_UNIFORM =
-            "000000000100000000695661c00754d4c00100000000695661fc0754d4c00000000100000000000000066f72"
-                    + "646572730000000561726e3a7800000000695661840754d4c000000006000000000000001473686172644964"
-                    + "2d3030303030303030303030300000000000000001000000000300ffff010100000002000000000000001473"
-                    + "6861726449642d303030303030303030303031000000010000000000000014736861726449642d3030303030"
-                    + "3030303030303000000001000000000300ffff0001000000010100000000695661c00754d4c0000000000000"
-                    + "0014736861726449642d3030303030303030303030330000000000000001000000000300ffff000100000003"
-                    + "00000000695661c00754d4c00000000000000014736861726449642d30303030303030303030303400000000"
-                    + "00000001000000000300ffff0101000000040000000000000014736861726449642d30303030303030303030"
-                    + "30350000000000000001000000000300ffff000100000001000000000000000014736861726449642d303030"
-                    + "303030303030303032000000020000000000000014736861726449642d303030303030303030303030000000"
-                    + "0000000014736861726449642d30303030303030303030303100000001000000000300ffff00000000000000"
-                    + "0100000000695661c00754d4c00100000000695661de0754d4c0";
+            "0000000100000000000000066f7264657273000000000100000000695661c00754d4c00100000000695661"
+                    + "fc0754d4c000000001000000000000000561726e3a7800000000695661840754d4c0000000070000000000"
+                    + "000014736861726449642d3030303030303030303030300000000000000001000000000300ffff01010000"
+                    + "00020000000000000014736861726449642d30303030303030303030303100000001000000000000001473"
+                    + "6861726449642d30303030303030303030303000000001000000000300ffff000100000001010000000069"
+                    + "5661c00754d4c00000000000000014736861726449642d3030303030303030303030330000000000000001"
+                    + "000000000300ffff00010000000300000000695661c00754d4c00000000000000014736861726449642d30"
+                    + "30303030303030303030340000000000000001000000000300ffff01010000000400000000000000147368"
+                    + "61726449642d3030303030303030303030350000000000000001000000000300ffff000100000001000000"
+                    + "000000000014736861726449642d3030303030303030303030360000000000000001000000000300ffff01"
+                    + "0100000005020000000231320000000000000000000014736861726449642d303030303030303030303032"
+                    + "000000020000000000000014736861726449642d3030303030303030303030300000000000000014736861"
+                    + "726449642d30303030303030303030303100000001000000000300ffff0000000000000001000000006956"
+                    + "61c00754d4c00100000000695661de0754d4c0";
     private static final String GOLDEN_PER_SHARD =
-            "000000010000000100000000000000066f72646572730000000100000014736861726449642d303030303030"
-                    + "3030303030310200000002313200000000000000000000";
+            "0000000100000000000000066f726465727300000001000000010000000000000001000000147368617264"
+                    + "49642d3030303030303030303030310200000002313200000000000000000000";
 }

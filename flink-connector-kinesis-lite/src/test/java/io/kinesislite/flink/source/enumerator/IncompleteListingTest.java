@@ -18,14 +18,17 @@ package io.kinesislite.flink.source.enumerator;
 import static io.kinesislite.flink.fixtures.Shards.STREAM;
 import static io.kinesislite.flink.fixtures.Shards.id;
 import static io.kinesislite.flink.fixtures.Shards.ids;
+import static io.kinesislite.flink.fixtures.Shards.shard;
 import static io.kinesislite.flink.source.enumerator.EnumeratorRig.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinesislite.flink.model.ShardId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A listing that leaves out hash keys. */
+/** A listing that leaves out hash keys, or shards that were read. */
 class IncompleteListingTest {
 
     @Test
@@ -88,5 +91,69 @@ class IncompleteListingTest {
         rig.register(0);
 
         assertThat(rig.given(0)).hasSize(3);
+    }
+
+    @Test
+    void doesNotReadAFinishedShardAgainThatAListingLeavesOutForAMoment() {
+        EnumeratorRig rig = mergedAndHalfRead();
+        rig.service.hide(id(0));
+        rig.lookAtInterval();
+        rig.service.hide();
+
+        rig.lookAtInterval();
+
+        assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1));
+        assertThat(rig.context.metrics.value("unassignedSplits")).isEqualTo(1L);
+    }
+
+    @Test
+    void forgetsAFinishedShardThatListingsLeaveOutForSomeTimeOnceItsChildIsRead() {
+        EnumeratorRig rig = mergedAndHalfRead();
+        rig.service.hide(id(0));
+        lookOften(rig);
+        assertThat(known(rig)).containsExactlyElementsOf(ids(0, 1, 2));
+
+        rig.finish(0, 1, shard(2, 0, 1));
+        lookOften(rig);
+
+        assertThat(known(rig)).containsExactlyElementsOf(ids(1, 2));
+    }
+
+    @Test
+    void doesNotForgetAFinishedShardBecauseIncompleteListingsLeaveItOut() {
+        EnumeratorRig rig = mergedAndHalfRead();
+        rig.finish(0, 1, shard(2, 0, 1));
+        rig.finish(0, 2, shard(3, 2));
+        rig.service.hide(id(0), id(1), id(2));
+        for (int listing = 0; listing < 9; listing++) {
+            rig.clock.advance(Duration.ofSeconds(30));
+            rig.lookAtInterval();
+        }
+
+        assertThat(known(rig)).containsExactlyElementsOf(ids(0, 1, 2, 3));
+    }
+
+    /** Shards 0 and 1 are merged into 2; 0 is finished, and the reader still reads 1. */
+    private static EnumeratorRig mergedAndHalfRead() {
+        EnumeratorRig rig = new EnumeratorRig(2, 1, fresh()).started();
+        rig.register(0);
+        rig.runQuestions();
+        rig.store.mergeShards(STREAM.value(), id(0).shard(), id(1).shard());
+        rig.finish(0, 0, shard(2, 0, 1));
+        rig.lookAtInterval();
+        return rig;
+    }
+
+    private static void lookOften(EnumeratorRig rig) {
+        for (int listing = 0; listing < 5; listing++) {
+            rig.clock.advance(Duration.ofSeconds(30));
+            rig.lookAtInterval();
+        }
+    }
+
+    private static List<ShardId> known(EnumeratorRig rig) {
+        return rig.enumerator.snapshotState(1).shards().stream()
+                .map(tracked -> tracked.shard().id())
+                .toList();
     }
 }

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
+import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.DESCRIBE;
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.LIST_SHARDS;
 import static io.kinesislite.flink.fixtures.Shards.STREAM;
 import static io.kinesislite.flink.fixtures.Shards.id;
@@ -28,6 +29,7 @@ import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.split.ShardEnd;
@@ -40,21 +42,62 @@ import org.junit.jupiter.api.Test;
 /** Streams side by side: added, removed, with the same shard ids. */
 class SeveralStreamsTest {
     private static final StreamId CLICKS = new StreamId("clicks");
+    private static final ShardPosition.AtTimestamp LATER =
+            new ShardPosition.AtTimestamp(EnumeratorRig.START.plusSeconds(60));
     private static final List<StreamId> BOTH = List.of(STREAM, CLICKS);
 
     @Test
-    void startsAStreamThatIsAddedToARestoredJobByThePlan() {
-        EnumeratorRig before = new EnumeratorRig(1, 1, fresh()).started();
-        before.register(0);
-        before.runQuestions();
-        before.store.createStream(CLICKS.value(), 1);
-        EnumeratorRig rig = before.restored(1, STREAM, CLICKS).started();
+    void startsAStreamThatIsAddedToARestoredJobWhereTheJobIsToStartThen() {
+        EnumeratorRig rig = added().started();
         rig.register(0, 0);
+        rig.runQuestions();
+        assertThat(rig.shardsOf(0)).containsExactly(Shards.id(CLICKS, 0));
+        assertThat(rig.given(0)).extracting(ShardSplit::position).containsExactly(LATER);
 
+        rig.store.splitShard(CLICKS.value(), "shardId-000000000000");
+        rig.store.splitShard(STREAM.value(), "shardId-000000000000");
+        rig.finish(0, 0);
+        rig.enumerator.handleSourceEvent(
+                0, new ShardFinishedEvent(Shards.id(CLICKS, 0), new ShardEnd.Closed(List.of())));
         rig.runQuestions();
 
-        assertThat(rig.shardsOf(0)).containsExactly(Shards.id(CLICKS, 0));
-        assertThat(rig.given(0)).extracting(ShardSplit::position).containsExactly(new ShardPosition.TrimHorizon());
+        assertThat(rig.shardsOf(0))
+                .containsExactly(Shards.id(CLICKS, 0), Shards.id(CLICKS, 1), Shards.id(CLICKS, 2), id(1), id(2));
+        assertThat(rig.given(0))
+                .extracting(split -> split.window().from())
+                .containsExactly(LATER.instant(), LATER.instant(), LATER.instant(), null, null);
+    }
+
+    @Test
+    void keepsTheStartOfAnAddedStreamThatCouldNotBeListedBeforeAFailure() {
+        EnumeratorRig failed = added();
+        StartPlan muchLater = new StartPlan.Uniform(
+                new ShardPosition.AtTimestamp(LATER.instant().plusSeconds(60)));
+
+        EnumeratorRig rig = failed.reading(muchLater, STREAM, CLICKS).started();
+        rig.register(0, 0);
+        rig.runQuestions();
+
+        assertThat(rig.given(0)).extracting(ShardSplit::position).containsExactly(LATER);
+    }
+
+    @Test
+    void startsAStreamThatWasRemovedAndIsNamedAgainWhereTheJobIsToStartThen() {
+        EnumeratorRig before = both();
+        EnumeratorRig without = new EnumeratorRig(
+                before.kinesis,
+                1,
+                before.enumerator.snapshotState(1).reading(List.of(STREAM), EnumeratorRig.OLDEST),
+                new DiscoveryConfig(List.of(STREAM), Duration.ofSeconds(30), true, true));
+
+        EnumeratorRig rig =
+                without.reading(new StartPlan.Uniform(LATER), STREAM, CLICKS).started();
+        rig.runQuestions();
+        rig.register(0);
+
+        assertThat(rig.given(0))
+                .extracting(ShardSplit::position)
+                .containsExactly(LATER, LATER, new ShardPosition.TrimHorizon());
     }
 
     @Test
@@ -127,6 +170,53 @@ class SeveralStreamsTest {
     }
 
     @Test
+    void startsAFreshJobHoweverOftenItsCallsAreThrottled() {
+        EnumeratorRig rig = bothUnlisted();
+        for (int times = 0; times < 10; times++) {
+            rig.kinesis.fail(DESCRIBE, CLICKS.value(), FailureKind.THROTTLED);
+        }
+        rig.started().register(0);
+
+        rig.runQuestions();
+
+        assertThat(rig.shardsOf(0)).containsExactly(id(0), Shards.id(CLICKS, 0), Shards.id(CLICKS, 1));
+        assertThat(rig.pauses)
+                .startsWith(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2))
+                .endsWith(Duration.ofSeconds(8), Duration.ofSeconds(8));
+    }
+
+    @Test
+    void asksAgainForStreamsOnlyThatCouldNotBeListed() {
+        EnumeratorRig rig = bothUnlisted();
+        rig.kinesis.fail(DESCRIBE, CLICKS.value(), FailureKind.TRANSIENT, FailureKind.THROTTLED);
+        rig.started();
+
+        rig.runQuestions();
+
+        assertThat(rig.kinesis.calls(DESCRIBE, STREAM.value())).isEqualTo(1);
+        assertThat(rig.kinesis.calls(DESCRIBE, CLICKS.value())).isEqualTo(3);
+    }
+
+    @Test
+    void asksAgainForAStreamThatALaterLookCouldNotList() {
+        EnumeratorRig rig = both();
+        rig.store.splitShard(CLICKS.value(), "shardId-000000000000");
+        for (int times = 0; times < 5; times++) {
+            rig.kinesis.fail(LIST_SHARDS, CLICKS.value(), FailureKind.TRANSIENT);
+        }
+
+        rig.lookAtInterval();
+        rig.lookAtInterval();
+        assertThat(rig.enumerator.snapshotState(1).shards()).hasSize(3);
+        rig.runQuestions();
+
+        assertThat(rig.enumerator.snapshotState(1).shards()).hasSize(5);
+        assertThat(rig.pauses)
+                .containsExactly(
+                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
     void readsThousandsOfShards() {
         FakeKinesis kinesis = EnumeratorRig.streamOf(5000);
         EnumeratorRig rig = new EnumeratorRig(kinesis, 4, fresh(), EnumeratorRig.config(List.of(STREAM))).started();
@@ -138,10 +228,20 @@ class SeveralStreamsTest {
         }
     }
 
+    /** A job that has read one stream from its beginning, restored with another one that is to start later; not started. */
+    private static EnumeratorRig added() {
+        EnumeratorRig before = new EnumeratorRig(1, 1, fresh()).started();
+        before.register(0);
+        before.runQuestions();
+        before.store.createStream(CLICKS.value(), 1);
+        return before.reading(new StartPlan.Uniform(LATER), STREAM, CLICKS);
+    }
+
     private static EnumeratorRig bothUnlisted() {
         FakeKinesis kinesis = EnumeratorRig.streamOf(1);
         kinesis.store().createStream(CLICKS.value(), 2);
-        return new EnumeratorRig(kinesis, 1, fresh(), EnumeratorRig.config(BOTH));
+        EnumeratorState fresh = EnumeratorState.starting(BOTH, EnumeratorRig.OLDEST, null);
+        return new EnumeratorRig(kinesis, 1, fresh, EnumeratorRig.config(BOTH));
     }
 
     private static EnumeratorRig both() {

@@ -100,7 +100,10 @@ class ShardEnumeratorTest {
     void startsAtTheInstantOfTheFirstStartHoweverLateTheShardsAreFound() {
         ShardPosition start = new ShardPosition.AtTimestamp(EnumeratorRig.START);
         EnumeratorRig rig = new EnumeratorRig(
-                        1, 1, EnumeratorState.starting(InitialPosition.latest().resolve(EnumeratorRig.START), null))
+                        1,
+                        1,
+                        EnumeratorState.starting(
+                                List.of(STREAM), InitialPosition.latest().resolve(EnumeratorRig.START), null))
                 .started();
         rig.clock.advance(Duration.ofMinutes(3));
         EnumeratorRig restarted = rig.restored(1).started();
@@ -157,7 +160,7 @@ class ShardEnumeratorTest {
     }
 
     @Test
-    void asksTwiceAtMostHoweverManyShardsEnd() {
+    void asksOnceHoweverManyShardsEndBeforeItHasAsked() {
         EnumeratorRig rig = new EnumeratorRig(50, 1, fresh()).started();
         rig.register(0);
         rig.runQuestions();
@@ -168,7 +171,26 @@ class ShardEnumeratorTest {
         }
         rig.runQuestions();
 
-        assertThat(rig.kinesis.calls(LIST_SHARDS, STREAM.value()) - looks).isEqualTo(2);
+        assertThat(rig.kinesis.calls(LIST_SHARDS, STREAM.value()) - looks).isEqualTo(1);
+    }
+
+    @Test
+    void asksOnceMoreIfEveryAnswerThatIsStillToComeIsOlder() {
+        EnumeratorRig rig = new EnumeratorRig(3, 1, fresh()).started();
+        rig.register(0);
+        rig.runQuestions();
+        rig.context.holdAnswers();
+        rig.finish(0, 0);
+        rig.runQuestions();
+        rig.finish(0, 1);
+        rig.runQuestions();
+        rig.store.splitShard(STREAM.value(), id(2).shard());
+
+        rig.finish(0, 2);
+        rig.runQuestions();
+        rig.context.releaseAnswers();
+
+        assertThat(rig.shardsOf(0)).containsExactlyElementsOf(ids(0, 1, 2, 3, 4));
     }
 
     @Test
@@ -322,7 +344,9 @@ class ShardEnumeratorTest {
                         1,
                         1,
                         EnumeratorState.starting(
-                                StartPlan.parse("{\"orders\": {\"shardId-000000000007\": \"trim_horizon\"}}"), null))
+                                List.of(STREAM),
+                                StartPlan.parse("{\"orders\": {\"shardId-000000000007\": \"trim_horizon\"}}"),
+                                null))
                 .started();
 
         assertThatThrownBy(rig::runQuestions)
@@ -333,7 +357,8 @@ class ShardEnumeratorTest {
     @Test
     void refusesAStreamThatItReadsAlreadyUnderItsOtherName() {
         StreamId arn = new StreamId("arn:aws:kinesis:us-east-1:000000000000:stream/orders");
-        EnumeratorRig rig = oneReaderOfOneShard().restored(1, STREAM, arn).started();
+        EnumeratorRig rig =
+                oneReaderOfOneShard().reading(EnumeratorRig.OLDEST, STREAM, arn).started();
 
         assertThatThrownBy(rig::runQuestions)
                 .hasStackTraceContaining("Streams orders and " + arn + " are the same one, " + arn + ". Name it once");

@@ -25,7 +25,6 @@ import static io.kinesislite.flink.fixtures.Shards.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
@@ -45,7 +44,7 @@ class ShardTrackerTest {
     private static final ShardPosition NOON = new ShardPosition.AtTimestamp(Instant.parse("2026-01-01T12:00:00Z"));
     private static final ShardPosition AFTER_SEVEN = new ShardPosition.After("7");
 
-    private final ShardTracker tracker = new ShardTracker(List.of(), ArrivalWindow.ALL);
+    private final ShardTracker tracker = new ShardTracker(List.of(), Map.of(), null);
 
     @Test
     void readsAMergedShardOnlyAfterBothParents() {
@@ -114,7 +113,7 @@ class ShardTrackerTest {
     void readsShardsThatAreBornAfterTheStartFromTheirBeginning() {
         begin(NOON, shard(0));
 
-        assertThat(tracker.discovered(STREAM, graph(shard(0), shard(1)))).containsExactly(shard(1));
+        assertThat(discovered(graph(shard(0), shard(1)))).containsExactly(shard(1));
         assertThat(ready()).isEqualTo(Map.of(id(0), NOON, id(1), OLDEST));
     }
 
@@ -136,7 +135,7 @@ class ShardTrackerTest {
         assertThat(tracker.finished(id(0), List.of(shard(5, 0, 4)))).isFalse();
         assertThat(ready()).isEmpty();
 
-        tracker.discovered(STREAM, graph(closed(shard(0)), shard(4), shard(5, 0, 4)));
+        discovered(graph(closed(shard(0)), shard(4), shard(5, 0, 4)));
         assertThat(ready()).containsOnlyKeys(id(4));
         read(4);
         assertThat(ready()).containsOnlyKeys(id(5));
@@ -176,10 +175,10 @@ class ShardTrackerTest {
         read(0, shard(1, 0));
         read(1, shard(2, 1));
 
-        assertThat(tracker.discovered(STREAM, graph(shard(0)))).isEmpty();
+        assertThat(discovered(graph(shard(0)))).isEmpty();
 
         assertThat(ready()).containsOnlyKeys(id(2));
-        tracker.discovered(STREAM, graph(closed(shard(0)), closed(shard(1, 0)), shard(2, 1)));
+        discovered(graph(closed(shard(0)), closed(shard(1, 0)), shard(2, 1)));
         assertThat(ready()).containsOnlyKeys(id(2));
     }
 
@@ -189,7 +188,7 @@ class ShardTrackerTest {
         read(0);
         read(1);
 
-        tracker.discovered(STREAM, graph(shard(1, 0), shard(2, 1)));
+        discovered(graph(shard(1, 0), shard(2, 1)));
 
         assertThat(tracker.snapshot(Set.of()))
                 .extracting(tracked -> tracked.shard().id())
@@ -201,7 +200,7 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0), shard(1), shard(2, 0, 1));
         tracker.assigned(ids(0));
 
-        tracker.discovered(STREAM, graph(shard(2, 0, 1)));
+        discovered(graph(shard(2, 0, 1)));
 
         assertThat(tracker.snapshot(Set.of())).hasSize(3);
         assertThat(ready()).containsOnlyKeys(id(1));
@@ -211,9 +210,10 @@ class ShardTrackerTest {
     void isNotDisturbedByAFinishedAndForgottenShardThatIsAnnouncedAgain() {
         begin(OLDEST, shard(0));
         read(0, shard(1, 0));
-        tracker.discovered(STREAM, graph(closed(shard(0)), shard(1, 0)));
-        tracker.discovered(STREAM, graph(shard(1, 0)));
+        discovered(graph(closed(shard(0)), shard(1, 0)));
         read(1, shard(2, 1));
+        discovered(graph(shard(1, 0)));
+        assertThat(tracker.tracks(id(0))).isFalse();
 
         assertThat(tracker.finished(id(0), List.of(shard(1, 0)))).isTrue();
 
@@ -224,13 +224,13 @@ class ShardTrackerTest {
     void takesAnAncestorOfAStartedShardForReadIfAListingShowsItAgain() {
         begin(OLDEST, shard(0));
         read(0, shard(1, 0));
-        tracker.assigned(ids(1));
-        tracker.discovered(STREAM, graph(shard(1, 0)));
+        read(1, shard(2, 1));
+        discovered(graph(shard(1, 0)));
+        assertThat(tracker.tracks(id(0))).isFalse();
 
-        assertThat(tracker.discovered(STREAM, graph(closed(shard(0)), shard(1, 0))))
-                .isEmpty();
+        assertThat(discovered(graph(closed(shard(0)), shard(1, 0)))).isEmpty();
 
-        assertThat(ready()).isEmpty();
+        assertThat(ready()).containsOnlyKeys(id(2));
     }
 
     @Test
@@ -248,7 +248,7 @@ class ShardTrackerTest {
         begin(OLDEST, shard(0), shard(1));
         read(0);
         read(1);
-        tracker.discovered(STREAM, graph(shard(1)));
+        discovered(graph(shard(1)));
 
         tracker.returned(id(0), ALL_KEYS, Unassigned.from(AFTER_SEVEN, null));
         tracker.returned(id(1), ALL_KEYS, Unassigned.from(AFTER_SEVEN, null));
@@ -265,8 +265,8 @@ class ShardTrackerTest {
         tracker.returned(id(1), ALL_KEYS, Unassigned.from(OLDEST, null));
         read(1);
 
-        tracker.discovered(STREAM, graph(shard(0)));
-        tracker.discovered(STREAM, graph(shard(0), shard(1, 0)));
+        discovered(graph(shard(0)));
+        discovered(graph(shard(0), shard(1, 0)));
 
         assertThat(ready()).isEmpty();
     }
@@ -278,7 +278,7 @@ class ShardTrackerTest {
         read(1);
         tracker.returned(id(0), ALL_KEYS, Unassigned.from(AFTER_SEVEN, null));
 
-        tracker.discovered(STREAM, graph(shard(2, 1)));
+        discovered(graph(shard(2, 1)));
         read(0, shard(1, 0));
 
         assertThat(ready()).containsOnlyKeys(id(2));
@@ -301,7 +301,7 @@ class ShardTrackerTest {
         tracker.assigned(ids(0));
         read(1, shard(3, 1));
 
-        ShardTracker restored = new ShardTracker(tracker.snapshot(Set.of()), ArrivalWindow.ALL);
+        ShardTracker restored = new ShardTracker(tracker.snapshot(Set.of()), Map.of(), null);
 
         assertThat(restored.snapshot(Set.of())).isEqualTo(tracker.snapshot(Set.of()));
         assertThat(positions(restored)).isEqualTo(Map.of(id(3), OLDEST));
@@ -329,6 +329,16 @@ class ShardTrackerTest {
     private void begin(ShardPosition position, Shard... shards) {
         ShardGraph graph = graph(shards);
         tracker.begin(graph, new StartPlan.Uniform(position).positions(graph));
+    }
+
+    /** The service lists these shards, and whatever else it had listed is gone for good. */
+    private List<Shard> discovered(ShardGraph graph) {
+        List<Shard> born = tracker.discovered(graph);
+        tracker.forget(tracker.missing(STREAM, graph).stream()
+                .filter(TrackedShard::listed)
+                .map(tracked -> tracked.shard().id())
+                .toList());
+        return born;
     }
 
     private void read(int number, Shard... children) {

@@ -18,7 +18,6 @@ package io.kinesislite.flink.source.enumerator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.fixtures.Shards;
-import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
@@ -51,13 +50,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedJob {
     private static final StartPlan START = new StartPlan.Uniform(new ShardPosition.TrimHorizon());
+    private static final EnumeratorState STARTING = EnumeratorState.starting(List.of(Shards.STREAM), START, null);
     private static final List<StreamIdentity> KNOWN = List.of(new StreamIdentity(Shards.STREAM, "arn", Instant.EPOCH));
 
     private final SimulatedStream stream;
     private final Random random;
     private final EnumeratorStateSerializer serializer = new EnumeratorStateSerializer();
 
-    private ShardTracker tracker = new ShardTracker(List.of(), ArrivalWindow.ALL);
+    private ShardTracker tracker = new ShardTracker(List.of(), Map.of(), null);
     private ReaderTracker hellos = new ReaderTracker();
     private boolean begun;
     private int parallelism;
@@ -107,7 +107,11 @@ final class SimulatedJob {
             tracker.begin(listing, START.positions(listing));
             begun = true;
         }
-        tracker.discovered(Shards.STREAM, listing);
+        tracker.discovered(listing);
+        tracker.forget(tracker.missing(Shards.STREAM, listing).stream()
+                .filter(TrackedShard::listed)
+                .map(tracked -> tracked.shard().id())
+                .toList());
         hellos.forget(shard -> !tracker.tracks(shard));
         assign();
         return true;
@@ -260,7 +264,10 @@ final class SimulatedJob {
     private EnumeratorState snapshot() {
         try {
             EnumeratorState state = new EnumeratorState(
-                    START, null, begun ? KNOWN : List.of(), tracker.snapshot(hellos.perhapsRepeated(registered)));
+                    STARTING.starts(),
+                    null,
+                    begun ? KNOWN : List.of(),
+                    tracker.snapshot(hellos.perhapsRepeated(registered)));
             return serializer.deserialize(serializer.getVersion(), serializer.serialize(state));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -307,9 +314,9 @@ final class SimulatedJob {
         parallelism = newParallelism;
         startReaders();
         Checkpoint last = completed;
-        EnumeratorState state = last == null ? EnumeratorState.starting(START, null) : last.enumerator();
+        EnumeratorState state = last == null ? STARTING : last.enumerator();
         begun = !state.streams().isEmpty();
-        tracker = new ShardTracker(state.shards(), ArrivalWindow.ALL);
+        tracker = new ShardTracker(state.shards(), Map.of(), null);
         hellos = new ReaderTracker();
         if (last != null) {
             last.readers().values().forEach(reader -> reader.shareOut(readers, random));

@@ -18,32 +18,38 @@ package io.kinesislite.flink.source.enumerator;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.testkit.ManualClock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
-/** Real enumerators whose pauses are time that passes on the clock of the test. */
-public final class SteppedEnumerator {
-    private SteppedEnumerator() {}
+/**
+ * Makes real enumerators whose pauses are time that passes on the clock of the test.
+ *
+ * @param config of all of them
+ * @param clients of all of them
+ * @param clock of the test
+ */
+public record SteppedEnumerator(DiscoveryConfig config, KinesisClientFactory clients, ManualClock clock) {
 
     /**
      * An enumerator that goes on from a state, be it that of a job that starts now.
      *
      * @param reported what readers give back when they register
      */
-    public static ShardEnumerator from(
+    public ShardEnumerator from(
             EnumeratorState state,
             SplitEnumeratorContext<ShardSplit> context,
-            DiscoveryConfig config,
-            KinesisClientFactory clients,
-            Function<ReaderInfo, List<ShardSplit>> reported,
-            ManualClock clock) {
-        Pauses pauses = (closed, pause) -> {
-            clock.advance(pause);
-            return closed.getCount() == 0;
-        };
-        ShardDiscovery discovery = new ShardDiscovery(clients, config.streams(), clock, pauses);
-        return ShardEnumerator.from(state, context, config, discovery, reported::apply, clock);
+            Function<ReaderInfo, List<ShardSplit>> reported) {
+        ShardDiscovery discovery = new ShardDiscovery(clients, config.streams(), clock, this::pause);
+        return ShardEnumerator.from(
+                state, context, config, new ShardEnumerator.Sources(discovery, reported::apply, clock));
+    }
+
+    private boolean pause(CountDownLatch closed, Duration pause) {
+        clock.advance(pause);
+        return closed.getCount() == 0;
     }
 }

@@ -15,7 +15,6 @@
  */
 package io.kinesislite.flink.source.history;
 
-import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
@@ -91,18 +90,13 @@ final class History {
         StartPlan start = new StartPlan.Uniform(
                 from == null ? new ShardPosition.TrimHorizon() : new ShardPosition.AtTimestamp(from));
         DiscoveryConfig discovery = new DiscoveryConfig(service.streams, Duration.ofSeconds(30), true, false);
-        KinesisClientFactory clients = weather::client;
+        SteppedEnumerator enumerators = new SteppedEnumerator(discovery, weather::client, service.clock);
         return new Job.Plan(
-                EnumeratorState.starting(start, until),
+                EnumeratorState.starting(service.streams, start, until),
                 which.end() == End.MOVED && which.failures() == Failures.READERS_TOO,
                 which.recovery(),
-                (state, coordinator) -> SteppedEnumerator.from(
-                        state.stoppingAt(expectation.until()),
-                        coordinator,
-                        discovery,
-                        clients,
-                        coordinator::reported,
-                        service.clock),
+                (state, coordinator) ->
+                        enumerators.from(state.stoppingAt(expectation.until()), coordinator, coordinator::reported),
                 this::reader);
     }
 

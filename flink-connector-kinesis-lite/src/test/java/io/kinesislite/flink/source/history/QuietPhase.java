@@ -29,6 +29,9 @@ import java.util.Set;
 final class QuietPhase {
     private static final int ROUNDS_AT_REST = 3;
 
+    /** One listing says nothing about what it leaves out. */
+    private static final int ROUNDS_UNTIL_FORGOTTEN = 3;
+
     /** Silent shards are asked often enough for their positions to keep up with retention. */
     private static final Duration A_WHILE = Duration.ofHours(3);
 
@@ -125,6 +128,9 @@ final class QuietPhase {
         Instant forgotten = service.now().plus(Service.RETENTION).plus(A_WHILE);
         while (service.now().isBefore(forgotten)) {
             service.pass(A_WHILE);
+            round();
+        }
+        for (int listing = 0; listing < ROUNDS_UNTIL_FORGOTTEN; listing++) {
             round();
         }
         EnumeratorState state = job.state();
