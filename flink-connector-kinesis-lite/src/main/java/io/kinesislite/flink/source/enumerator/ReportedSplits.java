@@ -46,7 +46,8 @@ interface ReportedSplits {
             try {
                 return reported == null ? List.of() : (List<ShardSplit>) reported.invoke(reader);
             } catch (Throwable failure) {
-                throw new IllegalStateException("Flink does not tell the splits of " + reader + ".", failure);
+                throw new IllegalStateException(
+                        "Flink does not tell the splits of reader " + reader.getSubtaskId() + ".", failure);
             }
         }
     };

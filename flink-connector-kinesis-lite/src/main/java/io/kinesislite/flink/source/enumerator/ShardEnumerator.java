@@ -72,13 +72,14 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     private Instant lastAnswer = Instant.MIN;
 
-    private ShardEnumerator(
+    ShardEnumerator(
+            EnumeratorState given,
             SplitEnumeratorContext<ShardSplit> context,
             DiscoveryConfig config,
-            EnumeratorState state,
             ShardDiscovery discovery,
             ReportedSplits reported,
             Clock clock) {
+        EnumeratorState state = withoutRemovedStreams(given, config);
         this.context = context;
         this.config = config;
         this.clock = clock;
@@ -106,17 +107,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             KinesisClientFactory clients) {
         Clock clock = Clock.systemUTC();
         ShardDiscovery discovery = new ShardDiscovery(clients, config.streams(), clock, Pauses.REAL);
-        return from(state, context, config, discovery, ReportedSplits.OF_FLINK, clock);
-    }
-
-    static ShardEnumerator from(
-            EnumeratorState state,
-            SplitEnumeratorContext<ShardSplit> context,
-            DiscoveryConfig config,
-            ShardDiscovery discovery,
-            ReportedSplits reported,
-            Clock clock) {
-        return new ShardEnumerator(context, config, withoutRemovedStreams(state, config), discovery, reported, clock);
+        return new ShardEnumerator(state, context, config, discovery, ReportedSplits.OF_FLINK, clock);
     }
 
     private static EnumeratorState withoutRemovedStreams(EnumeratorState state, DiscoveryConfig config) {

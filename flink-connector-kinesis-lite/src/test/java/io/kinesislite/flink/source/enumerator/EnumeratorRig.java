@@ -83,7 +83,7 @@ final class EnumeratorRig implements AutoCloseable {
         this.service = new LimitedView(kinesis.factory());
         Clock machine = Clock.offset(clock, MACHINE_AHEAD);
         ShardDiscovery discovery = new ShardDiscovery(service, config.streams(), machine, this::pause);
-        this.enumerator = ShardEnumerator.from(state, context, config, discovery, context::reported, machine);
+        this.enumerator = new ShardEnumerator(state, context, config, discovery, context::reported, machine);
     }
 
     /** Time passes by the test's clock alone. */

@@ -23,27 +23,29 @@ import java.util.function.Function;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
-/** Real enumerators whose pauses are time that passes on the clock of the test. */
-public final class SteppedEnumerator {
-    private SteppedEnumerator() {}
+/**
+ * Real enumerators whose pauses are time that passes on the clock of the test.
+ *
+ * @param config what they discover
+ * @param clients how they reach the service
+ * @param clock the clock of the test
+ */
+public record SteppedEnumerator(DiscoveryConfig config, KinesisClientFactory clients, ManualClock clock) {
 
     /**
      * An enumerator that goes on from a state, be it that of a job that starts now.
      *
      * @param reported what readers give back when they register
      */
-    public static ShardEnumerator from(
+    public ShardEnumerator from(
             EnumeratorState state,
             SplitEnumeratorContext<ShardSplit> context,
-            DiscoveryConfig config,
-            KinesisClientFactory clients,
-            Function<ReaderInfo, List<ShardSplit>> reported,
-            ManualClock clock) {
+            Function<ReaderInfo, List<ShardSplit>> reported) {
         Pauses pauses = (closed, pause) -> {
             clock.advance(pause);
             return closed.getCount() == 0;
         };
         ShardDiscovery discovery = new ShardDiscovery(clients, config.streams(), clock, pauses);
-        return ShardEnumerator.from(state, context, config, discovery, reported::apply, clock);
+        return new ShardEnumerator(state, context, config, discovery, reported::apply, clock);
     }
 }

@@ -87,17 +87,13 @@ final class History {
                 from == null ? new ShardPosition.TrimHorizon() : new ShardPosition.AtTimestamp(from));
         DiscoveryConfig discovery = new DiscoveryConfig(service.streams, Duration.ofSeconds(30), true, false);
         KinesisClientFactory clients = weather::client;
+        SteppedEnumerator enumerators = new SteppedEnumerator(discovery, clients, service.clock);
         return new Job.Plan(
                 EnumeratorState.starting(service.streams, start, until),
                 which.end() == End.MOVED && which.failures() == Failures.READERS_TOO,
                 which.recovery(),
-                (state, coordinator) -> SteppedEnumerator.from(
-                        state.stoppingAt(expectation.until()),
-                        coordinator,
-                        discovery,
-                        clients,
-                        coordinator::reported,
-                        service.clock),
+                (state, coordinator) ->
+                        enumerators.from(state.stoppingAt(expectation.until()), coordinator, coordinator::reported),
                 this::reader);
     }
 
