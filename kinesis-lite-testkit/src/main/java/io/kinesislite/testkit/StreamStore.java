@@ -81,8 +81,10 @@ public final class StreamStore {
         if (find(spec.name()).isPresent()) {
             throw Refusals.streamExists(spec.name());
         }
-        long created = Math.max(config.clock().millis(), formerlyCreated.getOrDefault(spec.name(), 0L) + 1);
-        if (streams.putIfAbsent(spec.name(), new StreamState(spec, config, ages, created)) != null) {
+        long now = config.clock().millis();
+        long shown = Math.max(now, formerlyCreated.getOrDefault(spec.name(), 0L) + 1);
+        StreamState.Birth birth = new StreamState.Birth(now, shown);
+        if (streams.putIfAbsent(spec.name(), new StreamState(spec, config, ages, birth)) != null) {
             throw Refusals.streamExists(spec.name());
         }
     }
