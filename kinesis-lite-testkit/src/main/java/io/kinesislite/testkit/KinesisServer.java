@@ -126,12 +126,13 @@ public final class KinesisServer implements AutoCloseable {
         return service.journal();
     }
 
-    /** Deletes all streams, ends all faults, heals the network, forgets all calls; connections stay. */
+    /**
+     * Deletes all streams, ends all faults, heals the network, forgets all calls. Connections stay, but for stalled ones; calls
+     * and answers that a fault holds back are dropped.
+     */
     public void clear() {
-        network.heal();
-        store().clear();
-        faults().clear();
-        journal().clear();
+        network.renew();
+        service.clear();
     }
 
     /** Waits until the server is closed. */
