@@ -125,6 +125,13 @@ final class Refusals {
                         : "Rate exceeded for stream " + stream + " under account " + Arns.ACCOUNT + ".");
     }
 
+    static KinesisError notProvisioned(String stream, Operation operation) {
+        return of(
+                "ValidationException",
+                operation.awsName() + " is not for stream " + stream + " under account " + Arns.ACCOUNT
+                        + ", which has the capacity mode ON_DEMAND.");
+    }
+
     static KinesisError serialization(String message) {
         return of("SerializationException", message);
     }
