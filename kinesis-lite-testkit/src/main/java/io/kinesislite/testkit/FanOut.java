@@ -78,10 +78,8 @@ public final class FanOut {
         Limits.checkRange("maxResults", maxResults, 1, MAX_LISTED);
         int size = Math.min(maxResults, StreamStore.MAX_PAGE);
         List<Registration.Shown> shown = state.consumers().behind(behind, size + 1);
-        List<StreamConsumer> page = shown.stream()
-                .limit(size)
-                .map(Registration.Shown::consumer)
-                .toList();
+        List<StreamConsumer> page =
+                shown.stream().limit(size).map(Registration.Shown::consumer).toList();
         if (shown.size() <= size) {
             return new Page<>(page, null);
         }

@@ -49,11 +49,13 @@ record FaultScope(
     /** Refuses what no call would ever meet. */
     void check() {
         if (stream != null && operation == Operation.LIST_STREAMS) {
-            throw new IllegalArgumentException("A fault of LIST_STREAMS cannot be for one stream: the calls name none.");
+            throw new IllegalArgumentException(
+                    "A fault of LIST_STREAMS cannot be for one stream: the calls name none.");
         }
         if (shardId != null && !operation.isOnOneShard()) {
-            throw new IllegalArgumentException("This fault of " + operation + " cannot be for one shard: the calls are not"
-                    + " about one. Only failEntries of PUT_RECORDS picks the records of a shard.");
+            throw new IllegalArgumentException(
+                    "This fault of " + operation + " cannot be for one shard: the calls are not"
+                            + " about one. Only failEntries of PUT_RECORDS picks the records of a shard.");
         }
     }
 

@@ -30,9 +30,10 @@ public record Target(@Nullable String stream, @Nullable String shardId) {
 
     static Target of(Operation operation, RequestBody request, StreamStore store) {
         return switch (operation) {
-            case GET_RECORDS -> ofToken(request.optionalText("ShardIterator"))
-                    .map(token -> new Target(token.stream(), Arns.shardId(token.shard())))
-                    .orElse(new Target(null, null));
+            case GET_RECORDS ->
+                ofToken(request.optionalText("ShardIterator"))
+                        .map(token -> new Target(token.stream(), Arns.shardId(token.shard())))
+                        .orElse(new Target(null, null));
             case PUT_RECORD -> new Target(stream(request), shardOfRecord(request, store));
             default -> new Target(stream(request), StreamActions.shardOf(request));
         };

@@ -117,8 +117,7 @@ class AnswerFaultsTest {
     void emptyAnswersBreakOffToo(Protocol protocol) {
         SERVER.faults().on(Operation.DELETE_STREAM).answerTruncated();
         try (KinesisAsyncClient client = SdkClients.async(SERVER, protocol)) {
-            assertThatThrownBy(
-                            () -> client.deleteStream(r -> r.streamName("s")).join())
+            assertThatThrownBy(() -> client.deleteStream(r -> r.streamName("s")).join())
                     .isInstanceOf(CompletionException.class);
             assertThat(client.listStreams().join().streamNames()).isEmpty();
         }

@@ -86,8 +86,7 @@ class ClearTest {
     }
 
     private int stored() {
-        String iterator =
-                server.store().getShardIterator("s", "shardId-000000000000", StartingPosition.trimHorizon());
+        String iterator = server.store().getShardIterator("s", "shardId-000000000000", StartingPosition.trimHorizon());
         return server.store().getRecords(iterator, 10).records().size();
     }
 }

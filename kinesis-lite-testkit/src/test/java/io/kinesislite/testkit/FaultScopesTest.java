@@ -152,9 +152,7 @@ class FaultScopesTest {
     }
 
     private static CompletableFuture<PutRecordResponse> put(String hashKey) {
-        return CLIENT.putRecord(r -> r.streamName("s")
-                .partitionKey("k")
-                .explicitHashKey(hashKey)
-                .data(SdkBytes.fromUtf8String("x")));
+        return CLIENT.putRecord(r ->
+                r.streamName("s").partitionKey("k").explicitHashKey(hashKey).data(SdkBytes.fromUtf8String("x")));
     }
 }

@@ -96,7 +96,8 @@ class KinesisMainTest {
         try (KinesisServer server = KinesisServer.start()) {
             assertThatThrownBy(() -> start("--port", Integer.toString(server.port())))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageStartingWith("Cannot listen on port " + server.port() + " of 127.0.0.1: Address already in use");
+                    .hasMessageStartingWith(
+                            "Cannot listen on port " + server.port() + " of 127.0.0.1: Address already in use");
         }
     }
 

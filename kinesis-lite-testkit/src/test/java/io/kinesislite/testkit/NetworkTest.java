@@ -179,7 +179,8 @@ class NetworkTest {
     @EnumSource(Protocol.class)
     void eventsWaitWhileTheNetworkIsStalled(Protocol protocol) throws Exception {
         server.store().createStream("s", 1);
-        String consumer = server.store().fanOut().registerStreamConsumer("s", "c").arn();
+        String consumer =
+                server.store().fanOut().registerStreamConsumer("s", "c").arn();
         try (KinesisAsyncClient client = SdkClients.async(server, protocol)) {
             Subscriber subscriber = Subscriber.start(
                             client,

@@ -39,9 +39,12 @@ class StoreConfigTest {
         assertThatThrownBy(() -> config.withHeartbeat(NEGATIVE)).hasMessageStartingWith("heartbeat must not");
         assertThatThrownBy(() -> config.withConsumersPerStream(0))
                 .hasMessage("consumersPerStream must be positive, not 0.");
-        assertThatThrownBy(() -> config.withRegistrationDelay(NEGATIVE)).hasMessageStartingWith("registrationDelay must");
-        assertThatThrownBy(() -> config.withDeregistrationDelay(NEGATIVE)).hasMessageStartingWith("deregistrationDelay");
-        assertThatThrownBy(() -> config.withSubscriptionLifetime(NEGATIVE)).hasMessageStartingWith("subscriptionLifetim");
+        assertThatThrownBy(() -> config.withRegistrationDelay(NEGATIVE))
+                .hasMessageStartingWith("registrationDelay must");
+        assertThatThrownBy(() -> config.withDeregistrationDelay(NEGATIVE))
+                .hasMessageStartingWith("deregistrationDelay");
+        assertThatThrownBy(() -> config.withSubscriptionLifetime(NEGATIVE))
+                .hasMessageStartingWith("subscriptionLifetim");
         assertThatThrownBy(() -> config.withResubscribePause(NEGATIVE)).hasMessageStartingWith("resubscribePause must");
     }
 }
