@@ -119,7 +119,8 @@ class NetworkTest {
     @Test
     void cutEndsAllConnectionsThoughOneHasJustDied() throws Exception {
         EventLoopGroup loops = new NioEventLoopGroup(1);
-        try (SocketChannel dead = SocketChannel.open()) {
+        try {
+            SocketChannel dead = SocketChannel.open();
             Network network = new Network();
             List<Channel> connections = List.of(new NioSocketChannel(dead), new NioSocketChannel());
             for (Channel connection : connections) {
