@@ -17,11 +17,14 @@ package io.kinesislite.testkit;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http2.Http2Exception;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a connection that failed. Clients may break off or talk nonsense at any time, so this is no news for the log.
+ * Ends a connection that failed. Clients may break off or talk nonsense at any time, which is no news for the log.
  *
  * <p>Thread: the connection's event loop.
  */
@@ -34,7 +37,15 @@ final class ConnectionEnd extends ChannelInboundHandlerAdapter {
     }
 
     static void close(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("A connection ends: {}", cause.toString());
+        if (isOfTheClient(cause)) {
+            LOG.debug("A connection ends: {}", cause.toString());
+        } else {
+            LOG.error("A connection ends by a fault of the test server.", cause);
+        }
         var unused = context.close();
+    }
+
+    private static boolean isOfTheClient(Throwable cause) {
+        return cause instanceof IOException || cause instanceof DecoderException || cause instanceof Http2Exception;
     }
 }

@@ -57,6 +57,11 @@ enum Encoding {
             out.writeNumber(instant.toEpochMilli());
         }
 
+        @Override
+        boolean isInstant(JsonNode node) {
+            return node.isIntegralNumber() ? node.canConvertToLong() : isSeconds(node);
+        }
+
         /** AWS counts milliseconds under the tag that means seconds; fractions can only be seconds. */
         @Override
         Instant instantOf(JsonNode number) {
@@ -66,6 +71,8 @@ enum Encoding {
 
     private static final int MILLI_SCALE = 3;
     private static final int EPOCH_TAG = 1;
+    private static final int MAX_SCALE = 1_000;
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Long.MAX_VALUE / 1_000);
 
     private final String contentType;
 
@@ -74,6 +81,11 @@ enum Encoding {
     }
 
     abstract void writeInstant(JsonGenerator out, Instant instant) throws IOException;
+
+    /** Whether a node is a number that an instant of milliseconds in 64 bits can be made of. */
+    boolean isInstant(JsonNode node) {
+        return isSeconds(node);
+    }
 
     abstract Instant instantOf(JsonNode number);
 
@@ -85,6 +97,15 @@ enum Encoding {
 
     static Encoding ofContentType(String contentType) {
         return contentType.toLowerCase(Locale.ROOT).startsWith(CBOR.contentType) ? CBOR : JSON;
+    }
+
+    /** Exponents are looked at first: a number of a few bytes may have a hundred million digits. */
+    private static boolean isSeconds(JsonNode node) {
+        if (!node.isNumber() || !Double.isFinite(node.isBigDecimal() ? 0 : node.doubleValue())) {
+            return false;
+        }
+        BigDecimal seconds = node.decimalValue();
+        return Math.abs((long) seconds.scale()) <= MAX_SCALE && seconds.abs().compareTo(MAX_SECONDS) <= 0;
     }
 
     private static Instant ofSeconds(JsonNode number) {

@@ -16,8 +16,7 @@
 package io.kinesislite.testkit;
 
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,22 +39,19 @@ final class Exchange {
         this.service = service;
         this.operation = operation;
         this.request = request;
-        this.target = Target.of(request);
+        this.target = Target.of(operation, request, service.store());
         this.reply = reply;
     }
 
-    /** How an answer gets to the caller, or does not. */
-    interface Delivery {
-        void deliver(Reply reply, Answer answer);
-    }
-
     void run() {
-        FaultEffect fault = service.faults().next(operation, target);
-        if (fault == null) {
-            proceed();
-        } else {
-            fault.apply(this);
-        }
+        guarded(() -> {
+            FaultEffect fault = service.faults().next(operation, target);
+            if (fault == null) {
+                proceed();
+            } else {
+                fault.apply(this);
+            }
+        });
     }
 
     Target target() {
@@ -77,69 +73,72 @@ final class Exchange {
     }
 
     void proceed() {
-        if (operation == Operation.SUBSCRIBE_TO_SHARD) {
-            subscribe();
-        } else {
-            proceedWith(body -> service.answer(operation, body));
-        }
-    }
-
-    private void subscribe() {
-        AtomicReference<ShardSubscription> subscription = new AtomicReference<>();
-        Answer answer = work(body -> {
-            subscription.set(service.consumers().subscribeToShard(body));
-            return Answer.empty();
-        });
-        if (answer.error() == null) {
-            note(Call.OK, answer);
-            reply.push(Objects.requireNonNull(subscription.get()));
-        } else {
-            answer(answer);
-        }
+        answer(worked());
     }
 
     void proceedWith(Function<RequestBody, Answer> action) {
-        answer(work(action));
+        answer(work(body -> Outcome.of(action.apply(body))));
     }
 
     /** Does the work, but the answer goes another way, which the journal notes as this outcome. */
-    void proceedWith(String outcome, Delivery delivery) {
-        Answer answer = work(this::wholeAnswer);
-        note(outcome, answer);
-        delivery.deliver(reply, answer);
+    void proceedUnheard(String noted, BiConsumer<Reply, Answer> delivery) {
+        Outcome outcome = worked();
+        outcome.abandon();
+        note(noted, outcome.answer());
+        delivery.accept(reply, outcome.answer());
     }
 
-    /** Of a subscription, nobody hears what it would push. */
-    private Answer wholeAnswer(RequestBody body) {
-        if (operation == Operation.SUBSCRIBE_TO_SHARD) {
-            service.consumers().subscribeToShard(body).close();
-            return Answer.empty();
-        }
-        return service.answer(operation, body);
+    void answerLate(Duration by) {
+        Outcome outcome = worked();
+        note(outcome.name(), outcome.answer());
+        later(by, () -> reply.send(outcome));
     }
 
-    private Answer work(Function<RequestBody, Answer> action) {
+    private Outcome worked() {
+        return work(body -> service.outcome(operation, body));
+    }
+
+    private Outcome work(Function<RequestBody, Outcome> action) {
         try {
             return action.apply(request);
         } catch (KinesisError e) {
-            return Answer.refusal(e);
+            return Outcome.refusal(e);
         } catch (RuntimeException e) {
-            LOG.error("{} failed inside the test server; the caller gets an InternalFailure.", operation.awsName(), e);
-            return Answer.refusal(Refusals.internal());
+            return failed(e);
+        }
+    }
+
+    private Outcome failed(RuntimeException cause) {
+        LOG.error("{} failed inside the test server; the caller gets an InternalFailure.", operation.awsName(), cause);
+        return Outcome.refusal(Refusals.internal());
+    }
+
+    /** The conditions of faults are the tests' code and may fail as well as ours. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            answer(failed(e));
         }
     }
 
     void refuse(KinesisError error) {
-        answer(Answer.refusal(error));
+        answer(Outcome.refusal(error));
     }
 
-    private void answer(Answer answer) {
-        note(answer.error() == null ? Call.OK : answer.error().type(), answer);
-        reply.send(answer);
+    private void answer(Outcome outcome) {
+        note(outcome.name(), outcome.answer());
+        reply.send(outcome);
     }
 
+    /** What a test left behind does not happen in the next one. */
     void later(Duration by, Runnable step) {
-        reply.later(by, step);
+        long age = service.age();
+        reply.later(by, () -> {
+            if (service.age() == age) {
+                guarded(step);
+            }
+        });
     }
 
     void hang() {

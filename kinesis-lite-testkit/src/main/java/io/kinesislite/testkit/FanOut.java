@@ -58,7 +58,7 @@ public final class FanOut {
         return registration.describe(registration.stream().now());
     }
 
-    /** The first consumers of a stream, in order of their registration. */
+    /** The first consumers of a stream, in order of their registration: 100 at most, whatever is asked for. */
     public Page<StreamConsumer> listStreamConsumers(String stream, int maxResults) {
         return page(store.state(stream), -1, maxResults);
     }
@@ -76,15 +76,14 @@ public final class FanOut {
 
     private static Page<StreamConsumer> page(StreamState state, int behind, int maxResults) {
         Limits.checkRange("maxResults", maxResults, 1, MAX_LISTED);
-        List<Registration.Shown> shown = state.consumers().behind(behind, maxResults + 1);
-        List<StreamConsumer> page = shown.stream()
-                .limit(maxResults)
-                .map(Registration.Shown::consumer)
-                .toList();
-        if (shown.size() <= maxResults) {
+        int size = Math.min(maxResults, StreamStore.MAX_PAGE);
+        List<Registration.Shown> shown = state.consumers().behind(behind, size + 1);
+        List<StreamConsumer> page =
+                shown.stream().limit(size).map(Registration.Shown::consumer).toList();
+        if (shown.size() <= size) {
             return new Page<>(page, null);
         }
-        int last = shown.get(maxResults - 1).number();
+        int last = shown.get(size - 1).number();
         return new Page<>(page, PageTokens.ofConsumers(state, last).encode());
     }
 

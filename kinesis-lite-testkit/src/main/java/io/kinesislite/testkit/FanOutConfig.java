@@ -39,6 +39,20 @@ public record FanOutConfig(
 
     private static final int CONSUMERS = 20;
 
+    public FanOutConfig {
+        if (consumersPerStream < 1) {
+            throw new IllegalArgumentException("consumersPerStream must be positive, not " + consumersPerStream + ".");
+        }
+        if (heartbeat.isZero()) {
+            throw new IllegalArgumentException("heartbeat must be longer than PT0S.");
+        }
+        StoreConfig.checkNotNegative("registrationDelay", registrationDelay);
+        StoreConfig.checkNotNegative("deregistrationDelay", deregistrationDelay);
+        StoreConfig.checkNotNegative("heartbeat", heartbeat);
+        StoreConfig.checkNotNegative("subscriptionLifetime", subscriptionLifetime);
+        StoreConfig.checkNotNegative("resubscribePause", resubscribePause);
+    }
+
     /** AWS' figures, but no delays. */
     public static FanOutConfig defaults() {
         return new FanOutConfig(

@@ -35,7 +35,10 @@ public final class FaultPlan {
         return new FaultPlan(faults, scope.ofStream(name));
     }
 
-    /** Only calls for this shard; with {@code failEntries}, only records that go to it. */
+    /**
+     * Only calls for this shard: puts of one record, iterators, reads, subscriptions, splits and merges. With {@code
+     * failEntries}, only records that go to it. The last step refuses it for all other calls.
+     */
     public FaultPlan shard(String id) {
         return new FaultPlan(faults, scope.ofShard(id));
     }
@@ -51,8 +54,11 @@ public final class FaultPlan {
         return when(target -> random.nextDouble() < ratio);
     }
 
-    /** Only the next calls, this many. */
+    /** Only the next calls, this many: at least one. */
     public FaultPlan times(long count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("A fault strikes at least once, not " + count + " times.");
+        }
         return new FaultPlan(faults, scope.times(count));
     }
 
@@ -61,11 +67,17 @@ public final class FaultPlan {
         return times(Long.MAX_VALUE);
     }
 
-    /** The service refuses: ProvisionedThroughputExceededException. */
+    /**
+     * The service refuses: ProvisionedThroughputExceededException for puts, iterators and reads, LimitExceededException for
+     * all other operations, as their pages in AWS' API reference have it.
+     */
     public InjectedFault throttle() {
-        return put(exchange -> exchange.refuse(Refusals.rateExceeded(
-                Objects.requireNonNullElse(exchange.target().shardId(), "shardId-000000000000"),
-                String.valueOf(exchange.target().stream()))));
+        return put(exchange -> exchange.refuse(
+                scope.operation().isOnRecords()
+                        ? Refusals.rateExceeded(
+                                Objects.requireNonNullElse(exchange.target().shardId(), "shardId-000000000000"),
+                                String.valueOf(exchange.target().stream()))
+                        : Refusals.callRateExceeded(exchange.target().stream())));
     }
 
     /** The service fails: InternalFailure, HTTP 500. */
@@ -130,23 +142,22 @@ public final class FaultPlan {
 
     /** The call is worked on, but instead of an answer comes a reset of the connection. */
     public InjectedFault answerLost() {
-        return put(exchange -> exchange.proceedWith(Call.RESET, (reply, answer) -> reply.reset()));
+        return put(exchange -> exchange.proceedUnheard(Call.RESET, (reply, answer) -> reply.reset()));
     }
 
     /** The call is worked on, but its answer never comes. */
     public InjectedFault answerNever() {
-        return put(exchange -> exchange.proceedWith(Call.HUNG, (reply, answer) -> {}));
+        return put(exchange -> exchange.proceedUnheard(Call.HUNG, (reply, answer) -> {}));
     }
 
     /** The call is worked on at once, but its answer comes this much later, by wall time. */
     public InjectedFault answerLate(Duration by) {
-        return put(exchange ->
-                exchange.proceedWith(Call.OK, (reply, answer) -> reply.later(by, () -> reply.send(answer))));
+        return put(exchange -> exchange.answerLate(by));
     }
 
     /** The call is worked on, but its answer breaks off half-way. */
     public InjectedFault answerTruncated() {
-        return put(exchange -> exchange.proceedWith(Call.TRUNCATED, Reply::sendHalf));
+        return put(exchange -> exchange.proceedUnheard(Call.TRUNCATED, Reply::sendHalf));
     }
 
     /** These records of {@code PutRecords} fail with ProvisionedThroughputExceededException. */
@@ -185,6 +196,7 @@ public final class FaultPlan {
     }
 
     private InjectedFault put(FaultEffect effect) {
+        scope.check();
         return faults.add(new InjectedFault(faults, scope, effect));
     }
 }

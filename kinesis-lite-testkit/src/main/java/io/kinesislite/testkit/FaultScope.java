@@ -46,6 +46,19 @@ record FaultScope(
         return new FaultScope(operation, stream, shardId, times, condition.and(further));
     }
 
+    /** Refuses what no call would ever meet. */
+    void check() {
+        if (stream != null && operation == Operation.LIST_STREAMS) {
+            throw new IllegalArgumentException(
+                    "A fault of LIST_STREAMS cannot be for one stream: the calls name none.");
+        }
+        if (shardId != null && !operation.isOnOneShard()) {
+            throw new IllegalArgumentException(
+                    "This fault of " + operation + " cannot be for one shard: the calls are not"
+                            + " about one. Only failEntries of PUT_RECORDS picks the records of a shard.");
+        }
+    }
+
     boolean contains(Operation called, Target target) {
         return operation == called
                 && (stream == null || stream.equals(target.stream()))

@@ -43,9 +43,16 @@ public final class InjectedFault {
         owner.remove(this);
     }
 
-    /** The effect, if the fault is for this call and has strikes left: one of them is used up. */
+    /** The effect, if the fault is for this call and has strikes left: one of them is used up, and the last one ends it. */
     @Nullable FaultEffect strike(Operation operation, Target target) {
-        if (!scope.contains(operation, target) || left.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+        if (left.get() == 0 || !scope.contains(operation, target)) {
+            return null;
+        }
+        long before = left.getAndUpdate(n -> Math.max(0, n - 1));
+        if (before <= 1) {
+            remove();
+        }
+        if (before == 0) {
             return null;
         }
         hits.incrementAndGet();

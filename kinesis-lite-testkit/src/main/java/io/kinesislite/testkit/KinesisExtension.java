@@ -66,6 +66,17 @@ public final class KinesisExtension implements BeforeAllCallback, AfterEachCallb
 
     /** The store of the first class that asks is looked up by all below it; JUnit closes what is in it. */
     private KinesisServer server(ExtensionContext context) {
-        return context.getStore(NAMESPACE).getOrComputeIfAbsent(this, key -> builder.start(), KinesisServer.class);
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(this, key -> new Running(builder.start()), Running.class)
+                .server();
+    }
+
+    /** Before version 5.13, JUnit closes only what has its own type, which is deprecated since. */
+    @SuppressWarnings("deprecation")
+    private record Running(KinesisServer server) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+        @Override
+        public void close() {
+            server.close();
+        }
     }
 }

@@ -23,17 +23,18 @@ import java.nio.file.Path;
 public final class KinesisMain {
     private KinesisMain() {}
 
-    /** Starts the server; it blocks until the process is killed. Exits with 2 if the arguments cannot be read. */
+    /** Starts the server; it blocks until the process is killed. Exits with 2 if it cannot do what the arguments say. */
     public static void main(String[] args) {
         MainArguments arguments;
+        KinesisServer server;
         try {
             arguments = MainArguments.parse(args);
-        } catch (IllegalArgumentException e) {
+            server = start(arguments);
+        } catch (IllegalArgumentException | UncheckedIOException | KinesisError e) {
             System.err.println(e.getMessage()); // allow: NoSystemOut, a command line program talks to its user
             System.exit(2);
             return;
         }
-        KinesisServer server = start(arguments);
         System.out.println(welcome(server, arguments)); // allow: NoSystemOut, a command line program talks to its user
         server.awaitClose();
     }
@@ -45,9 +46,14 @@ public final class KinesisMain {
                 .callsKept(arguments.callsKept())
                 .tls(arguments.certificate() != null)
                 .start();
-        arguments.streams().forEach(server.store()::createStream);
-        if (arguments.certificate() != null) {
-            write(server, arguments.certificate());
+        try {
+            arguments.streams().forEach(server.store()::createStream);
+            if (arguments.certificate() != null) {
+                write(server, arguments.certificate());
+            }
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
         }
         return server;
     }
@@ -56,7 +62,6 @@ public final class KinesisMain {
         try {
             Pem.write(server.certificate(), file);
         } catch (IOException e) {
-            server.close();
             throw new UncheckedIOException("Cannot write the server's certificate to " + file + ".", e);
         }
     }

@@ -17,11 +17,14 @@ package io.kinesislite.testkit;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -52,15 +55,18 @@ public final class KinesisServer implements AutoCloseable {
         service = new Service(new StreamStore(builder.config), new CallJournal(builder.callsKept));
         tls = builder.tls ? Tls.create() : null;
         loops = new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("kinesis-testkit", true));
-        try {
-            listener = listen(builder.port);
-        } catch (RuntimeException e) {
+        ChannelFuture bound = bind(builder.port).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
             close();
-            throw e;
+            throw new UncheckedIOException(
+                    "Cannot listen on port " + builder.port + " of 127.0.0.1: "
+                            + bound.cause().getMessage() + ". Take another one, or 0 for a free one.",
+                    new IOException(bound.cause()));
         }
+        listener = bound.channel();
     }
 
-    private Channel listen(int port) {
+    private ChannelFuture bind(int port) {
         return new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -73,9 +79,7 @@ public final class KinesisServer implements AutoCloseable {
                         network.admit(connection);
                     }
                 })
-                .bind(InetAddress.getLoopbackAddress(), port)
-                .syncUninterruptibly()
-                .channel();
+                .bind(InetAddress.getLoopbackAddress(), port);
     }
 
     /** Starts a server with all defaults on a free port. */
@@ -126,12 +130,13 @@ public final class KinesisServer implements AutoCloseable {
         return service.journal();
     }
 
-    /** Deletes all streams, ends all faults, heals the network, forgets all calls; connections stay. */
+    /**
+     * Deletes all streams, ends all faults, heals the network, forgets all calls. Connections stay, but for stalled ones; calls
+     * and answers that a fault holds back are dropped.
+     */
     public void clear() {
-        network.heal();
-        store().clear();
-        faults().clear();
-        journal().clear();
+        network.renew();
+        service.clear();
     }
 
     /** Waits until the server is closed. */
@@ -208,7 +213,7 @@ public final class KinesisServer implements AutoCloseable {
             return this;
         }
 
-        /** Starts the server; it accepts connections when this returns. */
+        /** Starts the server; it accepts connections when this returns. Throws UncheckedIOException if the port is taken. */
         public KinesisServer start() {
             return new KinesisServer(this);
         }

@@ -19,15 +19,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The wire between the clients and the server, for all connections at once. It is whole at start.
+ * The wire between the clients and the server, for all connections at once. It is whole at start. A change is in force for
+ * all connections when the method returns.
  *
  * <p>Thread: any but the server's own; one lock guards the condition, so that a connection that comes at the moment of a
- * change is not missed.
+ * change is not missed. What is done to a connection is done by its event loop.
  */
 public final class Network {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -44,17 +46,28 @@ public final class Network {
 
     /** Resets all connections, and each new one as soon as it is made. Returns when the last one is gone. */
     public void cut() {
-        change(Condition.CUT).forEach(connection -> connection.closeFuture().awaitUninterruptibly());
+        change(Condition.CUT);
     }
 
-    /** Leaves all connections as they are, and takes new ones, but reads nothing from them: clients wait. */
+    /**
+     * Leaves all connections as they are, and takes new ones, but reads nothing from them and sends nothing: clients wait,
+     * those of subscriptions and late answers too.
+     */
     public void stall() {
         change(Condition.STALLED);
     }
 
-    /** Takes connections again, and reads what has piled up. */
+    /** Takes connections again, reads what has piled up, and sends what has. */
     public void heal() {
         change(Condition.WHOLE);
+    }
+
+    /** Heals, but what has piled up in stalled connections is lost with them. */
+    void renew() {
+        if (isStalled()) {
+            cut();
+        }
+        heal();
     }
 
     /** How many connections are open. */
@@ -62,39 +75,65 @@ public final class Network {
         return (int) connections.stream().filter(Channel::isOpen).count();
     }
 
-    private List<Channel> change(Condition to) {
+    private boolean isStalled() {
+        lock.lock();
+        try {
+            return condition == Condition.STALLED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change(Condition to) {
+        submitted(to).forEach(Future::awaitUninterruptibly);
+    }
+
+    private List<Future<?>> submitted(Condition to) {
         lock.lock();
         try {
             condition = to;
-            List<Channel> present = List.copyOf(connections);
-            present.forEach(this::submit);
-            return present;
+            return List.copyOf(connections).stream()
+                    .<Future<?>>map(each -> submit(each, to))
+                    .toList();
         } finally {
             lock.unlock();
         }
     }
 
+    private static Future<?> submit(Channel connection, Condition to) {
+        Future<?> done = connection.eventLoop().submit(() -> apply(connection, to));
+        return to == Condition.CUT ? connection.closeFuture() : done;
+    }
+
+    /** Runs on the connection's event loop, before anything is read from it. */
     void admit(Channel connection) {
         lock.lock();
         try {
+            connection.pipeline().addFirst(new WriteGate());
             connections.add(connection);
-            submit(connection);
+            apply(connection, condition);
         } finally {
             lock.unlock();
         }
     }
 
-    private void submit(Channel connection) {
-        switch (condition) {
-            case WHOLE -> connection.config().setAutoRead(true);
-            case CUT -> reset(connection);
-            case STALLED -> connection.config().setAutoRead(false);
+    private static void apply(Channel connection, Condition condition) {
+        if (condition == Condition.CUT) {
+            reset(connection);
+            return;
+        }
+        connection.config().setAutoRead(condition == Condition.WHOLE);
+        WriteGate gate = connection.pipeline().get(WriteGate.class);
+        if (gate != null) {
+            gate.open(condition == Condition.WHOLE);
         }
     }
 
-    /** Ends a connection so that the client sees a TCP reset. */
+    /** Ends a connection so that the client sees a TCP reset. Runs on its event loop. */
     static void reset(Channel connection) {
-        connection.config().setOption(ChannelOption.SO_LINGER, 0);
+        if (connection.isOpen()) {
+            connection.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
         var unused = connection.close();
     }
 }

@@ -15,10 +15,12 @@
  */
 package io.kinesislite.testkit;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The service's operations that this server knows. */
 public enum Operation {
@@ -46,6 +48,10 @@ public enum Operation {
 
     private static final String TARGET_PREFIX = "Kinesis_20131202.";
     private static final Map<String, Operation> BY_TARGET = new HashMap<>();
+    private static final Set<Operation> ON_RECORDS =
+            EnumSet.of(PUT_RECORD, PUT_RECORDS, GET_SHARD_ITERATOR, GET_RECORDS);
+    private static final Set<Operation> ON_ONE_SHARD =
+            EnumSet.of(PUT_RECORD, GET_SHARD_ITERATOR, GET_RECORDS, SUBSCRIBE_TO_SHARD, SPLIT_SHARD, MERGE_SHARDS);
 
     private final String awsName;
 
@@ -61,6 +67,16 @@ public enum Operation {
             camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         awsName = camel.toString();
+    }
+
+    /** Whether its calls are refused by the limits of a shard, not by those of an account. */
+    boolean isOnRecords() {
+        return ON_RECORDS.contains(this);
+    }
+
+    /** Whether each call is about one shard, named or found. */
+    boolean isOnOneShard() {
+        return ON_ONE_SHARD.contains(this);
     }
 
     /** AWS' name: {@code GetRecords} for {@code GET_RECORDS}. */

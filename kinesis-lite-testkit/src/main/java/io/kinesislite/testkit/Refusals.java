@@ -16,6 +16,7 @@
 package io.kinesislite.testkit;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The service's errors, with its own words. */
 final class Refusals {
@@ -113,6 +114,22 @@ final class Refusals {
 
     static String rateExceededText(String shardId, String stream) {
         return "Rate exceeded for shard " + shardId + " in stream " + stream + " under account " + Arns.ACCOUNT + ".";
+    }
+
+    /** Too many calls, not too many records. */
+    static KinesisError callRateExceeded(@Nullable String stream) {
+        return of(
+                "LimitExceededException",
+                stream == null
+                        ? "Rate exceeded for account " + Arns.ACCOUNT + "."
+                        : "Rate exceeded for stream " + stream + " under account " + Arns.ACCOUNT + ".");
+    }
+
+    static KinesisError notProvisioned(String stream, Operation operation) {
+        return of(
+                "ValidationException",
+                operation.awsName() + " is not for stream " + stream + " under account " + Arns.ACCOUNT
+                        + ", which has the capacity mode ON_DEMAND.");
     }
 
     static KinesisError serialization(String message) {

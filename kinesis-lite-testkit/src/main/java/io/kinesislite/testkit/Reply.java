@@ -64,7 +64,17 @@ final class Reply {
         send(Answer.refusal(error));
     }
 
-    void send(Answer answer) {
+    void send(Outcome outcome) {
+        if (outcome.subscription() == null) {
+            send(outcome.answer());
+        } else if (context.channel().isActive()) {
+            push(outcome.subscription());
+        } else {
+            outcome.abandon();
+        }
+    }
+
+    private void send(Answer answer) {
         ChannelFuture written = context.writeAndFlush(response(answer));
         if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);
@@ -75,6 +85,8 @@ final class Reply {
     void sendHalf(Answer answer) {
         FullHttpResponse whole = response(answer);
         ByteBuf body = whole.content();
+        // An empty answer breaks off before its only byte.
+        whole.headers().set(HttpHeaderNames.CONTENT_LENGTH, Math.max(1, body.readableBytes()));
         var unused = context.write(new DefaultHttpResponse(whole.protocolVersion(), whole.status(), whole.headers()));
         context.writeAndFlush(new DefaultHttpContent(body.slice(body.readerIndex(), body.readableBytes() / 2)))
                 .addListener(ChannelFutureListener.CLOSE);
@@ -97,7 +109,7 @@ final class Reply {
     }
 
     /** Begins an answer that goes on for as long as the subscription does. */
-    void push(ShardSubscription subscription) {
+    private void push(ShardSubscription subscription) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, EventStreamMessage.CONTENT_TYPE)

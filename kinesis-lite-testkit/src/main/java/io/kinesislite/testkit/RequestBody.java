@@ -84,12 +84,12 @@ final class RequestBody {
     }
 
     @Nullable Integer optionalNumber(String field) {
-        JsonNode value = member(field, JsonNode::canConvertToInt, "an integer");
+        JsonNode value = member(field, child -> child.isIntegralNumber() && child.canConvertToInt(), "an integer");
         return value == null ? null : value.intValue();
     }
 
     @Nullable Instant optionalInstant(String field) {
-        JsonNode value = member(field, JsonNode::isNumber, "a timestamp");
+        JsonNode value = member(field, encoding::isInstant, "a timestamp");
         return value == null ? null : encoding.instantOf(value);
     }
 

@@ -33,6 +33,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collects the body of a request and runs it. One for each HTTP/1.1 connection and each HTTP/2 stream.
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: the connection's event loop.
  */
 final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestCollector.class);
     private static final int MAX_BODY_BYTES = 16 << 20;
     private static final int UNKNOWN_LENGTH_BYTES = 8 << 10;
     private static final byte[] NOTHING = {};
@@ -112,6 +115,10 @@ final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
             exchange = new Exchange(service, operation, RequestBody.parse(encoding, bytes, (int) length), reply);
         } catch (KinesisError e) {
             reply.send(e);
+            return;
+        } catch (RuntimeException e) {
+            LOG.error("A request failed inside the test server; the caller gets an InternalFailure.", e);
+            reply.send(Refusals.internal());
             return;
         }
         exchange.run();

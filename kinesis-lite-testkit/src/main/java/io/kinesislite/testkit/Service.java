@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** What all connections share: the streams, the faults, the journal, and the operations. */
@@ -30,6 +31,7 @@ final class Service {
     private final RecordActions records;
     private final ConsumerActions consumers;
     private final Map<Operation, Function<RequestBody, Answer>> actions = new EnumMap<>(Operation.class);
+    private final AtomicLong age = new AtomicLong();
 
     Service(StreamStore store, CallJournal journal) {
         this.store = store;
@@ -75,10 +77,6 @@ final class Service {
         return records;
     }
 
-    ConsumerActions consumers() {
-        return consumers;
-    }
-
     Clock clock() {
         return store.config().clock();
     }
@@ -87,7 +85,23 @@ final class Service {
         return clock().instant();
     }
 
-    Answer answer(Operation operation, RequestBody request) {
-        return Optional.ofNullable(actions.get(operation)).orElseThrow().apply(request);
+    /** Rises whenever the service is cleared. */
+    long age() {
+        return age.get();
+    }
+
+    void clear() {
+        age.incrementAndGet();
+        store.clear();
+        faults.clear();
+        journal.clear();
+    }
+
+    Outcome outcome(Operation operation, RequestBody request) {
+        if (operation == Operation.SUBSCRIBE_TO_SHARD) {
+            return Outcome.subscribed(consumers.subscribeToShard(request));
+        }
+        return Outcome.of(
+                Optional.ofNullable(actions.get(operation)).orElseThrow().apply(request));
     }
 }

@@ -206,10 +206,20 @@ final class ShardLog {
         return index;
     }
 
-    void close(List<ChildShard> successors, long now) {
+    /** When the last record came, or the shard itself. */
+    long lastArrivalMillis() {
         lock.lock();
         try {
-            closedMillis = Math.max(now, lastArrival);
+            return lastArrival;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close(List<ChildShard> successors, long millis) {
+        lock.lock();
+        try {
+            closedMillis = millis;
             children = List.copyOf(successors);
         } finally {
             lock.unlock();

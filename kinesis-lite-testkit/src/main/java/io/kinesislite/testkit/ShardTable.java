@@ -17,27 +17,27 @@ package io.kinesislite.testkit;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The shards of one stream, and which of them takes which hash key.
+ * The shards of one stream, and which of them takes which hash key. A reshard has one instant, at which the parents end
+ * and the children begin: not before the parents' last record, wherever the clock has gone.
  *
  * <p>Thread: guarded by the stream's lock.
  */
 final class ShardTable {
     private final StreamState stream;
     private final List<ShardLog> shards = new ArrayList<>();
-    private List<ShardLog> open = List.of();
-    private HashKey[] starts = {};
+    private final TreeMap<HashKey, ShardLog> open = new TreeMap<>();
 
-    ShardTable(StreamState stream, int count) {
+    ShardTable(StreamState stream, int count, long born) {
         this.stream = stream;
         for (HashRange range : HashRange.even(count)) {
-            add(range, Lineage.NONE, stream.now());
+            add(range, Lineage.NONE, born);
         }
-        route();
     }
 
     List<ShardLog> all() {
@@ -53,35 +53,28 @@ final class ShardTable {
     }
 
     ShardLog owner(HashKey key) {
-        int low = 0;
-        int high = starts.length - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (starts[middle].compareTo(key) <= 0) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return open.get(low);
+        return Objects.requireNonNull(open.floorEntry(key)).getValue();
     }
 
     void split(ShardLog parent, BigInteger at, long when) {
         Lineage lineage = new Lineage(parent.shardId(), null);
-        ShardLog low = add(new HashRange(parent.range().start(), at.subtract(BigInteger.ONE)), lineage, when);
-        ShardLog high = add(new HashRange(at, parent.range().end()), lineage, when);
-        parent.close(List.of(low.asChild(), high.asChild()), when);
-        route();
+        long instant = Math.max(when, parent.lastArrivalMillis());
+        open.remove(start(parent));
+        ShardLog low = add(new HashRange(parent.range().start(), at.subtract(BigInteger.ONE)), lineage, instant);
+        ShardLog high = add(new HashRange(at, parent.range().end()), lineage, instant);
+        parent.close(List.of(low.asChild(), high.asChild()), instant);
     }
 
     ShardLog merge(ShardLog first, ShardLog second, long when) {
         HashRange union = new HashRange(
                 first.range().start().min(second.range().start()),
                 first.range().end().max(second.range().end()));
-        ShardLog child = add(union, new Lineage(first.shardId(), second.shardId()), when);
-        first.close(List.of(child.asChild()), when);
-        second.close(List.of(child.asChild()), when);
-        route();
+        long instant = Math.max(when, Math.max(first.lastArrivalMillis(), second.lastArrivalMillis()));
+        open.remove(start(first));
+        open.remove(start(second));
+        ShardLog child = add(union, new Lineage(first.shardId(), second.shardId()), instant);
+        first.close(List.of(child.asChild()), instant);
+        second.close(List.of(child.asChild()), instant);
         return child;
     }
 
@@ -105,14 +98,11 @@ final class ShardTable {
     private ShardLog add(HashRange range, Lineage lineage, long when) {
         ShardLog shard = new ShardLog(stream, new ShardLog.Birth(shards.size(), range, lineage, when));
         shards.add(shard);
+        open.put(start(shard), shard);
         return shard;
     }
 
-    private void route() {
-        open = shards.stream()
-                .filter(ShardLog::isOpen)
-                .sorted(Comparator.comparing(shard -> shard.range().start()))
-                .toList();
-        starts = open.stream().map(shard -> HashKey.of(shard.range().start())).toArray(HashKey[]::new);
+    private static HashKey start(ShardLog shard) {
+        return HashKey.of(shard.range().start());
     }
 }

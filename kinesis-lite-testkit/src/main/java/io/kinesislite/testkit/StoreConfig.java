@@ -53,6 +53,15 @@ public record StoreConfig(
             throw new IllegalArgumentException(
                     "shardPageSize " + shardPageSize + " and maxRecordBytes " + maxRecordBytes + " must be positive.");
         }
+        checkNotNegative("iteratorLifetime", iteratorLifetime);
+        checkNotNegative("streamDelay", streamDelay);
+        checkNotNegative("arrivalSetback", arrivalSetback);
+    }
+
+    static void checkNotNegative(String name, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative, as " + duration + " is.");
+        }
     }
 
     /** The system clock and AWS' figures, but no delays. */

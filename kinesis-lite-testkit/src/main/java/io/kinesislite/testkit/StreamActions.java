@@ -165,11 +165,13 @@ final class StreamActions {
 
     Answer splitShard(RequestBody request) {
         String key = request.text("NewStartingHashKey");
+        store.checkProvisioned(request.stream(), Operation.SPLIT_SHARD);
         store.splitShard(request.stream(), request.text("ShardToSplit"), HashKey.parse(key, "newStartingHashKey"));
         return Answer.empty();
     }
 
     Answer mergeShards(RequestBody request) {
+        store.checkProvisioned(request.stream(), Operation.MERGE_SHARDS);
         store.mergeShards(request.stream(), request.text("ShardToMerge"), request.text("AdjacentShardToMerge"));
         return Answer.empty();
     }
@@ -177,6 +179,7 @@ final class StreamActions {
     Answer updateShardCount(RequestBody request) {
         int target = request.number("TargetShardCount");
         String stream = request.stream();
+        store.checkProvisioned(stream, Operation.UPDATE_SHARD_COUNT);
         int before = store.updateShardCount(stream, target);
         StreamSummary summary = store.describeStreamSummary(stream);
         return Answer.of(out -> {

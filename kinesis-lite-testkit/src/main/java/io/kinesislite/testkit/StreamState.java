@@ -38,7 +38,7 @@ final class StreamState {
     private final StoreConfig config;
     private final AtomicLong ages;
     private final long generation;
-    private final long createdMillis;
+    private final Birth birth;
     private final AtomicLong retentionMillis = new AtomicLong(DEFAULT_RETENTION_HOURS * HOUR);
     private final AtomicInteger maxRecordBytes;
     private final Consumers consumers;
@@ -47,15 +47,15 @@ final class StreamState {
     private final Lifecycle lifecycle;
     private final ShardTable table;
 
-    StreamState(StreamSpec spec, StoreConfig config, AtomicLong ages, long createdMillis) {
+    StreamState(StreamSpec spec, StoreConfig config, AtomicLong ages, Birth birth) {
         this.spec = spec;
         this.config = config;
         this.ages = ages;
-        this.createdMillis = createdMillis;
+        this.birth = birth;
         this.generation = nextAge();
         this.maxRecordBytes = new AtomicInteger(spec.maxRecordBytes());
-        this.lifecycle = new Lifecycle(now(), config.streamDelay().toMillis());
-        this.table = new ShardTable(this, spec.shards());
+        this.lifecycle = new Lifecycle(birth.millis(), config.streamDelay().toMillis());
+        this.table = new ShardTable(this, spec.shards(), birth.millis());
         this.consumers = new Consumers(this);
     }
 
@@ -72,6 +72,14 @@ final class StreamState {
         }
     }
 
+    /**
+     * When a stream came into the world.
+     *
+     * @param millis by the clock
+     * @param shownMillis what is shown as its creation: never that of an earlier stream of the same name
+     */
+    record Birth(long millis, long shownMillis) {}
+
     String name() {
         return spec.name();
     }
@@ -85,7 +93,7 @@ final class StreamState {
     }
 
     long createdMillis() {
-        return createdMillis;
+        return birth.shownMillis();
     }
 
     long now() {
@@ -157,7 +165,7 @@ final class StreamState {
     List<ShardLog> shards(ShardFilter filter) {
         long now = now();
         long horizon = horizon(now);
-        ShardSelection selection = new ShardSelection(filter, Math.max(horizon, createdMillis), now);
+        ShardSelection selection = new ShardSelection(filter, Math.max(horizon, birth.millis()), now);
         return reading(() -> table.all().stream()
                 .filter(shard -> lifecycle.isReady(now) && shard.livesFrom(horizon) && selection.shows(shard))
                 .toList());
@@ -285,7 +293,7 @@ final class StreamState {
                 Arns.ofStream(name()),
                 lifecycle.status(now),
                 spec.mode(),
-                Instant.ofEpochMilli(createdMillis),
+                Instant.ofEpochMilli(birth.shownMillis()),
                 Duration.ofMillis(retentionMillis.get()),
                 lifecycle.isReady(now) ? table.openCount() : 0,
                 consumerCount,

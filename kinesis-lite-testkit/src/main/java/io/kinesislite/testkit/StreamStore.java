@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: any.
  */
 public final class StreamStore {
+    static final int MAX_PAGE = 100;
+
     private static final int MAX_SHARDS = 100_000;
     private static final int MAX_LISTED = 10_000;
 
@@ -81,8 +83,10 @@ public final class StreamStore {
         if (find(spec.name()).isPresent()) {
             throw Refusals.streamExists(spec.name());
         }
-        long created = Math.max(config.clock().millis(), formerlyCreated.getOrDefault(spec.name(), 0L) + 1);
-        if (streams.putIfAbsent(spec.name(), new StreamState(spec, config, ages, created)) != null) {
+        long now = config.clock().millis();
+        long shown = Math.max(now, formerlyCreated.getOrDefault(spec.name(), 0L) + 1);
+        StreamState.Birth birth = new StreamState.Birth(now, shown);
+        if (streams.putIfAbsent(spec.name(), new StreamState(spec, config, ages, birth)) != null) {
             throw Refusals.streamExists(spec.name());
         }
     }
@@ -123,6 +127,8 @@ public final class StreamStore {
     }
 
     private void forget(StreamState state) {
+        long now = config.clock().millis();
+        formerlyCreated.values().removeIf(created -> created < now);
         formerlyCreated.put(state.name(), state.createdMillis());
         streams.remove(state.name(), state);
     }
@@ -132,16 +138,17 @@ public final class StreamStore {
         return state(stream).summary();
     }
 
-    /** Streams behind this name, or from the first one, in order of their names. */
+    /** Streams behind this name, or from the first one, in order of their names: 100 at most, whatever the limit. */
     public Page<StreamSummary> listStreams(@Nullable String exclusiveStart, int limit) {
         Limits.checkRange("limit", limit, 1, MAX_LISTED);
+        int size = Math.min(limit, MAX_PAGE);
         streams.values().forEach(this::forgetIfGone);
         List<StreamSummary> page = (exclusiveStart == null ? streams : streams.tailMap(exclusiveStart, false))
-                .values().stream().limit(limit + 1L).map(StreamState::summary).toList();
-        if (page.size() <= limit) {
+                .values().stream().limit(size + 1L).map(StreamState::summary).toList();
+        if (page.size() <= size) {
             return new Page<>(page, null);
         }
-        return new Page<>(page.subList(0, limit), page.get(limit - 1).name());
+        return new Page<>(page.subList(0, size), page.get(size - 1).name());
     }
 
     /** All shards that can still hold records, pages aside. */
@@ -160,9 +167,10 @@ public final class StreamStore {
         return pageOfShards(state, filter, -1, maxResults);
     }
 
-    /** What {@code DescribeStream} shows of the shards: nothing while the stream is CREATING. */
-    Page<Shard> describeShards(String stream, ShardFilter filter, int maxResults) {
-        return pageOfShards(state(stream), filter, -1, maxResults);
+    /** What {@code DescribeStream} shows of the shards: 100 at most, and nothing while the stream is CREATING. */
+    Page<Shard> describeShards(String stream, ShardFilter filter, int limit) {
+        Limits.checkRange("limit", limit, 1, MAX_LISTED);
+        return pageOfShards(state(stream), filter, -1, Math.min(limit, MAX_PAGE));
     }
 
     /** The page that a token of the page before leads to. */
@@ -328,6 +336,14 @@ public final class StreamStore {
                     + state.retentionHours() + " hours).");
         }
         state.retainHours(hours);
+    }
+
+    /** Refuses what is only for streams of provisioned capacity. */
+    void checkProvisioned(String stream, Operation operation) {
+        StreamState state = state(stream);
+        if (state.summary().mode() != StreamMode.PROVISIONED) {
+            throw Refusals.notProvisioned(state.name(), operation);
+        }
     }
 
     StreamState state(String nameOrArn) {

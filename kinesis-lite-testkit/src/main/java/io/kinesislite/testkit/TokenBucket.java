@@ -23,6 +23,9 @@ package io.kinesislite.testkit;
 final class TokenBucket {
     private static final double MILLIS_PER_SECOND = 1_000;
 
+    /** Threads may come later than they read the clock; what is further behind is a clock that went back. */
+    private static final long BEHIND_MILLIS = 1_000;
+
     private final double perSecond;
     private double tokens;
     private long filledAt;
@@ -37,6 +40,8 @@ final class TokenBucket {
     double available(long now) {
         if (now > filledAt) {
             tokens = Math.min(perSecond, tokens + (now - filledAt) / MILLIS_PER_SECOND * perSecond);
+            filledAt = now;
+        } else if (now < filledAt - BEHIND_MILLIS) {
             filledAt = now;
         }
         return tokens;

@@ -17,12 +17,12 @@ package io.kinesislite.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +37,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** Faults that leave an answer out, late or broken, and what calls they are for. */
 @Timeout(30)
@@ -73,12 +74,11 @@ class AnswerFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
-    void answersThatNeverComeHaveDoneTheirWork(Protocol protocol) throws InterruptedException {
+    void answersThatNeverComeHaveDoneTheirWork(Protocol protocol) {
         try (KinesisAsyncClient client = SdkClients.async(SERVER, protocol)) {
-            CountDownLatch struck = new CountDownLatch(1);
-            struckBy(struck).answerNever();
+            SERVER.faults().on(Operation.PUT_RECORD).answerNever();
             CompletableFuture<PutRecordResponse> unanswered = put(client);
-            struck.await();
+            await().until(() -> SERVER.journal().count(Operation.PUT_RECORD, Call.HUNG) == 1);
             put(client).join();
             assertThat(unanswered).isNotDone();
             unanswered.cancel(true);
@@ -89,17 +89,56 @@ class AnswerFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Protocol.class)
-    void lateAnswersComeAfterTheWork(Protocol protocol) throws InterruptedException {
+    void lateAnswersComeAfterTheWork(Protocol protocol) {
         try (KinesisAsyncClient client = SdkClients.async(SERVER, protocol)) {
-            CountDownLatch struck = new CountDownLatch(1);
-            struckBy(struck).answerLate(Duration.ofMillis(300));
+            SERVER.faults().on(Operation.PUT_RECORD).answerLate(Duration.ofMillis(300));
             long start = System.nanoTime();
             CompletableFuture<PutRecordResponse> late = put(client);
-            struck.await();
+            await().until(() -> SERVER.journal().count(Operation.PUT_RECORD) == 1);
             put(client).join();
             assertThat(stored()).isEqualTo(2);
             late.join();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        }
+    }
+
+    @Test
+    void lateRefusalsAreNotedAsSuch() {
+        SERVER.faults().on(Operation.PUT_RECORD).answerLate(Duration.ofMillis(1));
+        try (KinesisAsyncClient client = SdkClients.async(SERVER, Protocol.HTTP2)) {
+            assertThatThrownBy(() -> put(client, "none").join()).hasCauseInstanceOf(ResourceNotFoundException.class);
+        }
+        assertThat(SERVER.journal().count(Operation.PUT_RECORD, "ResourceNotFoundException"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void emptyAnswersBreakOffToo(Protocol protocol) {
+        SERVER.faults().on(Operation.DELETE_STREAM).answerTruncated();
+        try (KinesisAsyncClient client = SdkClients.async(SERVER, protocol)) {
+            assertThatThrownBy(() -> client.deleteStream(r -> r.streamName("s")).join())
+                    .isInstanceOf(CompletionException.class);
+            assertThat(client.listStreams().join().streamNames()).isEmpty();
+        }
+    }
+
+    /** Netty would end the connection after 200 of them. */
+    @Test
+    void cancelledCallsDoNotEndTheConnection() {
+        InjectedFault hanging =
+                SERVER.faults().on(Operation.PUT_RECORD).times(301).hang();
+        try (KinesisAsyncClient client = SdkClients.async(SERVER, Protocol.HTTP2)) {
+            CompletableFuture<PutRecordResponse> patient = put(client);
+            for (int i = 1; i <= 300; i++) {
+                int hits = i;
+                CompletableFuture<PutRecordResponse> impatient = put(client);
+                await().pollInterval(Duration.ofMillis(1)).until(() -> hanging.hits() > hits);
+                impatient.cancel(true);
+            }
+            put(client).join();
+            assertThat(patient).isNotDone();
+            patient.cancel(true);
         }
     }
 
@@ -178,13 +217,6 @@ class AnswerFaultsTest {
                             error -> assertThat(error.statusCode()).isEqualTo(500));
             put(client, "other").join();
         }
-    }
-
-    private static FaultPlan struckBy(CountDownLatch latch) {
-        return SERVER.faults().on(Operation.PUT_RECORD).when(target -> {
-            latch.countDown();
-            return true;
-        });
     }
 
     private static CompletableFuture<PutRecordResponse> put(KinesisAsyncClient client) {

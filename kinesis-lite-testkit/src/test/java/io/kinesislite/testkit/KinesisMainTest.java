@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -88,6 +89,27 @@ class KinesisMainTest {
         assertThatThrownBy(() -> start("--streams", "a:1")).hasMessageContaining("'--streams a:1'");
         assertThatThrownBy(() -> start("--limits", "maybe")).hasMessageContaining("'--limits maybe'");
         assertThatThrownBy(() -> start("--port")).hasMessageContaining("'--port'");
+    }
+
+    @Test
+    void saysThatItsPortIsTaken() {
+        try (KinesisServer server = KinesisServer.start()) {
+            assertThatThrownBy(() -> start("--port", Integer.toString(server.port())))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith(
+                            "Cannot listen on port " + server.port() + " of 127.0.0.1: Address already in use");
+        }
+    }
+
+    @Test
+    void leavesThePortIfAStreamIsRefused() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        assertThatThrownBy(() -> start("--port", Integer.toString(port), "--stream", "a/b:1"))
+                .isInstanceOf(KinesisError.class);
+        KinesisServer.builder().port(port).start().close();
     }
 
     @Test

@@ -19,20 +19,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the AWS SDK would never send, and JSON, which it sends no more. */
 @ExtendWith(KinesisExtension.class)
 class RawHttpTest {
     private static final String JSON = "application/x-amz-json-1.1";
+    private static final String VALIDATION = "ValidationException";
     private static final String CBOR = "application/x-amz-cbor-1.1";
     private static final String SIGNATURE = "AWS4-HMAC-SHA256 Credential=test/20260301/us-east-1/kinesis/aws4_request";
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -95,6 +105,52 @@ class RawHttpTest {
                 call("PutRecord", "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"?\"}"),
                 400,
                 "SerializationException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "9999999999999999999999", "-1e400", "1e17"})
+    @Timeout(10)
+    void refusesInstantsBeyondAllTime(String seconds) throws Exception {
+        assertRefused(
+                call("ListShards", "{\"StreamName\":\"s\",\"StreamCreationTimestamp\":" + seconds + "}"),
+                400,
+                "SerializationException");
+    }
+
+    /** A few bytes that stand for a number of a hundred million digits, or of as many decimals. */
+    @ParameterizedTest
+    @ValueSource(ints = {100_000_000, -100_000_000})
+    @Timeout(10)
+    void refusesDecimalFractionsOfManyDigits(int exponent) throws Exception {
+        for (String member : List.of("StreamCreationTimestamp", "MaxResults")) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            try (CBORGenerator out = new CBORFactory().createGenerator(body)) {
+                out.writeStartObject();
+                out.writeStringField("StreamName", "s");
+                out.writeFieldName(member);
+                out.writeNumber(new BigDecimal(BigInteger.ONE, -exponent));
+                out.writeEndObject();
+            }
+            HttpResponse<byte[]> answer = send(signed("ListShards", CBOR)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                    .build());
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("x-amzn-errortype")).hasValue("SerializationException");
+        }
+    }
+
+    @Test
+    void refusesToReshardOnDemandStreams() throws Exception {
+        server.store().createOnDemandStream("t");
+        assertRefused(call("UpdateShardCount", "{\"StreamName\":\"t\",\"TargetShardCount\":8}"), 400, VALIDATION);
+        assertRefused(
+                call("SplitShard", "{\"StreamName\":\"t\",\"ShardToSplit\":\"x\",\"NewStartingHashKey\":\"9\"}"),
+                400,
+                VALIDATION);
+        assertRefused(
+                call("MergeShards", "{\"StreamName\":\"t\",\"ShardToMerge\":\"x\",\"AdjacentShardToMerge\":\"y\"}"),
+                400,
+                VALIDATION);
     }
 
     @Test

@@ -238,9 +238,11 @@ class SubscribeToShardTest {
         try (KinesisAsyncClient client = SdkClients.async(SERVER, protocol)) {
             Subscriber subscriber =
                     Subscriber.start(client, consumer, SHARD, LATEST).accepted();
+            int connections = SERVER.network().connections();
             store.splitShard("s", SHARD);
             subscriber.awaitEnd();
             assertThat(client.listStreams().join().streamNames()).containsExactly("s");
+            assertThat(SERVER.network().connections()).isEqualTo(connections);
         }
     }
 

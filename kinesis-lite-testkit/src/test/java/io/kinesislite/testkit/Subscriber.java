@@ -15,11 +15,13 @@
  */
 package io.kinesislite.testkit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -58,10 +60,19 @@ final class Subscriber
         return response.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    void request() throws Exception {
+        subscription.get(PATIENCE_SECONDS, TimeUnit.SECONDS).request(1);
+    }
+
+    /** What was asked for, or null if it does not come in this time. */
+    @Nullable SubscribeToShardEvent poll(Duration patience) throws InterruptedException {
+        return events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Asks for an event and waits for it. */
     SubscribeToShardEvent next() throws Exception {
-        subscription.get(PATIENCE_SECONDS, TimeUnit.SECONDS).request(1);
-        SubscribeToShardEvent event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        request();
+        SubscribeToShardEvent event = poll(Duration.ofSeconds(PATIENCE_SECONDS));
         if (event == null) {
             throw new AssertionError("No event came within " + PATIENCE_SECONDS + " seconds; the call: " + end);
         }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,17 @@ class ThroughputLimitsTest {
         assertThatThrownBy(() -> store.getRecords(iterator, 1)).hasMessageContaining("Rate exceeded");
         clock.advance(Duration.ofMillis(500));
         store.getRecords(iterator, 1);
+    }
+
+    @Test
+    void aShardRefillsAfterTheClockWentBack() {
+        List<PutEntry> batch = Collections.nCopies(400, PutEntry.of("k", "x"));
+        IntStream.range(0, 3).forEach(i -> taken(batch));
+        assertThat(taken(batch)).isZero();
+        clock.set(clock.instant().minus(Duration.ofHours(1)));
+        assertThat(taken(batch)).isZero();
+        clock.advance(Duration.ofMillis(100));
+        assertThat(taken(batch)).isEqualTo(100);
     }
 
     private long taken(List<PutEntry> batch) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A check that fails on an provider. It must fail, and in the way that is described: so the table cannot rot.
+ * A check that fails on a provider. It must fail, and in the way that is described: so the table cannot rot.
  *
  * @param check the name of the check's method
  * @param reason what the provider does instead
