@@ -235,8 +235,8 @@ final class ShardTracker {
 
     private Progress afterStop(Progress before, Instant at) {
         if (before instanceof Assigned assigned) {
-            boolean nothing = assigned.from() != null && at.isBefore(assigned.from());
-            return new Stopped(nothing ? assigned.from() : at);
+            Instant from = assigned.from();
+            return new Stopped(from != null && from.isAfter(at) ? from : at);
         }
         return before instanceof Repeated ? new Stopped(at) : before;
     }
