@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Test;
 /** What is in the jar. */
 class UberJarIT {
     private static final Path JAR = Path.of(System.getProperty("sql.jar"));
+    private static final String MARK =
+            "org/apache/flink/api/connector/source/SupportsSplitReassignmentOnRecovery.class";
     private static final TreeMap<String, byte[]> FILES = new TreeMap<>();
 
     @BeforeAll
@@ -52,8 +54,12 @@ class UberJarIT {
     }
 
     @Test
-    void holdsOurPackagesAlone() {
+    void holdsOurPackagesAloneAndOneMarkOfLaterFlinkVersions() {
         assertThat(FILES.keySet())
+                .filteredOn(name -> name.startsWith("org/apache/"))
+                .containsExactly(MARK);
+        assertThat(FILES.keySet())
+                .filteredOn(name -> !name.equals(MARK))
                 .allMatch(name -> name.startsWith("io/kinesislite/flink/")
                         || name.startsWith("io/kinesislite/shaded/software/amazon/")
                         || name.startsWith("io/kinesislite/shaded/io/netty/")
