@@ -32,6 +32,7 @@ record MainArguments(
         boolean limits,
         int callsKept,
         @Nullable Path certificate) {
+    private static final int MOST_PORT = 65_535;
 
     static MainArguments parse(String... args) {
         MainArguments result = new MainArguments(0, new LinkedHashMap<>(), true, CallJournal.DEFAULT_KEPT, null);
@@ -46,7 +47,7 @@ record MainArguments(
 
     private MainArguments with(String option, String value) {
         return switch (option) {
-            case "--port" -> new MainArguments(number(option, value, value), streams, limits, callsKept, certificate);
+            case "--port" -> new MainArguments(port(value), streams, limits, callsKept, certificate);
             case "--stream" -> withStream(value);
             case "--limits" -> new MainArguments(port, streams, isOn(option, value), callsKept, certificate);
             case "--calls-kept" -> new MainArguments(port, streams, limits, number(option, value, value), certificate);
@@ -61,6 +62,14 @@ record MainArguments(
         Map<String, Integer> more = new LinkedHashMap<>(streams);
         more.put(name, colon < 0 ? 1 : number("--stream", value, value.substring(colon + 1)));
         return new MainArguments(port, more, limits, callsKept, certificate);
+    }
+
+    private static int port(String value) {
+        int number = number("--port", value, value);
+        if (number < 0 || number > MOST_PORT) {
+            throw usage("--port", value);
+        }
+        return number;
     }
 
     private static boolean isOn(String option, String value) {
@@ -83,7 +92,7 @@ record MainArguments(
         return new IllegalArgumentException("Cannot read the argument '" + (option + " " + value).strip() + """
                 '. The arguments are:
                   --stream NAME:SHARDS  a stream to begin with; may be given more than once
-                  --port NUMBER         a fixed port; a free one by default
+                  --port NUMBER         a fixed port, up to 65535; a free one by default
                   --limits on|off       whether shards throttle as on AWS; on by default
                   --tls FILE            speak TLS too, and write the certificate to this file, in PEM
                   --calls-kept NUMBER   how many calls the journal keeps; 100000 by default""");

@@ -89,6 +89,7 @@ class KinesisMainTest {
         assertThatThrownBy(() -> start("--streams", "a:1")).hasMessageContaining("'--streams a:1'");
         assertThatThrownBy(() -> start("--limits", "maybe")).hasMessageContaining("'--limits maybe'");
         assertThatThrownBy(() -> start("--port")).hasMessageContaining("'--port'");
+        assertThatThrownBy(() -> start("--port", "70000")).hasMessageContaining("'--port 70000'");
     }
 
     @Test

@@ -18,7 +18,6 @@ package io.kinesislite.e2e.benchmark;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.http.Protocol;
 
@@ -58,8 +57,18 @@ record BenchmarkArguments(int records, int recordBytes, int shards, int lanes, O
                 number(values, "--lanes"),
                 new Others(
                         values.getOrDefault("--heap", ""),
-                        Protocol.valueOf(values.getOrDefault("--protocol", "").toUpperCase(Locale.ROOT)),
+                        protocol(values.getOrDefault("--protocol", "")),
                         List.of(values.getOrDefault("--clients", "").split(",", -1))));
+    }
+
+    private static Protocol protocol(String value) {
+        return switch (value) {
+            case "http1_1" -> Protocol.HTTP1_1;
+            case "http2" -> Protocol.HTTP2;
+            default ->
+                throw new IllegalArgumentException(
+                        "Cannot read the argument '--protocol " + value + "': it is http1_1 or http2. " + usage());
+        };
     }
 
     private static int number(Map<String, String> values, String option) {

@@ -38,7 +38,15 @@ public final class TestkitBenchmark {
 
     /** Runs with each kind of client; see {@link BenchmarkArguments}. */
     public static void main(String[] args) throws Exception {
-        new TestkitBenchmark(BenchmarkArguments.parse(args)).run();
+        BenchmarkArguments arguments;
+        try {
+            arguments = BenchmarkArguments.parse(args);
+        } catch (IllegalArgumentException mistake) {
+            System.err.println(mistake.getMessage()); // allow: NoSystemOut, a command line program talks to its user
+            System.exit(2);
+            return;
+        }
+        new TestkitBenchmark(arguments).run();
     }
 
     private void run() throws Exception {
