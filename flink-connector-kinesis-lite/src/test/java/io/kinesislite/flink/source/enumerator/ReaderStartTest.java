@@ -211,9 +211,7 @@ class ReaderStartTest {
     /** What follows is how Flink recovers from version 2.2 on. */
     @Test
     void evensOutWhatReadersReportThatTheyWereRestoredWith() {
-        EnumeratorRig before = new EnumeratorRig(9, 1, fresh()).started();
-        before.runQuestions();
-        before.register(0);
+        EnumeratorRig before = readByOne(9);
         List<ShardSplit> nine = before.given(0);
         EnumeratorRig rig = before.restored(3).started();
 
@@ -228,9 +226,7 @@ class ReaderStartTest {
 
     @Test
     void keepsReportedSplitsInStateUntilAReaderHasThem() {
-        EnumeratorRig before = new EnumeratorRig(2, 1, fresh()).started();
-        before.runQuestions();
-        before.register(0);
+        EnumeratorRig before = readByOne(2);
         ShardSplit read = readOn(before.given(0).get(0), "49");
         EnumeratorRig between = before.restored(2).started();
         between.context.reported(0, List.of(read, before.given(0).get(1)));
@@ -245,9 +241,7 @@ class ReaderStartTest {
 
     @Test
     void leavesAMovedSplitToItsReaderWhenTheOneThatReportedItFails() {
-        EnumeratorRig before = new EnumeratorRig(2, 1, fresh()).started();
-        before.runQuestions();
-        before.register(0);
+        EnumeratorRig before = readByOne(2);
         List<ShardSplit> both = before.given(0);
         EnumeratorRig rig = before.restored(2).started();
         rig.registerWith(0, both);
@@ -264,9 +258,7 @@ class ReaderStartTest {
 
     @Test
     void readsAgainWhatAReaderReportsThatItHadFinished() {
-        EnumeratorRig before = new EnumeratorRig(1, 1, fresh()).started();
-        before.runQuestions();
-        before.register(0);
+        EnumeratorRig before = readByOne(1);
         ShardSplit split = before.given(0).get(0);
 
         before.finish(0, 0);
@@ -281,9 +273,7 @@ class ReaderStartTest {
 
     @Test
     void takesAReportedEndForAnEnd() {
-        EnumeratorRig before = new EnumeratorRig(2, 1, fresh()).started();
-        before.runQuestions();
-        before.register(0);
+        EnumeratorRig before = readByOne(2);
         List<ShardSplit> ended = before.given(0).stream()
                 .map(split -> split.endingWith(new ShardEnd.Closed(List.of(MERGED))))
                 .toList();
@@ -292,6 +282,14 @@ class ReaderStartTest {
         rig.registerWith(0, ended);
 
         assertThat(rig.shardsOf(0)).containsExactly(MERGED.id());
+    }
+
+    /** A job whose only reader has been given all shards. */
+    private static EnumeratorRig readByOne(int shards) {
+        EnumeratorRig rig = new EnumeratorRig(shards, 1, fresh()).started();
+        rig.runQuestions();
+        rig.register(0);
+        return rig;
     }
 
     private static ShardSplit readOn(ShardSplit split, String sequenceNumber) {
