@@ -16,6 +16,7 @@
 package io.kinesislite.flink.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,4 +43,14 @@ public record KinesisRecord(
         boolean endsSequence,
         Instant arrival,
         @Nullable String explicitHashKey,
-        @Nullable String encryptionType) {}
+        @Nullable String encryptionType) {
+
+    /** The bytes of payloads and partition keys; a key of other characters than ASCII counts a little less than it has. */
+    public static long bytes(List<KinesisRecord> records) {
+        long bytes = 0;
+        for (KinesisRecord record : records) {
+            bytes += record.data.length + record.partitionKey.length();
+        }
+        return bytes;
+    }
+}

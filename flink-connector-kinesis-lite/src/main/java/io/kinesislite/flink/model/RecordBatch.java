@@ -41,12 +41,8 @@ public record RecordBatch(
         return nextIterator.isEmpty();
     }
 
-    /** The bytes of the payloads. */
-    public long payloadBytes() {
-        long bytes = 0;
-        for (KinesisRecord record : records) {
-            bytes += record.data().length;
-        }
-        return bytes;
+    /** The bytes of the payloads and partition keys, which count for the limits of the service. */
+    public long bytes() {
+        return KinesisRecord.bytes(records);
     }
 }

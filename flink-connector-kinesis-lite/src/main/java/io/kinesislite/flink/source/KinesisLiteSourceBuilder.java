@@ -139,7 +139,10 @@ public final class KinesisLiteSourceBuilder<T> {
         return this;
     }
 
-    /** The least time between two calls for a shard, by default 200 ms: the service allows five calls per second. */
+    /**
+     * The time between two calls for a shard, by default 200 ms: the service allows five calls per second. While a shard is
+     * behind, calls that were not made within half a second may follow each other at once.
+     */
     public KinesisLiteSourceBuilder<T> setMinFetchPeriod(Duration period) {
         minFetchPeriod = period;
         return this;
@@ -151,13 +154,19 @@ public final class KinesisLiteSourceBuilder<T> {
         return this;
     }
 
-    /** The most megabytes (10^6 bytes) per second and shard, by default 2.0, the service's limit for all readers. */
+    /**
+     * The most megabytes (10^6 bytes) of payloads and partition keys per second and shard, by default 2.0, the service's
+     * limit for all readers. What was not read within half a second may come at once.
+     */
     public KinesisLiteSourceBuilder<T> setMaxFetchRate(double megabytesPerSecond) {
         maxFetchRate = megabytesPerSecond;
         return this;
     }
 
-    /** The payload bytes that a subtask holds between the service and the job, by default 128 MiB. */
+    /**
+     * The bytes that a subtask holds between the service and the job, by default 128 MiB: payloads, partition keys and 256
+     * bytes for each record. A call for which there is no room waits. What decoded values take is the format's affair.
+     */
     public KinesisLiteSourceBuilder<T> setMaxBufferedBytes(MemorySize size) {
         maxBufferedBytes = size;
         return this;

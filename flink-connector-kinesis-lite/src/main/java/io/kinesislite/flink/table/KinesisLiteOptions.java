@@ -167,7 +167,8 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<Duration> MIN_FETCH_PERIOD = key("minFetchPeriod")
             .durationType()
             .defaultValue(Duration.ofMillis(200))
-            .withDescription("The least time between two calls for a shard: the service allows five calls per second.");
+            .withDescription("The time between two calls for a shard: the service allows five calls per second. While a"
+                    + " shard is behind, calls that were not made within half a second may follow each other at once.");
 
     /** What the time between two calls grows to. */
     public static final ConfigOption<Duration> MAX_IDLE_FETCH_PERIOD = key("maxIdleFetchPeriod")
@@ -179,15 +180,17 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<Double> MAX_FETCH_RATE = key("maxFetchRate")
             .doubleType()
             .defaultValue(2.0)
-            .withDescription("The most megabytes per second and shard. 2 is the service's limit for all readers of a"
-                    + " shard together: lower it to leave room for others.");
+            .withDescription(
+                    "The most megabytes of payloads and partition keys per second and shard. 2 is the service's"
+                            + " limit for all readers of a shard together: lower it to leave room for others.");
 
-    /** The payload bytes held per subtask. */
+    /** The bytes held per subtask. */
     public static final ConfigOption<MemorySize> MAX_BUFFERED_BYTES = key("maxBufferedBytes")
             .memoryType()
             .defaultValue(MemorySize.ofMebiBytes(128))
             .withFallbackKeys("fetchBufferSize")
-            .withDescription("The payload bytes that a subtask holds between the service and the job.");
+            .withDescription("The bytes that a subtask holds between the service and the job: payloads, partition keys"
+                    + " and 256 bytes for each record. A call for which there is no room waits.");
 
     /** Whether lost records fail the job. */
     public static final ConfigOption<Boolean> FAIL_ON_DATA_LOSS = key("failOnDataLoss")

@@ -83,7 +83,7 @@ class BoundedJobTest {
                 .setInitialPosition("trim_horizon")
                 .setEndPosition("latest")
                 .setMaxRecordsPerFetch(10)
-                .setMinFetchPeriod(Duration.ofMillis(20))
+                .setMinFetchPeriod(Duration.ofMillis(50))
                 .setClientFactory(kinesis.factory())
                 .setDeserializer(new SimpleStringSchema())
                 .build();

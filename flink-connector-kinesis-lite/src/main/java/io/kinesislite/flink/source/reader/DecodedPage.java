@@ -16,7 +16,6 @@
 package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.model.KinesisRecord;
-import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -49,11 +48,6 @@ final class DecodedPage<T> {
         this.records = page.records();
         this.values = values;
         this.ends = ends;
-    }
-
-    /** A page of a shard of which nothing is left but its end. */
-    static <T> DecodedPage<T> ended(String splitId, ShardEnd end) {
-        return new DecodedPage<>(splitId, ShardProgress.OpenedPage.ended(end), List.of(), new int[0]);
     }
 
     String splitId() {

@@ -16,18 +16,30 @@
 package io.kinesislite.flink.source.reader;
 
 /**
- * The payload bytes that a subtask may hold. Bytes are reserved when a page is asked for, by an estimate; what the page
- * turns out to bring is settled when it comes, and held until the job has taken it. The bound is exceeded only by what
- * pages bring beyond their estimates, when the pages of many shards suddenly grow at once.
+ * The bytes that a subtask may hold between the service and the job. Bytes are reserved when a page is asked for, by an
+ * estimate; what the page turns out to bring is settled when it comes, and held until the job has taken it. The bound is
+ * exceeded only by what pages bring beyond their estimates, when the pages of many shards suddenly grow at once, and by one
+ * page that is larger than the bound.
  *
  * <p>Thread: fetcher.
  */
 final class ReadBudget {
+    /**
+     * What a record takes on the heap beside its payload and key: itself, the headers of its parts, the 56 digits of its
+     * sequence number, its time, and its places in lists; on a 64-bit JVM with compressed references.
+     */
+    private static final int RECORD = 256;
+
     private final long limit;
     private long held;
 
     ReadBudget(long limit) {
         this.limit = limit;
+    }
+
+    /** What records weigh whose payloads and keys have so many bytes. */
+    static long weight(long bytes, int records) {
+        return bytes + (long) records * RECORD;
     }
 
     /** Reserves bytes if they fit, or if nothing at all is held: one page is always allowed. */

@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  * How shards are read.
  *
  * @param maxRecordsPerFetch the most Kinesis records of one answer, 1 to 10,000
- * @param minFetchPeriod the least time between the starts of two calls for one shard; the service allows five calls per
- *     second and shard, to all readers of the shard together
+ * @param minFetchPeriod the time between the starts of two calls for one shard; while the shard is behind, calls that were
+ *     not made within half a second may follow each other at once. The service allows five calls per second and shard, to
+ *     all readers of the shard together
  * @param maxIdleFetchPeriod what the time between two calls grows to while a shard brings nothing
- * @param maxBytesPerSecond the most payload bytes per second and shard; the service allows 2 MB
- * @param maxBufferedBytes the payload bytes that a subtask holds between the service and the job
+ * @param maxBytesPerSecond the most bytes of payloads and partition keys per second and shard, of which half a second's
+ *     worth may come at once; the service allows 2 MB
+ * @param maxBufferedBytes what a subtask holds between the service and the job, see {@link ReadBudget}
  * @param failOnDataLoss whether the job fails, or goes on with a warning, if records are gone for good
  * @param deaggregate whether KPL aggregates are opened
  * @param end where the job stops to read the splits that it is restored with; null to leave them as they are

@@ -23,7 +23,6 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: fetcher.
  */
 final class ShardCursor {
-    /** What a page brings at the most: 10 MB, by the service's reference of GetRecords. */
-    private static final long LARGEST_PAGE = 10_000_000;
+    /** What a page weighs at the most: 10 MB and 10,000 records, by the service's reference of GetRecords. */
+    private static final long LARGEST_PAGE = ReadBudget.weight(10_000_000, 10_000);
 
     private static final long SMALLEST_ESTIMATE = 16 * 1024;
 
@@ -56,7 +55,6 @@ final class ShardCursor {
     private boolean iteratorFailed;
     private int timesGone;
     private boolean paused;
-    private ShardEvent.@Nullable Page parked;
 
     ShardCursor(ShardProgress progress, ShardFeed feed, ShardPace pace, DataLoss dataLoss, long due) {
         this.progress = progress;
@@ -79,7 +77,7 @@ final class ShardCursor {
         return due;
     }
 
-    /** The bytes that the next page is likely to bring: the most at first, then what the last pages brought. */
+    /** What the next page is likely to weigh: the most at first, then what the last pages did. */
     long estimate() {
         return estimate;
     }
@@ -102,17 +100,25 @@ final class ShardCursor {
         feed.accept(batch);
         iteratorFailed = false;
         timesGone = 0;
-        long bytes = event.bytes();
-        estimate = Math.max(SMALLEST_ESTIMATE, Math.max(bytes, estimate / 2));
-        due = nextDue(batch, bytes);
-        return progress.accept(batch, event.asked());
+        due = nextDue(batch, event.bytes());
+        ShardProgress.OpenedPage page = progress.accept(batch, event.asked());
+        long weight = Math.max(
+                page.weight(), ReadBudget.weight(event.bytes(), batch.records().size()));
+        estimate = Math.max(SMALLEST_ESTIMATE, Math.max(weight, estimate / 2));
+        return page;
+    }
+
+    /** Lets go of a page that came during a pause: it will be asked for again. */
+    void drop(ShardEvent.Page event) {
+        due = nextDue(event.batch(), event.bytes());
     }
 
     private long nextDue(RecordBatch batch, long bytes) {
-        if (!batch.records().isEmpty()) {
-            return pace.afterRecords(bytes);
+        boolean behind = batch.millisBehindLatest() > 0;
+        if (batch.records().isEmpty()) {
+            return behind ? pace.afterGap() : pace.atTip();
         }
-        return batch.millisBehindLatest() > 0 ? pace.afterGap() : pace.atTip();
+        return behind ? pace.afterRecords(bytes) : pace.afterNewest(bytes);
     }
 
     /**
@@ -191,24 +197,8 @@ final class ShardCursor {
         paused = true;
     }
 
-    /** Keeps a page that came during the pause. */
-    void park(ShardEvent.Page page) {
-        parked = page;
-    }
-
-    /** Ends the pause; the page that came meanwhile, if one did, is still to be taken and accepted. */
+    /** Ends the pause. */
     void resume() {
         paused = false;
-    }
-
-    boolean hasParkedPage() {
-        return parked != null;
-    }
-
-    /** Takes the page that came during the pause. */
-    ShardEvent.Page unpark() {
-        ShardEvent.Page page = Objects.requireNonNull(parked, "no page came during the pause");
-        parked = null;
-        return page;
     }
 }

@@ -26,15 +26,15 @@ sealed interface ShardEvent {
     record Page(ShardCursor cursor, RecordBatch batch, long bytes, Instant asked) implements ShardEvent {
 
         static Page of(ShardCursor cursor, RecordBatch batch, Instant asked) {
-            return new Page(cursor, batch, batch.payloadBytes(), asked);
+            return new Page(cursor, batch, batch.bytes(), asked);
         }
     }
 
     /** A page of a shard could not be had. */
     record Failed(ShardCursor cursor, KinesisLiteException failure) implements ShardEvent {}
 
-    /** The task thread has emitted, or dropped, payload bytes. */
-    record Released(long bytes) implements ShardEvent {}
+    /** The task thread has emitted, or dropped, pages. */
+    record Released(long weight) implements ShardEvent {}
 
     /** The fetcher has something else to do than to wait. */
     record WokenUp() implements ShardEvent {}

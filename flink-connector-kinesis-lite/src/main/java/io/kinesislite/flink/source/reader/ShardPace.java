@@ -19,21 +19,30 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When a shard is asked again. Pure over a clock that the caller reads; all times are nanoseconds of that clock.
+ * When a shard is asked again: far from the tip as fast as its calls and bytes per second allow, at the tip once in the
+ * shortest period, less and less often while it brings nothing. Pure over a clock that the caller reads; all times are
+ * nanoseconds of that clock.
  *
  * <p>Thread: fetcher.
  */
 final class ShardPace {
+    /**
+     * What was not read for a while may be read at once, up to this time's worth. The service lets a second's worth come at
+     * once; the other half is for calls that arrive there sooner after each other than they were sent.
+     */
+    private static final long BURST = Duration.ofMillis(500).toNanos();
+
     private static final long FIRST_BACK_OFF = Duration.ofMillis(200).toNanos();
     private static final long LONGEST_BACK_OFF = Duration.ofSeconds(5).toNanos();
 
     private final long minPeriod;
     private final long maxIdlePeriod;
     private final double nanosPerByte;
+    private final Allowance calls;
+    private final Allowance bytes;
     private final RandomGenerator random;
 
     private long asked;
-    private long bytesDue = Long.MIN_VALUE;
     private long idlePeriod;
     private long backOff;
 
@@ -41,6 +50,8 @@ final class ShardPace {
         this.minPeriod = config.minFetchPeriod().toNanos();
         this.maxIdlePeriod = Math.max(minPeriod, config.maxIdleFetchPeriod().toNanos());
         this.nanosPerByte = 1e9 / config.maxBytesPerSecond();
+        this.calls = new Allowance(minPeriod, Math.max(minPeriod, BURST));
+        this.bytes = new Allowance(nanosPerByte, BURST);
         this.random = random;
         this.idlePeriod = minPeriod;
     }
@@ -48,27 +59,40 @@ final class ShardPace {
     /** The shard is asked now. */
     void asked(long now) {
         asked = now;
+        calls.take(now, 1);
     }
 
-    /** The shard brought bytes: it is asked again when the shortest period has passed and its rate allows it. */
-    long afterRecords(long bytes) {
+    /** The shard brought records, and there are more. */
+    long afterRecords(long size) {
         backOff = 0;
         idlePeriod = minPeriod;
-        bytesDue = Math.max(bytesDue, asked) + (long) (bytes * nanosPerByte);
-        return Math.max(asked + minPeriod, bytesDue);
+        return Math.max(calls.when(1), paid(size));
+    }
+
+    /** The shard brought its newest records. */
+    long afterNewest(long size) {
+        return Math.max(afterRecords(size), asked + minPeriod);
+    }
+
+    /**
+     * A page that is larger than a burst is waited for in full: after 10 MB the service refuses calls for five seconds, by
+     * its reference of GetRecords.
+     */
+    private long paid(long size) {
+        bytes.take(asked, size);
+        long time = (long) (size * nanosPerByte);
+        return Math.max(bytes.when(0), time > BURST ? asked + time : asked);
     }
 
     /** The shard brought nothing, though there is more. */
     long afterGap() {
-        backOff = 0;
-        idlePeriod = minPeriod;
-        return asked + minPeriod;
+        return afterRecords(0);
     }
 
     /** The shard brought nothing, and there is nothing more: it is asked less and less often. */
     long atTip() {
         backOff = 0;
-        long due = asked + idlePeriod;
+        long due = Math.max(calls.when(1), asked + idlePeriod);
         idlePeriod = Math.min(maxIdlePeriod, Math.max(1, idlePeriod) * 2);
         return due;
     }

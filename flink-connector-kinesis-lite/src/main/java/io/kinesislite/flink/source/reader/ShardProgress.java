@@ -268,6 +268,11 @@ final class ShardProgress {
             return new OpenedPage(List.of(), List.of(), null, end);
         }
 
+        /** What the page weighs until it is emitted. */
+        long weight() {
+            return ReadBudget.weight(KinesisRecord.bytes(records), records.size());
+        }
+
         /** Whether there is something for the task thread. */
         boolean tells() {
             return end != null || silence != null || !records.isEmpty();

@@ -32,19 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardRecords<T> implements RecordsWithSplitIds<DecodedPage<T>> {
     private final List<DecodedPage<T>> pages;
-    private long bytes;
+    private long weight;
     private final Queue<ShardEvent> events;
     private int next;
 
     /**
      * Pages whose place is before their first record.
      *
-     * @param bytes what is given back to the budget when all is emitted
+     * @param weight what is given back to the budget when all is emitted
      * @param events where that is told
      */
-    ShardRecords(List<DecodedPage<T>> pages, long bytes, Queue<ShardEvent> events) {
+    ShardRecords(List<DecodedPage<T>> pages, long weight, Queue<ShardEvent> events) {
         this.pages = pages;
-        this.bytes = bytes;
+        this.weight = weight;
         this.events = events;
     }
 
@@ -72,9 +72,9 @@ final class ShardRecords<T> implements RecordsWithSplitIds<DecodedPage<T>> {
 
     @Override
     public void recycle() {
-        if (bytes > 0) {
-            events.add(new ShardEvent.Released(bytes));
-            bytes = 0;
+        if (weight > 0) {
+            events.add(new ShardEvent.Released(weight));
+            weight = 0;
         }
     }
 }

@@ -17,6 +17,7 @@ package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,14 +63,12 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private final Map<String, ShardCursor> cursors = new HashMap<>();
     private final PriorityQueue<ShardCursor> schedule = new PriorityQueue<>(Comparator.comparingLong(ShardCursor::due));
     private final Deque<ShardCursor> starved = new ArrayDeque<>();
-    private final Deque<ShardCursor> resumed = new ArrayDeque<>();
     private final ReadBudget budget;
     private final RetentionCheck retention;
     private final DataLoss dataLoss;
     private final RetryLog retries = new RetryLog();
 
-    private List<DecodedPage<T>> pages = new ArrayList<>();
-    private long pageBytes;
+    private final List<ReadyPage> ready = new ArrayList<>();
     private boolean wokenUp;
 
     ShardSplitReader(
@@ -93,22 +92,27 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     @Override
     public RecordsWithSplitIds<DecodedPage<T>> fetch() throws IOException {
         wokenUp = false;
-        for (ShardCursor cursor = resumed.poll(); cursor != null; cursor = resumed.poll()) {
-            ShardEvent.Page page = cursor.unpark();
-            budget.settle(0, page.bytes());
-            accept(page);
-        }
-        while (pages.isEmpty() && !wokenUp) {
-            askForDue();
+        askForDue();
+        while (ready.isEmpty() && !wokenUp) {
             handle(waitForEvent());
             for (ShardEvent event = events.poll(); event != null; event = events.poll()) {
                 handle(event);
             }
+            askForDue();
         }
-        ShardRecords<T> records = new ShardRecords<>(pages, pageBytes, events);
-        pages = new ArrayList<>();
-        pageBytes = 0;
-        return records;
+        return decodeReady();
+    }
+
+    /** The pages that follow are under way meanwhile. */
+    private ShardRecords<T> decodeReady() throws IOException {
+        List<DecodedPage<T>> pages = new ArrayList<>(ready.size());
+        long weight = 0;
+        for (ReadyPage page : ready) {
+            pages.add(decoder.decode(page.shard(), page.opened()));
+            weight += page.weight();
+        }
+        ready.clear();
+        return new ShardRecords<>(pages, weight, events);
     }
 
     private void askForDue() {
@@ -133,47 +137,42 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         }
     }
 
-    private void handle(@Nullable ShardEvent event) throws IOException {
+    private void handle(@Nullable ShardEvent event) {
         if (event instanceof ShardEvent.Page page) {
             arrived(page);
         } else if (event instanceof ShardEvent.Failed failed) {
             retry(failed);
         } else if (event instanceof ShardEvent.Released released) {
-            budget.release(released.bytes());
+            budget.release(released.weight());
         } else if (event instanceof ShardEvent.WokenUp) {
             wokenUp = true;
         }
     }
 
-    private void arrived(ShardEvent.Page page) throws IOException {
-        page.cursor().answered();
-        metrics.page(page.bytes(), page.batch().records().isEmpty());
-        budget.settle(page.cursor().estimate(), page.bytes());
-        accept(page);
-    }
-
-    /** A page of a paused shard is kept outside the budget: if it counted, paused shards could starve the others. */
-    private void accept(ShardEvent.Page page) throws IOException {
+    private void arrived(ShardEvent.Page page) {
         ShardCursor cursor = page.cursor();
+        cursor.answered();
+        metrics.page(page.bytes(), page.batch().records().isEmpty());
+        long reserved = cursor.estimate();
         if (cursor.isPaused()) {
-            cursor.park(page);
-            budget.release(page.bytes());
+            // Kept, pages of paused shards could fill the budget, and starve the shards that the pause is for.
+            budget.release(reserved);
+            cursor.drop(page);
             return;
         }
-        if (handOver(cursor, cursor.accept(page))) {
-            pageBytes += page.bytes();
-        } else {
-            budget.release(page.bytes());
-        }
+        ShardProgress.OpenedPage opened = cursor.accept(page);
+        long weight = opened.weight();
+        budget.settle(reserved, weight);
+        handOver(cursor, opened, weight);
     }
 
-    private void retry(ShardEvent.Failed failed) throws IOException {
+    private void retry(ShardEvent.Failed failed) {
         ShardCursor cursor = failed.cursor();
         cursor.answered();
         budget.release(cursor.estimate());
         ShardProgress.OpenedPage lost = cursor.failed(failed.failure(), clock.nanos());
         if (lost != null) {
-            handOver(cursor, lost);
+            handOver(cursor, lost, 0);
             return;
         }
         FailureKind kind = failed.failure().kind();
@@ -185,17 +184,15 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         scheduleUnlessPaused(cursor);
     }
 
-    /** Returns whether there is something to be emitted: only then will its bytes be given back by the task thread. */
-    private boolean handOver(ShardCursor cursor, ShardProgress.OpenedPage page) throws IOException {
+    private void handOver(ShardCursor cursor, ShardProgress.OpenedPage page, long weight) {
         if (page.tells()) {
-            pages.add(decoder.decode(cursor.shard(), page));
+            ready.add(new ReadyPage(cursor.shard(), page, weight));
         }
         if (page.end() != null) {
             cursors.remove(cursor.splitId());
         } else {
             scheduleUnlessPaused(cursor);
         }
-        return page.tells();
     }
 
     private void scheduleUnlessPaused(ShardCursor cursor) {
@@ -213,7 +210,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         long due = clock.nanos();
         for (ShardSplit split : change.splits()) {
             if (split.end() != null) {
-                pages.add(DecodedPage.ended(split.splitId(), split.end()));
+                ready.add(new ReadyPage(split.id(), ShardProgress.OpenedPage.ended(split.end()), 0));
                 continue;
             }
             ShardCursor cursor = cursor(split, due);
@@ -240,23 +237,16 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
                 cursor.pause();
                 schedule.remove(cursor);
                 starved.remove(cursor);
-                resumed.remove(cursor);
             }
         }
         for (ShardSplit split : toResume) {
             ShardCursor cursor = cursors.get(split.splitId());
             if (cursor != null && cursor.isPaused()) {
-                resume(cursor);
+                cursor.resume();
+                if (!cursor.isAsked()) {
+                    schedule.add(cursor);
+                }
             }
-        }
-    }
-
-    private void resume(ShardCursor cursor) {
-        cursor.resume();
-        if (cursor.hasParkedPage()) {
-            resumed.add(cursor);
-        } else if (!cursor.isAsked()) {
-            schedule.add(cursor);
         }
     }
 
@@ -264,6 +254,9 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     public void wakeUp() {
         events.add(new ShardEvent.WokenUp());
     }
+
+    /** A page that is still to be decoded. */
+    private record ReadyPage(ShardId shard, ShardProgress.OpenedPage opened, long weight) {}
 
     /** The client belongs to the reader, which closes it. */
     @Override

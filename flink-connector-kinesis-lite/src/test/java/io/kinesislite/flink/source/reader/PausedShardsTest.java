@@ -49,23 +49,25 @@ class PausedShardsTest {
     }
 
     @Test
-    void parksAPageThatComesDuringThePauseAndEmitsItBehind() throws IOException {
+    void letsGoOfAPageThatComesDuringThePauseAndAsksForItAgainBehindIt() throws IOException {
         ReaderRig rig = new ReaderRig(2);
-        parkOnePage(rig, "a", "b");
+        dropOnePage(rig, "a", "b");
         keepBusy(rig, 1);
         assertThat(rig.state(0).position()).isEqualTo(new ShardPosition.TrimHorizon());
+        assertThat(rig.kinesis.calls(RECORDS, name(0))).isEqualTo(1);
 
         rig.resume(0);
 
         assertThat(rig.fetchValues(2)).containsExactly("a", "b");
+        assertThat(rig.kinesis.calls(RECORDS, name(0))).isGreaterThanOrEqualTo(2);
         rig.put(0, "c");
         assertThat(rig.fetchValues(1)).containsExactly("c");
     }
 
     @Test
-    void emitsAParkedPageOnceHoweverOftenItsShardIsPausedAndResumed() throws IOException {
+    void emitsThePageOnceHoweverOftenItsShardIsPausedAndResumed() throws IOException {
         ReaderRig rig = new ReaderRig(2);
-        parkOnePage(rig, "a", "b");
+        dropOnePage(rig, "a", "b");
 
         rig.resume(0);
         rig.pause(0);
@@ -110,9 +112,9 @@ class PausedShardsTest {
     }
 
     @Test
-    void goesOnFromTheParkedPageIfTheIteratorExpiresMeanwhile() throws IOException {
+    void goesOnWhereItStoodIfTheIteratorExpiresMeanwhile() throws IOException {
         ReaderRig rig = new ReaderRig(2);
-        parkOnePage(rig, "a", "b");
+        dropOnePage(rig, "a", "b");
         keepBusy(rig, 1);
         rig.wall.advance(Duration.ofHours(1));
         rig.put(0, "c");
@@ -139,7 +141,7 @@ class PausedShardsTest {
     void doesNotStarveOtherShardsByPagesOfPausedOnes() throws IOException {
         ReaderRig rig = new ReaderRig(3, ReaderRig.withBuffer(1_000));
         String large = "x".repeat(5_000);
-        parkOnePage(rig, large);
+        dropOnePage(rig, large);
         rig.read(2);
 
         keepBusy(rig, 1);
@@ -183,7 +185,7 @@ class PausedShardsTest {
     }
 
     /** Shard 0 is paused, and a page of it came. */
-    private static void parkOnePage(ReaderRig rig, String... texts) throws IOException {
+    private static void dropOnePage(ReaderRig rig, String... texts) throws IOException {
         ask(rig);
         rig.pause(0);
         rig.put(0, texts);

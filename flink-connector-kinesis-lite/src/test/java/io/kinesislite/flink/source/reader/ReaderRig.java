@@ -102,6 +102,19 @@ final class ReaderRig {
         return config(1, bytes, true, true, null);
     }
 
+    static ReadConfig withRate(long bytesPerSecond) {
+        return new ReadConfig(
+                1000,
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                bytesPerSecond,
+                MUCH,
+                true,
+                true,
+                null,
+                Set.of(Shards.STREAM));
+    }
+
     static ReadConfig withPages(int records) {
         return config(records, MUCH, true, true, null);
     }

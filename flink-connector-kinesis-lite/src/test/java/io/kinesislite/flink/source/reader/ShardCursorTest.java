@@ -24,11 +24,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kinesislite.flink.fixtures.Aggregates;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.ShardPosition;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -111,6 +113,52 @@ class ShardCursorTest {
         rig.kinesis.release(RECORDS, name(0));
 
         assertThat(rig.state(0)).isEqualTo(rig.split(0));
+    }
+
+    @Test
+    void weighsAPageByTheRecordsInItsAggregates() {
+        ReaderRig rig = new ReaderRig(1);
+        ShardCursor cursor = cursor(rig, new CountingFeed());
+        String[] texts = Collections.nCopies(1_000, "x").toArray(String[]::new);
+        RecordBatch batch = page(rig.put(0, Aggregates.of("0", texts)), Aggregates.of("0", texts));
+        while (cursor.estimate() > 100_000) {
+            cursor.accept(ShardEvent.Page.of(cursor, GAP, ReaderRig.START));
+        }
+
+        ShardProgress.OpenedPage opened = cursor.accept(ShardEvent.Page.of(cursor, batch, ReaderRig.START));
+
+        assertThat(batch.bytes()).isLessThan(20_000);
+        assertThat(opened.weight()).isGreaterThan(256_000).isEqualTo(cursor.estimate());
+    }
+
+    @Test
+    void reservesTheMostForAPageOfWhichNothingIsKnown() {
+        ShardCursor cursor = cursor(new ReaderRig(1), new CountingFeed());
+
+        assertThat(cursor.estimate()).isGreaterThan(10_000_000);
+        cursor.accept(ShardEvent.Page.of(cursor, GAP, ReaderRig.START));
+        assertThat(cursor.estimate()).isBetween(5_000_000L, 10_000_000L);
+    }
+
+    @Test
+    void waitsForWhatAPageCostsThatWasLetGo() {
+        ReaderRig rig = new ReaderRig(1);
+        ShardCursor cursor = new ShardCursor(
+                new ShardProgress(rig.split(0), true),
+                new CountingFeed(),
+                new ShardPace(ReaderRig.withRate(1_000), new Random(1)),
+                new DataLoss(true, LooseShard.UNREAD),
+                0);
+        cursor.ask(0, ReaderRig.START, new ArrayDeque<>());
+
+        cursor.drop(ShardEvent.Page.of(cursor, page("1", new byte[5_000]), ReaderRig.START));
+
+        assertThat(cursor.due()).isGreaterThanOrEqualTo(Duration.ofSeconds(5).toNanos());
+    }
+
+    private static RecordBatch page(String sequenceNumber, byte[] payload) {
+        KinesisRecord record = new KinesisRecord("key", payload, sequenceNumber, 0, true, ReaderRig.START, null, null);
+        return new RecordBatch(List.of(record), Optional.of("i"), 1, null, List.of());
     }
 
     @Test

@@ -35,11 +35,34 @@ class ShardPaceTest {
     private final ShardPace pace = pace(2_000_000, ThreadLocalRandom.current());
 
     @Test
-    void asksAgainAfterTheShortestPeriodFromTheStartOfTheLastCall() {
+    void asksAtTheTipWhenTheShortestPeriodHasPassedSinceTheStartOfTheLastCall() {
         pace.asked(NOW);
 
-        assertThat(pace.afterRecords(1_000)).isEqualTo(NOW + 200 * MILLI);
-        assertThat(pace.afterGap()).isEqualTo(NOW + 200 * MILLI);
+        assertThat(pace.afterNewest(1_000)).isEqualTo(NOW + 200 * MILLI);
+        assertThat(pace.atTip()).isEqualTo(NOW + 200 * MILLI);
+    }
+
+    @Test
+    void catchesUpByCallsThatFollowEachOtherAtOnceForHalfASecondsWorthAndThenByFiveASecond() {
+        long[] calls = new long[8];
+        long now = NOW;
+        for (int i = 0; i < calls.length; i++) {
+            pace.asked(now);
+            calls[i] = (now - NOW) / MILLI;
+            now = Math.max(now, i % 2 == 0 ? pace.afterRecords(1_000) : pace.afterGap());
+        }
+
+        assertThat(calls).containsExactly(0, 0, 100, 300, 500, 700, 900, 1_100);
+    }
+
+    @Test
+    void makesNoTwoCallsAtOnceIfTheShortestPeriodIsLong() {
+        ShardPace slow = pace(Duration.ofSeconds(3), 2_000_000, new Random(1));
+        slow.asked(NOW);
+        assertThat(slow.afterRecords(1_000)).isEqualTo(NOW + 3_000 * MILLI);
+
+        slow.asked(NOW + 60_000 * MILLI);
+        assertThat(slow.afterRecords(1_000)).isEqualTo(NOW + 63_000 * MILLI);
     }
 
     @Test
@@ -49,28 +72,36 @@ class ShardPaceTest {
             assertThat(pace.atTip()).isEqualTo(NOW + period * MILLI);
         }
 
+        long later = NOW + 60_000 * MILLI;
+        pace.asked(later);
         pace.afterRecords(1);
-        assertThat(pace.atTip()).isEqualTo(NOW + 200 * MILLI);
+        assertThat(pace.atTip()).isEqualTo(later + 200 * MILLI);
         pace.afterGap();
-        assertThat(pace.atTip()).isEqualTo(NOW + 200 * MILLI);
+        assertThat(pace.atTip()).isEqualTo(later + 200 * MILLI);
     }
 
     @Test
-    void keepsToTheRateOfBytes() {
+    void waitsForALargePageInFull() {
         pace.asked(NOW);
         assertThat(pace.afterRecords(10_000_000)).isEqualTo(NOW + 5_000 * MILLI);
 
-        pace.asked(NOW + 5_000 * MILLI);
-        assertThat(pace.afterRecords(1_000_000)).isEqualTo(NOW + 5_500 * MILLI);
+        long later = NOW + 60_000 * MILLI;
+        pace.asked(later);
+        assertThat(pace.afterNewest(1_000_001)).isGreaterThanOrEqualTo(later + 500 * MILLI);
     }
 
     @Test
-    void doesNotSaveUpBytesThatWereNotRead() {
+    void savesUpHalfASecondsWorthOfBytesAndNoMore() {
         pace.asked(NOW);
-        pace.afterRecords(2_000_000);
+        assertThat(pace.afterRecords(1_000_000)).isLessThanOrEqualTo(NOW);
+        pace.asked(NOW);
+        assertThat(pace.afterRecords(1_000_000)).isEqualTo(NOW + 500 * MILLI);
 
-        pace.asked(NOW + 60_000 * MILLI);
-        assertThat(pace.afterRecords(2_000_000)).isEqualTo(NOW + 61_000 * MILLI);
+        long later = NOW + 60_000 * MILLI;
+        pace.asked(later);
+        assertThat(pace.afterRecords(1_000_000)).isLessThanOrEqualTo(later);
+        pace.asked(later);
+        assertThat(pace.afterRecords(1_000_000)).isEqualTo(later + 500 * MILLI);
     }
 
     @Property(tries = 200)
@@ -85,8 +116,9 @@ class ShardPaceTest {
             any.asked(now);
             long page = random.nextInt(largest);
             bytes += page;
-            now = any.afterRecords(page);
-            assertThat((double) (now - NOW)).isGreaterThanOrEqualTo(bytes * 1e9 / rate - 50);
+            now = Math.max(now, any.afterRecords(page));
+            assertThat((double) (now - NOW)).isGreaterThanOrEqualTo(bytes * 1e9 / rate - 500 * MILLI - 50);
+            assertThat(now - NOW).isGreaterThanOrEqualTo((i + 2) * 200 * MILLI - 500 * MILLI);
         }
     }
 
