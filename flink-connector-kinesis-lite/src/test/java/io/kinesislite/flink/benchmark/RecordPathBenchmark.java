@@ -33,8 +33,13 @@ public final class RecordPathBenchmark {
 
     /** Takes JMH's own arguments, such as {@code PageBenchmark -p bytes=100 -i 10}. */
     public static void main(String[] args) throws Exception {
+        CommandLineOptions arguments = new CommandLineOptions(args);
+        if (arguments.shouldHelp()) {
+            arguments.showHelp();
+            return;
+        }
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .parent(new CommandLineOptions(args))
+                        .parent(arguments)
                         .addProfiler(GCProfiler.class)
                         .build())
                 .run();
