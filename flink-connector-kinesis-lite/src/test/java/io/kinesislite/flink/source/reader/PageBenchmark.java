@@ -51,8 +51,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class PageBenchmark {
-    private static final ShardSplit SPLIT = ShardSplit.open(
-            Shards.id(0), Shards.ALL_KEYS, new ShardPosition.TrimHorizon(), ArrivalWindow.ALL);
+    private static final ShardSplit WHOLE = split(ArrivalWindow.ALL);
+
+    /** As of a job that starts at the latest record, or at a time. */
+    private static final ShardSplit SINCE = split(new ArrivalWindow(Pages.arrival(-1), null));
 
     @Param({"400", "10000"})
     public int records;
@@ -60,8 +62,9 @@ public class PageBenchmark {
     @Param({"100", "1024"})
     public int bytes;
 
-    private final ShardProgress progress = new ShardProgress(SPLIT, true);
-    private final ShardSplitState state = new ShardSplitState(SPLIT);
+    private final ShardProgress whole = new ShardProgress(WHOLE, true);
+    private final ShardProgress since = new ShardProgress(SINCE, true);
+    private final ShardSplitState state = new ShardSplitState(WHOLE);
     private final Queue<ShardEvent> events = new ArrayDeque<>();
     private final RecordDecoder<byte[]> payloads = decoder(new Payloads());
     private final RecordDecoder<RowData> rows = decoder(RowDeserializers.standardSchema());
@@ -71,6 +74,10 @@ public class PageBenchmark {
 
     @SuppressWarnings("NullAway.Init") // by setUp
     private RecordBatch page;
+
+    private static ShardSplit split(ArrivalWindow window) {
+        return ShardSplit.open(Shards.id(0), Shards.ALL_KEYS, new ShardPosition.TrimHorizon(), window);
+    }
 
     private static <T> RecordDecoder<T> decoder(KinesisRecordDeserializer<T> deserializer) {
         return new RecordDecoder<>(
@@ -87,24 +94,29 @@ public class PageBenchmark {
 
     @Benchmark
     public Object payloads() throws IOException {
-        return pass(payloads);
+        return pass(whole, payloads);
+    }
+
+    @Benchmark
+    public Object payloadsSinceATime() throws IOException {
+        return pass(since, payloads);
     }
 
     @Benchmark
     public Object rowsOfTheStandardSchema() throws IOException {
-        return pass(rows);
+        return pass(whole, rows);
     }
 
     @Benchmark
     public Object rowsOfJson() throws IOException {
-        return pass(json);
+        return pass(whole, json);
     }
 
-    private <T> Object pass(RecordDecoder<T> decoder) throws IOException {
+    private <T> Object pass(ShardProgress progress, RecordDecoder<T> decoder) throws IOException {
         LastValue<T> output = new LastValue<>();
         ShardProgress.OpenedPage opened = progress.accept(page, Pages.arrival(records));
         ShardRecords<T> handed =
-                new ShardRecords<>(List.of(decoder.decode(SPLIT.id(), opened)), page.payloadBytes(), events);
+                new ShardRecords<>(List.of(decoder.decode(progress.shard(), opened)), page.payloadBytes(), events);
         while (handed.nextSplit() != null) {
             for (DecodedPage<T> at = handed.nextRecordFromSplit(); at != null; at = handed.nextRecordFromSplit()) {
                 at.emit(output, state);
