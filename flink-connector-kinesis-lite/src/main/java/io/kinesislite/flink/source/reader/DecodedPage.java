@@ -33,27 +33,21 @@ final class DecodedPage<T> {
     private final String splitId;
     private final ShardProgress.OpenedPage page;
     private final List<KinesisRecord> records;
-    private final List<T> values;
-    private final int[] ends;
+    private final PageValues<T> values;
 
     private int record = -1;
 
-    /**
-     * A page with its place before the first record.
-     *
-     * @param ends for each record, how many values it and the ones before it have
-     */
-    DecodedPage(String splitId, ShardProgress.OpenedPage page, List<T> values, int[] ends) {
+    /** A page with its place before the first record. */
+    DecodedPage(String splitId, ShardProgress.OpenedPage page, PageValues<T> values) {
         this.splitId = splitId;
         this.page = page;
         this.records = page.records();
         this.values = values;
-        this.ends = ends;
     }
 
     /** A page of a shard of which nothing is left but its end. */
     static <T> DecodedPage<T> ended(String splitId, ShardEnd end) {
-        return new DecodedPage<>(splitId, ShardProgress.OpenedPage.ended(end), List.of(), new int[0]);
+        return new DecodedPage<>(splitId, ShardProgress.OpenedPage.ended(end), new PageValues<>(0));
     }
 
     String splitId() {
@@ -100,7 +94,7 @@ final class DecodedPage<T> {
     private void emitRecord(SourceOutput<T> output, ShardSplitState state) {
         KinesisRecord current = records.get(record);
         long arrival = current.arrival().toEpochMilli();
-        for (int value = record == 0 ? 0 : ends[record - 1]; value < ends[record]; value++) {
+        for (int value = values.start(record); value < values.end(record); value++) {
             output.collect(values.get(value), arrival);
         }
         state.advanceTo(current);
