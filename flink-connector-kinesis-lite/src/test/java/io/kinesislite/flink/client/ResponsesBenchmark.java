@@ -15,11 +15,8 @@
  */
 package io.kinesislite.flink.client;
 
-import io.kinesislite.flink.fixtures.Pages;
 import io.kinesislite.flink.fixtures.Shards;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,10 +28,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** What a page costs from the AWS SDK's answer to our values. */
 @State(Scope.Benchmark)
@@ -55,28 +49,7 @@ public class ResponsesBenchmark {
 
     @Setup
     public void setUp() {
-        List<Record> answered =
-                IntStream.range(0, records).mapToObj(this::record).toList();
-        GetRecordsResponse.Builder answer = GetRecordsResponse.builder()
-                .records(answered)
-                .nextShardIterator("iterator")
-                .millisBehindLatest(1_000L);
-        answer.sdkHttpResponse(SdkHttpResponse.builder()
-                .statusCode(200)
-                .appendHeader("Content-Type", "application/x-amz-cbor-1.1")
-                .appendHeader("Date", "Thu, 01 Jan 2026 12:00:11 GMT")
-                .build());
-        response = answer.build();
-    }
-
-    private Record record(int place) {
-        return Record.builder()
-                .partitionKey("user-" + place)
-                .data(SdkBytes.fromByteArrayUnsafe(Pages.payload(place, bytes)))
-                .sequenceNumber(Pages.sequenceNumber(place))
-                .approximateArrivalTimestamp(Pages.arrival(place))
-                .encryptionType("KMS")
-                .build();
+        response = SdkPages.of(records, bytes);
     }
 
     @Benchmark

@@ -29,6 +29,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -74,10 +75,15 @@ public final class WireAllocation {
     private void put(int bytes) {
         for (int first = 0; first < STORED; first += PUT_AT_ONCE) {
             List<PutEntry> entries = IntStream.range(first, first + PUT_AT_ONCE)
-                    .mapToObj(place -> new PutEntry("user-" + place, null, Pages.payload(place, bytes)))
+                    .mapToObj(place -> new PutEntry("user-" + place, null, payload(place, bytes)))
                     .toList();
             client.put(SHARD.stream(), entries).join();
         }
+    }
+
+    /** Of different lengths: if all were alike, every buffer that the JVM samples would begin at the same kind of object. */
+    private static byte[] payload(int place, int bytes) {
+        return Pages.payload(place, bytes - 32 + new SplittableRandom(place).nextInt(64));
     }
 
     private void profile(int bytes, long records) throws Exception {
