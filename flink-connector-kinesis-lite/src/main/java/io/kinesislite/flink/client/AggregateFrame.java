@@ -34,14 +34,14 @@ final class AggregateFrame {
     private static final int EXPLICIT_HASH_KEY_INDEX = ProtobufReader.numberTag(2);
     private static final int DATA = ProtobufReader.bytesTag(3);
 
-    private static final long NONE = -1;
+    private static final int NONE = -1;
 
     private final byte[] bytes;
     private final List<String> partitionKeys = new ArrayList<>();
     private final List<String> explicitHashKeys = new ArrayList<>();
     private final List<UserRecord> records = new ArrayList<>();
 
-    private record UserRecord(long partitionKey, long explicitHashKey, int dataStart, int dataEnd) {}
+    private record UserRecord(int partitionKey, int explicitHashKey, int dataStart, int dataEnd) {}
 
     private AggregateFrame(byte[] bytes) {
         this.bytes = bytes;
@@ -73,11 +73,11 @@ final class AggregateFrame {
         while (message.hasMore()) {
             int tag = message.tag();
             if (tag == PARTITION_KEY_TABLE) {
-                partitionKeys.add(string(message.bytes()));
+                partitionKeys.add(string(message));
             } else if (tag == EXPLICIT_HASH_KEY_TABLE) {
-                explicitHashKeys.add(string(message.bytes()));
+                explicitHashKeys.add(string(message));
             } else if (tag == RECORDS) {
-                records.add(readRecord(message.bytes()));
+                records.add(readRecord(message));
             } else {
                 message.skip(tag);
             }
@@ -85,9 +85,11 @@ final class AggregateFrame {
     }
 
     private static UserRecord readRecord(ProtobufReader message) throws MalformedAggregate {
-        long partitionKey = NONE;
-        long explicitHashKey = NONE;
-        ProtobufReader data = null;
+        int partitionKey = NONE;
+        int explicitHashKey = NONE;
+        int dataLength = NONE;
+        int dataEnd = NONE;
+        int outer = message.enter();
         while (message.hasMore()) {
             int tag = message.tag();
             if (tag == PARTITION_KEY_INDEX) {
@@ -95,27 +97,30 @@ final class AggregateFrame {
             } else if (tag == EXPLICIT_HASH_KEY_INDEX) {
                 explicitHashKey = index(message);
             } else if (tag == DATA) {
-                data = message.bytes();
+                dataLength = message.bytes();
+                dataEnd = message.at();
             } else {
                 message.skip(tag);
             }
         }
-        if (partitionKey == NONE || data == null) {
+        message.leave(outer);
+        if (partitionKey == NONE || dataEnd == NONE) {
             throw new MalformedAggregate();
         }
-        return new UserRecord(partitionKey, explicitHashKey, data.start(), data.end());
+        return new UserRecord(partitionKey, explicitHashKey, dataEnd - dataLength, dataEnd);
     }
 
-    private static long index(ProtobufReader message) throws MalformedAggregate {
+    private static int index(ProtobufReader message) throws MalformedAggregate {
         long index = message.number();
         if (index < 0) {
             throw new MalformedAggregate();
         }
-        return index;
+        return (int) Math.min(index, Integer.MAX_VALUE);
     }
 
-    private String string(ProtobufReader field) {
-        return new String(bytes, field.start(), field.end() - field.start(), StandardCharsets.UTF_8);
+    private String string(ProtobufReader message) throws MalformedAggregate {
+        int length = message.bytes();
+        return new String(bytes, message.at() - length, length, StandardCharsets.UTF_8);
     }
 
     int size() {
@@ -127,7 +132,7 @@ final class AggregateFrame {
     }
 
     @Nullable String explicitHashKey(int place) throws MalformedAggregate {
-        long index = records.get(place).explicitHashKey();
+        int index = records.get(place).explicitHashKey();
         return index == NONE ? null : entry(explicitHashKeys, index);
     }
 
@@ -137,10 +142,10 @@ final class AggregateFrame {
         return Arrays.copyOfRange(bytes, record.dataStart(), record.dataEnd());
     }
 
-    private static String entry(List<String> table, long index) throws MalformedAggregate {
+    private static String entry(List<String> table, int index) throws MalformedAggregate {
         if (index >= table.size()) {
             throw new MalformedAggregate();
         }
-        return table.get((int) index);
+        return table.get(index);
     }
 }

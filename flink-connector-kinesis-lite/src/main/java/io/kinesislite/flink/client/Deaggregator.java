@@ -37,11 +37,19 @@ public final class Deaggregator {
      * @param range the hash keys of the shard that the page was read from
      */
     public static List<KinesisRecord> openAll(List<KinesisRecord> page, HashKeyRange range) {
-        if (page.stream().noneMatch(record -> AggregateFrame.hasMagic(record.data()))) {
+        int plain = 0;
+        while (plain < page.size()
+                && !AggregateFrame.hasMagic(page.get(plain).data())) {
+            plain++;
+        }
+        if (plain == page.size()) {
             return page;
         }
-        List<KinesisRecord> opened = new ArrayList<>(page.size());
-        page.forEach(record -> opened.addAll(open(record, range)));
+        HashKeyFilter filter = new HashKeyFilter(range);
+        List<KinesisRecord> opened = new ArrayList<>(page.subList(0, plain));
+        for (KinesisRecord record : page.subList(plain, page.size())) {
+            opened.addAll(open(record, filter));
+        }
         return opened;
     }
 
@@ -60,12 +68,16 @@ public final class Deaggregator {
      *     record by itself
      */
     public static List<KinesisRecord> open(KinesisRecord record, @Nullable HashKeyRange range) {
+        return open(record, new HashKeyFilter(range));
+    }
+
+    private static List<KinesisRecord> open(KinesisRecord record, HashKeyFilter filter) {
         if (!AggregateFrame.hasMagic(record.data())) {
             return List.of(record);
         }
         try {
             AggregateFrame frame = AggregateFrame.read(record.data());
-            return frame.size() == 0 ? List.of(record) : userRecords(record, frame, new HashKeyFilter(range));
+            return frame.size() == 0 ? List.of(record) : userRecords(record, frame, filter);
         } catch (MalformedAggregate noAggregate) {
             return List.of(record);
         }
@@ -111,8 +123,13 @@ public final class Deaggregator {
         if (explicit == null) {
             return null;
         }
-        if (explicit.isEmpty() || !explicit.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (explicit.isEmpty()) {
             throw new MalformedAggregate();
+        }
+        for (int i = 0; i < explicit.length(); i++) {
+            if (explicit.charAt(i) < '0' || explicit.charAt(i) > '9') {
+                throw new MalformedAggregate();
+            }
         }
         return new BigInteger(explicit);
     }

@@ -18,14 +18,20 @@ package io.kinesislite.flink.client;
 import io.kinesislite.flink.model.HashKeyRange;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which user records of one aggregate belong to a shard. The hash of each partition key is taken once. */
+/**
+ * Which user records of a page's aggregates belong to a shard. The hash of each partition key is taken once.
+ *
+ * <p>Thread: one at a time.
+ */
 final class HashKeyFilter {
     private final @Nullable HashKeyRange range;
     private final Map<String, Boolean> known = new HashMap<>();
+    private final MessageDigest md5 = Md5.digest();
 
     /**
      * @param range the shard's hash keys; null for all
@@ -48,7 +54,7 @@ final class HashKeyFilter {
         return range.start().compareTo(hashKey) <= 0 && hashKey.compareTo(range.end()) <= 0;
     }
 
-    private static BigInteger hash(String partitionKey) {
-        return new BigInteger(1, Md5.digest().digest(partitionKey.getBytes(StandardCharsets.UTF_8)));
+    private BigInteger hash(String partitionKey) {
+        return new BigInteger(1, md5.digest(partitionKey.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -25,7 +25,7 @@ final class ProtobufReader {
     private static final int MAX_VARINT_BITS = 64;
 
     private final byte[] bytes;
-    private final int end;
+    private int end;
     private int at;
 
     ProtobufReader(byte[] bytes, int start, int end) {
@@ -42,13 +42,9 @@ final class ProtobufReader {
         return field << TYPE_BITS | BYTES;
     }
 
-    /** Where the part begins, as long as nothing of it was read. */
-    int start() {
+    /** The place of what is read next. */
+    int at() {
         return at;
-    }
-
-    int end() {
-        return end;
     }
 
     boolean hasMore() {
@@ -78,15 +74,36 @@ final class ProtobufReader {
         throw new MalformedAggregate();
     }
 
-    /** The content of a field with a length: bytes, a string or a message. */
-    ProtobufReader bytes() throws MalformedAggregate {
+    /** Passes over the content of a field with a length, bytes or a string, and returns how long it was. */
+    int bytes() throws MalformedAggregate {
+        int length = length();
+        at += length;
+        return length;
+    }
+
+    /**
+     * Goes into a message: until {@link #leave}, there is nothing more than the message has.
+     *
+     * @return what {@link #leave} has to know
+     */
+    int enter() throws MalformedAggregate {
+        int length = length();
+        int outer = end;
+        end = at + length;
+        return outer;
+    }
+
+    /** Goes on behind a message of which nothing is left. */
+    void leave(int outer) {
+        end = outer;
+    }
+
+    private int length() throws MalformedAggregate {
         long length = number();
         if (length < 0 || length > end - at) {
             throw new MalformedAggregate();
         }
-        ProtobufReader content = new ProtobufReader(bytes, at, at + (int) length);
-        at += (int) length;
-        return content;
+        return (int) length;
     }
 
     /** Passes over the content of a field that nobody asked for. Groups, long deprecated, count as malformed. */

@@ -19,6 +19,7 @@ import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,6 +42,7 @@ final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowDa
     private final boolean asDecoded;
     private final TypeInformation<RowData> type;
     private transient ShardNames.Cache shards = new ShardNames.Cache();
+    private transient Decoded decoded = new Decoded();
 
     /**
      * @param format decodes the payload
@@ -64,12 +66,34 @@ final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowDa
     @Override
     public void open(DeserializationSchema.InitializationContext context) throws Exception {
         shards = new ShardNames.Cache();
+        decoded = new Decoded();
         format.open(context);
     }
 
     @Override
     public void deserialize(ShardId shard, KinesisRecord record, Collector<RowData> out) throws IOException {
-        format.deserialize(record.data(), asDecoded ? out : new Extending(shards.of(shard), record, out));
+        if (asDecoded) {
+            format.deserialize(record.data(), out);
+            return;
+        }
+        format.deserialize(record.data(), decoded);
+        ShardNames names = shards.of(shard);
+        for (int row = 0; row < decoded.rows.size(); row++) {
+            out.collect(extended(decoded.rows.get(row), names, record));
+        }
+        decoded.rows.clear();
+    }
+
+    private RowData extended(RowData row, ShardNames names, KinesisRecord record) {
+        GenericRowData extended = new GenericRowData(row.getRowKind(), physical.length + metadata.length);
+        int field = 0;
+        for (RowData.FieldGetter getter : physical) {
+            extended.setField(field++, getter.getFieldOrNull(row));
+        }
+        for (StandardColumn column : metadata) {
+            extended.setField(field++, column.read(names, record));
+        }
+        return extended;
     }
 
     @Override
@@ -77,34 +101,16 @@ final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowDa
         return type;
     }
 
-    /** Puts the metadata columns of one record behind each row that was decoded of it. */
-    private final class Extending implements Collector<RowData> {
-        private final ShardNames names;
-        private final KinesisRecord record;
-        private final Collector<RowData> out;
+    /** The rows of the record at hand; one list for all records. */
+    private static final class Decoded implements Collector<RowData> {
+        private final List<RowData> rows = new ArrayList<>();
 
-        Extending(ShardNames names, KinesisRecord record, Collector<RowData> out) {
-            this.names = names;
-            this.record = record;
-            this.out = out;
+        @Override
+        public void collect(RowData row) {
+            rows.add(row);
         }
 
         @Override
-        public void collect(RowData decoded) {
-            GenericRowData row = new GenericRowData(decoded.getRowKind(), physical.length + metadata.length);
-            int field = 0;
-            for (RowData.FieldGetter getter : physical) {
-                row.setField(field++, getter.getFieldOrNull(decoded));
-            }
-            for (StandardColumn column : metadata) {
-                row.setField(field++, column.read(names, record));
-            }
-            out.collect(row);
-        }
-
-        @Override
-        public void close() {
-            out.close();
-        }
+        public void close() {}
     }
 }

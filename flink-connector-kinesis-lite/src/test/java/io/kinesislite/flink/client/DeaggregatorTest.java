@@ -62,6 +62,26 @@ class DeaggregatorTest {
     }
 
     @Test
+    void givesAPageBackAsItIsIfNothingInItIsAggregated() {
+        List<KinesisRecord> page = List.of(record(bytes("a")), record(bytes("b")));
+
+        assertThat(Deaggregator.openAll(page, UPPER)).isSameAs(page);
+    }
+
+    @Test
+    void opensTheAggregatesOfAPageAmongOtherRecords() {
+        List<KinesisRecord> page = List.of(record(bytes("a")), record(GOLDEN), record(bytes("b")), record(GOLDEN));
+
+        List<KinesisRecord> opened = Deaggregator.openAll(page, HashKeyRange.ALL);
+
+        assertThat(opened)
+                .extracting(each -> new String(each.data(), StandardCharsets.UTF_8))
+                .containsExactly("a", "ab", "c", "b", "ab", "c");
+        assertThat(opened.get(0)).isSameAs(page.get(0));
+        assertThat(opened.get(3)).isSameAs(page.get(2));
+    }
+
+    @Test
     void keepsWhatTheRecordHasInCommon() {
         KinesisRecord first = Deaggregator.open(record(GOLDEN), null).get(0);
 

@@ -32,22 +32,16 @@ final class DecodedPage<T> {
     private final String splitId;
     private final ShardProgress.OpenedPage page;
     private final List<KinesisRecord> records;
-    private final List<T> values;
-    private final int[] ends;
+    private final PageValues<T> values;
 
     private int record = -1;
 
-    /**
-     * A page with its place before the first record.
-     *
-     * @param ends for each record, how many values it and the ones before it have
-     */
-    DecodedPage(String splitId, ShardProgress.OpenedPage page, List<T> values, int[] ends) {
+    /** A page with its place before the first record. */
+    DecodedPage(String splitId, ShardProgress.OpenedPage page, PageValues<T> values) {
         this.splitId = splitId;
         this.page = page;
         this.records = page.records();
         this.values = values;
-        this.ends = ends;
     }
 
     String splitId() {
@@ -94,7 +88,7 @@ final class DecodedPage<T> {
     private void emitRecord(SourceOutput<T> output, ShardSplitState state) {
         KinesisRecord current = records.get(record);
         long arrival = current.arrival().toEpochMilli();
-        for (int value = record == 0 ? 0 : ends[record - 1]; value < ends[record]; value++) {
+        for (int value = values.start(record); value < values.end(record); value++) {
             output.collect(values.get(value), arrival);
         }
         state.advanceTo(current);

@@ -19,7 +19,6 @@ import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.util.Collector;
 
@@ -41,14 +40,12 @@ final class RecordDecoder<T> {
 
     DecodedPage<T> decode(ShardId shard, ShardProgress.OpenedPage page) throws IOException {
         List<KinesisRecord> records = page.records();
-        List<T> values = new ArrayList<>(records.size());
-        Collector<T> collector = new Collected<>(values);
-        int[] ends = new int[records.size()];
-        for (int i = 0; i < ends.length; i++) {
-            decode(shard, records.get(i), collector);
-            ends[i] = values.size();
+        PageValues<T> values = new PageValues<>(records.size());
+        for (KinesisRecord record : records) {
+            decode(shard, record, values);
+            values.endRecord();
         }
-        return new DecodedPage<>(ShardSplit.splitId(shard), page, values, ends);
+        return new DecodedPage<>(ShardSplit.splitId(shard), page, values);
     }
 
     private void decode(ShardId shard, KinesisRecord record, Collector<T> collector) throws IOException {
@@ -64,15 +61,5 @@ final class RecordDecoder<T> {
                             + ". Correct the record's producer or the format, or have the format skip such records.",
                     failure);
         }
-    }
-
-    private record Collected<T>(List<T> values) implements Collector<T> {
-        @Override
-        public void collect(T value) {
-            values.add(value);
-        }
-
-        @Override
-        public void close() {}
     }
 }

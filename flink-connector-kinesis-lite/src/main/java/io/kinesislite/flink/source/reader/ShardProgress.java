@@ -132,7 +132,7 @@ final class ShardProgress {
         while (read < page.size() && wasRead(page.get(read).sequenceNumber())) {
             read++;
         }
-        return page.subList(read, page.size());
+        return read == 0 ? page : page.subList(read, page.size());
     }
 
     private boolean wasRead(String sequenceNumber) {
@@ -163,13 +163,17 @@ final class ShardProgress {
         return opened;
     }
 
+    /** The page itself if nothing of it is outside, as is the rule. */
     private List<KinesisRecord> inWindow(List<KinesisRecord> records) {
         ArrivalWindow window = split.window();
-        return window.equals(ArrivalWindow.ALL)
-                ? records
-                : records.stream()
-                        .filter(record -> window.contains(record.arrival()))
+        for (KinesisRecord record : records) {
+            if (!window.contains(record.arrival())) {
+                return records.stream()
+                        .filter(each -> window.contains(each.arrival()))
                         .toList();
+            }
+        }
+        return records;
     }
 
     /** For each record of the window, when the youngest one arrived that was skipped before it; the epoch if none was. */

@@ -68,7 +68,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private final DataLoss dataLoss;
     private final RetryLog retries = new RetryLog();
 
-    private final List<ReadyPage> ready = new ArrayList<>();
+    private final List<ArrivedPage> ready = new ArrayList<>();
     private boolean wokenUp;
 
     ShardSplitReader(
@@ -107,7 +107,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private ShardRecords<T> decodeReady() throws IOException {
         List<DecodedPage<T>> pages = new ArrayList<>(ready.size());
         long weight = 0;
-        for (ReadyPage page : ready) {
+        for (ArrivedPage page : ready) {
             pages.add(decoder.decode(page.shard(), page.opened()));
             weight += page.weight();
         }
@@ -186,7 +186,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
 
     private void handOver(ShardCursor cursor, ShardProgress.OpenedPage page, long weight) {
         if (page.tells()) {
-            ready.add(new ReadyPage(cursor.shard(), page, weight));
+            ready.add(new ArrivedPage(cursor.shard(), page, weight));
         }
         if (page.end() != null) {
             cursors.remove(cursor.splitId());
@@ -210,7 +210,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         long due = clock.nanos();
         for (ShardSplit split : change.splits()) {
             if (split.end() != null) {
-                ready.add(new ReadyPage(split.id(), ShardProgress.OpenedPage.ended(split.end()), 0));
+                ready.add(new ArrivedPage(split.id(), ShardProgress.OpenedPage.ended(split.end()), 0));
                 continue;
             }
             ShardCursor cursor = cursor(split, due);
@@ -256,7 +256,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     }
 
     /** A page that is still to be decoded. */
-    private record ReadyPage(ShardId shard, ShardProgress.OpenedPage opened, long weight) {}
+    private record ArrivedPage(ShardId shard, ShardProgress.OpenedPage opened, long weight) {}
 
     /** The client belongs to the reader, which closes it. */
     @Override
