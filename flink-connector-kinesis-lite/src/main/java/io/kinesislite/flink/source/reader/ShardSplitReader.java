@@ -225,11 +225,15 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
 
     private ShardCursor cursor(ShardSplit split, long due) {
         return new ShardCursor(
-                new ShardProgress(split, config.deaggregate()),
+                new ShardProgress(split, config.deaggregate(), watermark()),
                 new PollingFeed(client, split.id(), config.maxRecordsPerFetch(), retention),
                 new ShardPace(config, random),
                 dataLoss,
                 due);
+    }
+
+    private @Nullable ArrivalWatermark watermark() {
+        return config.outOfOrderness() == null ? null : new ArrivalWatermark(config.outOfOrderness());
     }
 
     @Override

@@ -137,7 +137,7 @@ class ShardCursorTest {
     private static ShardCursor cursor(ReaderRig rig, ShardFeed feed) {
         ReaderMetrics metrics = LooseShard.UNREAD;
         return new ShardCursor(
-                new ShardProgress(rig.split(0), true),
+                new ShardProgress(rig.split(0), true, null),
                 feed,
                 new ShardPace(ReaderRig.CONFIG, new Random(1)),
                 new DataLoss(true, metrics),
