@@ -100,6 +100,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         }
         while (pages.isEmpty() && !wokenUp) {
             askForDue();
+            metrics.buffered(budget.held());
             handle(waitForEvent());
             for (ShardEvent event = events.poll(); event != null; event = events.poll()) {
                 handle(event);
@@ -147,7 +148,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
 
     private void arrived(ShardEvent.Page page) throws IOException {
         page.cursor().answered();
-        metrics.page(page.bytes(), page.batch().records().isEmpty());
+        metrics.page(page.cursor().shard(), page.batch(), page.bytes(), clock.instant());
         budget.settle(page.cursor().estimate(), page.bytes());
         accept(page);
     }
@@ -177,7 +178,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             return;
         }
         FailureKind kind = failed.failure().kind();
-        metrics.retried(kind);
+        metrics.retried(cursor.shard(), kind);
         // Losses have been told; a shard that is asked again is not lost yet.
         if (!kind.losesRecords() || kind == FailureKind.SHARD_GONE) {
             retries.retried(failed.failure(), clock.nanos());
@@ -192,6 +193,8 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         }
         if (page.end() != null) {
             cursors.remove(cursor.splitId());
+            metrics.ended(cursor.shard());
+            countShards();
         } else {
             scheduleUnlessPaused(cursor);
         }
@@ -220,7 +223,15 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             due += FIRST_POLLS_APART;
             cursors.put(cursor.splitId(), cursor);
             schedule.add(cursor);
+            metrics.begun(cursor.shard());
         }
+        countShards();
+    }
+
+    private void countShards() {
+        metrics.shards(
+                cursors.size(),
+                cursors.values().stream().filter(ShardCursor::isPaused).count());
     }
 
     private ShardCursor cursor(ShardSplit split, long due) {
@@ -253,6 +264,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
                 resume(cursor);
             }
         }
+        countShards();
     }
 
     private void resume(ShardCursor cursor) {
