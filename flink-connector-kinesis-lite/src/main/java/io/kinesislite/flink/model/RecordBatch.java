@@ -41,6 +41,14 @@ public record RecordBatch(
         return nextIterator.isEmpty();
     }
 
+    /**
+     * Whether nothing is left to be read by now. A page that has records may be cut where services say already that nothing is
+     * behind it.
+     */
+    public boolean isSilentTip() {
+        return records.isEmpty() && millisBehindLatest == 0;
+    }
+
     /** The bytes of the payloads and partition keys, which count for the limits of the service. */
     public long bytes() {
         return KinesisRecord.bytes(records);

@@ -61,6 +61,7 @@ public final class KinesisLiteSourceBuilder<T> {
     private boolean failOnDataLoss = true;
     private boolean dropRemovedStreams;
     private boolean deaggregate = true;
+    private @Nullable Duration outOfOrderness;
     private @Nullable KinesisRecordDeserializer<T> deserializer;
 
     KinesisLiteSourceBuilder() {}
@@ -193,6 +194,20 @@ public final class KinesisLiteSourceBuilder<T> {
         return this;
     }
 
+    /**
+     * Has the source emit watermarks of its own, per shard, by the times at which Kinesis took the records; by default it emits
+     * none. A shard that brings nothing new advances by the service's clock and holds back no other. They are for the arrival
+     * times that the source gives to records: combine them with {@link
+     * org.apache.flink.api.common.eventtime.WatermarkStrategy#noWatermarks()}, without a timestamp assigner of another time.
+     *
+     * @param outOfOrderness how far arrival times may go back within a shard: they are approximate, and go back by up to about a
+     *     second; not negative
+     */
+    public KinesisLiteSourceBuilder<T> setArrivalTimeWatermarks(Duration outOfOrderness) {
+        this.outOfOrderness = outOfOrderness;
+        return this;
+    }
+
     /** Turns records into values. */
     public KinesisLiteSourceBuilder<T> setDeserializer(KinesisRecordDeserializer<T> recordDeserializer) {
         deserializer = recordDeserializer;
@@ -246,6 +261,9 @@ public final class KinesisLiteSourceBuilder<T> {
                 "maxFetchRate is " + maxFetchRate + ": it has to be more than 0 MB/s.");
         require(maxBufferedBytes.getBytes() > 0, "maxBufferedBytes is 0: it has to be more.");
         require(!minFetchPeriod.isNegative(), "minFetchPeriod is " + minFetchPeriod + ": it must not be negative.");
+        require(
+                outOfOrderness == null || !outOfOrderness.isNegative(),
+                "The out-of-orderness of arrival-time watermarks is " + outOfOrderness + ": it must not be negative.");
         return new ReadConfig(
                 maxRecordsPerFetch,
                 minFetchPeriod,
@@ -255,7 +273,8 @@ public final class KinesisLiteSourceBuilder<T> {
                 failOnDataLoss,
                 deaggregate,
                 null,
-                Set.copyOf(streams));
+                Set.copyOf(streams),
+                outOfOrderness);
     }
 
     private static Duration positive(String name, Duration value) {

@@ -225,6 +225,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         } else if (event instanceof ShardFinishedEvent finished) {
             LOG.info("Nothing is left to be read of shard {}.", finished.shard());
             finish(subtask, finished.shard(), finished.end());
+            assign(); // before the acknowledgement: until then the reader holds back its watermark for the children
             context.sendEventToSourceReader(subtask, new FinishAcknowledgedEvent(finished.shard()));
         } else {
             throw new IllegalArgumentException("Reader " + subtask + " sent an unknown event: " + event + ".");

@@ -53,8 +53,8 @@ final class DecodedPage<T> {
     }
 
     /**
-     * Moves to the next record. A page without records that tells something has one place as well: a shard's end, or once a
-     * minute that the shard is silent.
+     * Moves to the next record. A page without records that tells something has one place as well: a shard's end, or that the
+     * shard is silent.
      */
     boolean advance() {
         record++;
@@ -72,11 +72,14 @@ final class DecodedPage<T> {
             emitRecord(output, state);
         }
         if (record >= records.size() - 1) {
-            tell(state);
+            tell(output, state);
         }
     }
 
-    private void tell(ShardSplitState state) {
+    private void tell(SourceOutput<T> output, ShardSplitState state) {
+        if (page.watermark() != null) {
+            output.emitWatermark(page.watermark());
+        }
         if (page.silence() != null) {
             state.silentUntil(page.silence());
         }

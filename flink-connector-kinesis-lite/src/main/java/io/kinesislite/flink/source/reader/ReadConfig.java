@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param deaggregate whether KPL aggregates are opened
  * @param end where the job stops to read the splits that it is restored with; null to leave them as they are
  * @param streams the streams that the job reads; a restored split of another one is let go
+ * @param outOfOrderness how far arrival times may go back in a shard, for watermarks that the source emits; null if it is
+ *     to emit none
  */
 public record ReadConfig(
         int maxRecordsPerFetch,
@@ -47,7 +49,8 @@ public record ReadConfig(
         boolean failOnDataLoss,
         boolean deaggregate,
         @Nullable RunEnd end,
-        Set<StreamId> streams)
+        Set<StreamId> streams,
+        @Nullable Duration outOfOrderness)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -72,6 +75,7 @@ public record ReadConfig(
                 failOnDataLoss,
                 deaggregate,
                 stop,
-                streams);
+                streams,
+                outOfOrderness);
     }
 }

@@ -16,15 +16,29 @@
 package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.RecordBatch;
+import io.kinesislite.flink.model.ShardId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 
 /**
- * What a reader counts.
+ * What a reader counts, and what it counts of each of its shards. Names follow FLIP-33 and Kinesis. There is no
+ * {@code pendingRecords}: the service says how much time a shard is behind, not how many records.
  *
- * <p>Thread: fetcher.
+ * <p>Thread: fetcher. Gauges are read by the threads of reporters, which see numbers only, those of the last page.
  */
 final class ReaderMetrics {
+    private static final long NO_RECORD_YET = -1;
+
+    private final SourceReaderMetricGroup group;
+    private final Map<ShardId, ShardMetrics> shards = new ConcurrentHashMap<>();
     private final Counter bytesIn;
     private final Counter calls;
     private final Counter emptyCalls;
@@ -34,7 +48,13 @@ final class ReaderMetrics {
     private final Counter dataLosses;
     private final Counter errors;
 
+    private final AtomicLong fetchLag = new AtomicLong(NO_RECORD_YET);
+    private final AtomicLong bufferedBytes = new AtomicLong();
+    private final AtomicLong assignedShards = new AtomicLong();
+    private final AtomicLong pausedShards = new AtomicLong();
+
     ReaderMetrics(SourceReaderMetricGroup group) {
+        this.group = group;
         bytesIn = group.getIOMetricGroup().getNumBytesInCounter();
         calls = group.counter("calls");
         emptyCalls = group.counter("emptyCalls");
@@ -43,26 +63,73 @@ final class ReaderMetrics {
         expiredIterators = group.counter("expiredIterators");
         dataLosses = group.counter("dataLosses");
         errors = group.getNumRecordsInErrorsCounter();
+        group.gauge("currentFetchEventTimeLag", fetchLag::get);
+        group.gauge("millisBehindLatest", this::millisBehindLatest);
+        group.gauge("bufferedBytes", bufferedBytes::get);
+        group.gauge("assignedShards", assignedShards::get);
+        group.gauge("pausedShards", pausedShards::get);
+    }
+
+    /** The largest of all shards. */
+    private long millisBehindLatest() {
+        return shards.values().stream()
+                .mapToLong(ShardMetrics::millisBehindLatest)
+                .max()
+                .orElse(0);
+    }
+
+    private ShardMetrics of(ShardId shard) {
+        return shards.computeIfAbsent(
+                shard,
+                added -> new ShardMetrics(group.addGroup("stream", added.stream().name())
+                        .addGroup("shardId", added.shard())));
     }
 
     /** A page came. */
-    void page(long bytes, boolean empty) {
+    void page(ShardId shard, RecordBatch batch, long bytes, Instant now) {
         calls.inc();
         bytesIn.inc(bytes);
-        if (empty) {
+        of(shard).page(batch, bytes);
+        List<KinesisRecord> records = batch.records();
+        if (records.isEmpty()) {
             emptyCalls.inc();
+        } else {
+            Instant arrival = records.get(records.size() - 1).arrival();
+            fetchLag.set(Duration.between(arrival, now).toMillis());
         }
     }
 
     /** A call failed and will be repeated. */
-    void retried(FailureKind kind) {
+    void retried(ShardId shard, FailureKind kind) {
         calls.inc();
         retries.inc();
+        of(shard).retried(kind == FailureKind.THROTTLED);
         if (kind == FailureKind.THROTTLED) {
             throttles.inc();
         } else if (kind == FailureKind.ITERATOR_EXPIRED) {
             expiredIterators.inc();
         }
+    }
+
+    /** A shard is read from now on. */
+    void begun(ShardId shard) {
+        of(shard);
+    }
+
+    /** Nothing is left to be read of a shard. */
+    void ended(ShardId shard) {
+        of(shard).ended();
+    }
+
+    /** So many shards the reader has, and so many of them are paused. */
+    void shards(long assigned, long paused) {
+        assignedShards.set(assigned);
+        pausedShards.set(paused);
+    }
+
+    /** So many bytes the reader holds or has reserved for what it has asked for. */
+    void buffered(long bytes) {
+        bufferedBytes.set(bytes);
     }
 
     /** Records of a shard are gone, or may be. */

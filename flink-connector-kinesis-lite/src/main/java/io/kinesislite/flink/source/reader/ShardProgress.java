@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +50,21 @@ final class ShardProgress {
 
     private final ShardSplit split;
     private final boolean deaggregate;
+    private final @Nullable ArrivalWatermark watermark;
 
     private ShardPosition position;
     private @Nullable String fetched;
     private @Nullable Instant reached;
 
-    ShardProgress(ShardSplit split, boolean deaggregate) {
+    /**
+     * A shard of which nothing was fetched yet.
+     *
+     * @param watermark null if none is to be told
+     */
+    ShardProgress(ShardSplit split, boolean deaggregate, @Nullable ArrivalWatermark watermark) {
         this.split = split;
         this.deaggregate = deaggregate;
+        this.watermark = watermark;
         this.position = split.position();
         this.fetched = sequenceNumber(position);
         this.reached = position.reached();
@@ -123,7 +131,8 @@ final class ShardProgress {
             position = position.afterSilence(silence);
         }
         boolean skips = skipped() != null && !records.isEmpty();
-        return new OpenedPage(records, skips ? skips(opened, skippedBefore) : List.of(), silence, end);
+        Watermark advanced = watermark == null ? null : watermark.advance(reached, batch, asked);
+        return new OpenedPage(records, skips ? skips(opened, skippedBefore) : List.of(), silence, end, advanced);
     }
 
     /** A page that was searched for by time may begin with records that were read before. */
@@ -227,12 +236,7 @@ final class ShardProgress {
             return true;
         }
         Instant answered = batch.answered() == null ? asked : batch.answered();
-        return isFromTheTip(batch) && !answered.isBefore(settled);
-    }
-
-    /** A page that has records may be cut where services say already that nothing is behind it. */
-    private static boolean isFromTheTip(RecordBatch batch) {
-        return batch.records().isEmpty() && batch.millisBehindLatest() == 0;
+        return batch.isSilentTip() && !answered.isBefore(settled);
     }
 
     /** When the youngest record arrived that is too late for the window; null if none was seen. */
@@ -247,7 +251,7 @@ final class ShardProgress {
      */
     private @Nullable Instant silence(RecordBatch batch) {
         Instant answered = batch.answered();
-        if (answered == null || !isFromTheTip(batch) || position instanceof ShardPosition.Inside) {
+        if (answered == null || !batch.isSilentTip() || position instanceof ShardPosition.Inside) {
             return null;
         }
         Instant until = answered.minus(SILENCE_MARGIN);
@@ -261,15 +265,17 @@ final class ShardProgress {
      * @param skips for each record, when the youngest one arrived that was skipped before it; empty if none was
      * @param silence nothing that follows arrived before this instant; null if nothing is to be told about that
      * @param end present if nothing follows
+     * @param watermark no record that follows arrived by then; null if there is nothing new to be told about that
      */
     record OpenedPage(
             List<KinesisRecord> records,
             List<Instant> skips,
             @Nullable Instant silence,
-            @Nullable ShardEnd end) {
+            @Nullable ShardEnd end,
+            @Nullable Watermark watermark) {
 
         static OpenedPage ended(ShardEnd end) {
-            return new OpenedPage(List.of(), List.of(), null, end);
+            return new OpenedPage(List.of(), List.of(), null, end, null);
         }
 
         /** What the page weighs until it is emitted. */
@@ -279,7 +285,7 @@ final class ShardProgress {
 
         /** Whether there is something for the task thread. */
         boolean tells() {
-            return end != null || silence != null || !records.isEmpty();
+            return end != null || silence != null || watermark != null || !records.isEmpty();
         }
     }
 }

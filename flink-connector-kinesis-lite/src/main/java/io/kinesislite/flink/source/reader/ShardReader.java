@@ -28,15 +28,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcherManager;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.metrics.Counter;
 
 /**
@@ -57,7 +58,7 @@ public final class ShardReader<T>
 
     private final KinesisClient client;
     private final ReadConfig reading;
-    private final Map<String, ShardSplit> unacknowledged = new TreeMap<>();
+    private final FinishedSplits finishedSplits = new FinishedSplits();
     private boolean started;
 
     /** A reader whose fetchers may run as they like; it closes the client that they use. */
@@ -131,6 +132,12 @@ public final class ShardReader<T>
     }
 
     @Override
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        finishedSplits.emitTo(output);
+        return super.pollNext(output);
+    }
+
+    @Override
     protected void onSplitFinished(Map<String, ShardSplitState> finished) {
         for (ShardSplitState state : finished.values()) {
             ShardSplit split = state.toSplit();
@@ -138,7 +145,7 @@ public final class ShardReader<T>
                 continue;
             }
             ShardEnd end = Objects.requireNonNull(split.end(), "an end was emitted");
-            unacknowledged.put(split.splitId(), split);
+            finishedSplits.add(split);
             context.sendSourceEventToCoordinator(new ShardFinishedEvent(split.id(), end));
         }
     }
@@ -146,7 +153,7 @@ public final class ShardReader<T>
     @Override
     public void handleSourceEvents(SourceEvent event) {
         if (event instanceof FinishAcknowledgedEvent acknowledged) {
-            unacknowledged.remove(ShardSplit.splitId(acknowledged.shard()));
+            finishedSplits.acknowledged(acknowledged.shard());
         } else {
             super.handleSourceEvents(event);
         }
@@ -155,7 +162,7 @@ public final class ShardReader<T>
     /** Without splits of streams that are not read: should such a stream be read again, its shard would pass for finished. */
     @Override
     public List<ShardSplit> snapshotState(long checkpointId) {
-        return Stream.concat(super.snapshotState(checkpointId).stream(), unacknowledged.values().stream())
+        return Stream.concat(super.snapshotState(checkpointId).stream(), finishedSplits.unacknowledged().stream())
                 .filter(this::isRead)
                 .toList();
     }

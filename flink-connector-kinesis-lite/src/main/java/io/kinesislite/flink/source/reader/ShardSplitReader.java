@@ -94,6 +94,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         wokenUp = false;
         askForDue();
         while (ready.isEmpty() && !wokenUp) {
+            metrics.buffered(budget.held());
             handle(waitForEvent());
             for (ShardEvent event = events.poll(); event != null; event = events.poll()) {
                 handle(event);
@@ -152,7 +153,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private void arrived(ShardEvent.Page page) {
         ShardCursor cursor = page.cursor();
         cursor.answered();
-        metrics.page(page.bytes(), page.batch().records().isEmpty());
+        metrics.page(cursor.shard(), page.batch(), page.bytes(), clock.instant());
         long reserved = cursor.estimate();
         if (cursor.isPaused()) {
             // Kept, pages of paused shards could fill the budget, and starve the shards that the pause is for.
@@ -176,7 +177,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             return;
         }
         FailureKind kind = failed.failure().kind();
-        metrics.retried(kind);
+        metrics.retried(cursor.shard(), kind);
         // Losses have been told; a shard that is asked again is not lost yet.
         if (!kind.losesRecords() || kind == FailureKind.SHARD_GONE) {
             retries.retried(failed.failure(), clock.nanos());
@@ -190,6 +191,8 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         }
         if (page.end() != null) {
             cursors.remove(cursor.splitId());
+            metrics.ended(cursor.shard());
+            countShards();
         } else {
             scheduleUnlessPaused(cursor);
         }
@@ -217,16 +220,28 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             due += FIRST_POLLS_APART;
             cursors.put(cursor.splitId(), cursor);
             schedule.add(cursor);
+            metrics.begun(cursor.shard());
         }
+        countShards();
+    }
+
+    private void countShards() {
+        metrics.shards(
+                cursors.size(),
+                cursors.values().stream().filter(ShardCursor::isPaused).count());
     }
 
     private ShardCursor cursor(ShardSplit split, long due) {
         return new ShardCursor(
-                new ShardProgress(split, config.deaggregate()),
+                new ShardProgress(split, config.deaggregate(), watermark()),
                 new PollingFeed(client, split.id(), config.maxRecordsPerFetch(), retention),
                 new ShardPace(config, random),
                 dataLoss,
                 due);
+    }
+
+    private @Nullable ArrivalWatermark watermark() {
+        return config.outOfOrderness() == null ? null : new ArrivalWatermark(config.outOfOrderness());
     }
 
     @Override
@@ -248,6 +263,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
                 }
             }
         }
+        countShards();
     }
 
     @Override

@@ -19,7 +19,7 @@ import io.kinesislite.flink.model.ShardId;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * Enumerator to reader: the end of a shard is known.
+ * Enumerator to reader: the end of a shard is known, and children that could be read at once have been given out.
  *
  * <p>Flink holds back what the enumerator sends between its own part of a checkpoint and the reader's. So if this arrives
  * before the reader's part of a checkpoint, the enumerator's part of the same checkpoint knows of the end, and the reader

@@ -71,7 +71,8 @@ final class History {
                 true,
                 true,
                 null,
-                Set.copyOf(service.streams));
+                Set.copyOf(service.streams),
+                null);
         this.job = new Job(plan(from, until), 1 + random.nextInt(4), journal);
     }
 

@@ -25,13 +25,13 @@ import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderContext;
-import org.apache.flink.connector.testutils.source.reader.TestingReaderOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +121,12 @@ final class LooseShard {
 
     /** Reads a split of this shard. */
     Run read(ShardSplit split) {
-        return new Run(split);
+        return new Run(split, null);
+    }
+
+    /** Reads a split of this shard with watermarks. */
+    Run readWithWatermarks(ShardSplit split, Duration outOfOrderness) {
+        return new Run(split, new ArrivalWatermark(outOfOrderness));
     }
 
     /** One attempt to read the shard, from a checkpoint to the next failure. */
@@ -129,14 +134,14 @@ final class LooseShard {
         private final ShardSplitState state;
         private final ShardProgress progress;
         private final RecordDecoder<String> decoder;
-        private final TestingReaderOutput<String> output = new TestingReaderOutput<>();
+        private final EventTimeOutput<String> output = new EventTimeOutput<>();
         private int next = -1;
         private int elements;
         private boolean cutOff;
 
-        private Run(ShardSplit split) {
+        private Run(ShardSplit split, @Nullable ArrivalWatermark watermark) {
             this.state = new ShardSplitState(split);
-            this.progress = new ShardProgress(split, true);
+            this.progress = new ShardProgress(split, true, watermark);
             this.decoder = new RecordDecoder<>(new ReaderRig.Words(), UNREAD);
         }
 
@@ -189,6 +194,11 @@ final class LooseShard {
             return output.getEmittedRecords();
         }
 
+        /** The values and watermarks that went out. */
+        EventTimeOutput<String> output() {
+            return output;
+        }
+
         /** Records, ends and silences that went to the task thread. */
         int elements() {
             return elements;
@@ -201,7 +211,7 @@ final class LooseShard {
 
         /** Where the shard is read next without a page before: what a new iterator is asked for. */
         ShardPosition searched() {
-            return new ShardProgress(checkpoint(), true).searched();
+            return new ShardProgress(checkpoint(), true, null).searched();
         }
 
         ShardSplit checkpoint() {

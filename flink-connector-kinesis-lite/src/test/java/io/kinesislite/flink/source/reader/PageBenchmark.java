@@ -62,8 +62,8 @@ public class PageBenchmark {
     @Param({"100", "1024"})
     public int bytes;
 
-    private final ShardProgress whole = new ShardProgress(WHOLE, true);
-    private final ShardProgress since = new ShardProgress(SINCE, true);
+    private final ShardProgress whole = new ShardProgress(WHOLE, true, null);
+    private final ShardProgress since = new ShardProgress(SINCE, true, null);
     private final ShardSplitState state = new ShardSplitState(WHOLE);
     private final Queue<ShardEvent> events = new ArrayDeque<>();
     private final RecordDecoder<byte[]> payloads = decoder(new Payloads());
@@ -116,7 +116,7 @@ public class PageBenchmark {
         LastValue<T> output = new LastValue<>();
         ShardProgress.OpenedPage opened = progress.accept(page, Pages.arrival(records));
         ShardRecords<T> handed =
-                new ShardRecords<>(List.of(decoder.decode(progress.shard(), opened)), page.payloadBytes(), events);
+                new ShardRecords<>(List.of(decoder.decode(progress.shard(), opened)), page.bytes(), events);
         while (handed.nextSplit() != null) {
             for (DecodedPage<T> at = handed.nextRecordFromSplit(); at != null; at = handed.nextRecordFromSplit()) {
                 at.emit(output, state);

@@ -95,7 +95,7 @@ final class ReaderRig {
             int records, long buffer, boolean failOnDataLoss, boolean deaggregate, @Nullable RunEnd end) {
         Duration period = Duration.ofMillis(1);
         return new ReadConfig(
-                records, period, period, MUCH, buffer, failOnDataLoss, deaggregate, end, Set.of(Shards.STREAM));
+                records, period, period, MUCH, buffer, failOnDataLoss, deaggregate, end, Set.of(Shards.STREAM), null);
     }
 
     static ReadConfig withBuffer(long bytes) {
@@ -112,7 +112,8 @@ final class ReaderRig {
                 true,
                 true,
                 null,
-                Set.of(Shards.STREAM));
+                Set.of(Shards.STREAM),
+                null);
     }
 
     static ReadConfig withPages(int records) {

@@ -68,7 +68,7 @@ class RecordAllocationTest {
     @ParameterizedTest
     @MethodSource("windows")
     void takesAPageInWithoutACopyOfItsRecords(ArrivalWindow window) throws Exception {
-        ShardProgress progress = new ShardProgress(split(window), true);
+        ShardProgress progress = new ShardProgress(split(window), true, null);
 
         long bytes = Allocation.of(() -> assertThat(accept(progress).records()).isSameAs(PAGE.records()));
 
@@ -77,7 +77,7 @@ class RecordAllocationTest {
 
     @Test
     void decodesIntoNothingButAListOfValues() throws Exception {
-        ShardProgress.OpenedPage opened = accept(new ShardProgress(split(ArrivalWindow.ALL), true));
+        ShardProgress.OpenedPage opened = accept(new ShardProgress(split(ArrivalWindow.ALL), true, null));
 
         long list = Allocation.of(() -> payloadsOf(PAGE.records()));
         long page = Allocation.of(() -> decoder.decode(Shards.id(0), opened));
@@ -96,11 +96,11 @@ class RecordAllocationTest {
     @Test
     void emitsWithoutAnObjectPerRecord() throws Exception {
         ShardSplitState state = new ShardSplitState(split(ArrivalWindow.ALL));
-        ShardProgress.OpenedPage opened = accept(new ShardProgress(split(ArrivalWindow.ALL), true));
+        ShardProgress.OpenedPage opened = accept(new ShardProgress(split(ArrivalWindow.ALL), true, null));
         ArrayDeque<ShardRecords<byte[]>> ready = new ArrayDeque<>();
         for (int i = 0; i < 100; i++) {
             DecodedPage<byte[]> page = decoder.decode(Shards.id(0), opened);
-            ready.add(new ShardRecords<>(List.of(page), PAGE.payloadBytes(), new ArrayDeque<>()));
+            ready.add(new ShardRecords<>(List.of(page), PAGE.bytes(), new ArrayDeque<>()));
         }
 
         long bytes = Allocation.of(() -> emit(ready.remove(), state));

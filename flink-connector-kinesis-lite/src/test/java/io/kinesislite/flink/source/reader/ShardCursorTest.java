@@ -144,7 +144,7 @@ class ShardCursorTest {
     void waitsForWhatAPageCostsThatWasLetGo() {
         ReaderRig rig = new ReaderRig(1);
         ShardCursor cursor = new ShardCursor(
-                new ShardProgress(rig.split(0), true),
+                new ShardProgress(rig.split(0), true, null),
                 new CountingFeed(),
                 new ShardPace(ReaderRig.withRate(1_000), new Random(1)),
                 new DataLoss(true, LooseShard.UNREAD),
@@ -185,7 +185,7 @@ class ShardCursorTest {
     private static ShardCursor cursor(ReaderRig rig, ShardFeed feed) {
         ReaderMetrics metrics = LooseShard.UNREAD;
         return new ShardCursor(
-                new ShardProgress(rig.split(0), true),
+                new ShardProgress(rig.split(0), true, null),
                 feed,
                 new ShardPace(ReaderRig.CONFIG, new Random(1)),
                 new DataLoss(true, metrics),
