@@ -124,6 +124,23 @@ class PausedShardsTest {
     }
 
     @Test
+    void findsItsPlaceAgainIfTheIteratorExpiresDuringThePause() throws IOException {
+        ReaderRig rig = new ReaderRig(2);
+        rig.put(0, "a");
+        rig.read(0, 1);
+        assertThat(rig.fetchValues(1)).containsExactly("a");
+        rig.pause(0);
+        keepBusy(rig, 1);
+        rig.wall.advance(Duration.ofHours(1));
+        rig.put(0, "b");
+        keepBusy(rig, 1);
+        rig.resume(0);
+
+        assertThat(rig.fetchValues(1)).containsExactly("b");
+        assertThat(rig.counted("expiredIterators")).isEqualTo(2); // one of each shard
+    }
+
+    @Test
     void ignoresThePauseOfAShardThatHasEnded() throws IOException {
         ReaderRig rig = new ReaderRig(2);
         rig.store.splitShard(Shards.STREAM.value(), name(0));
