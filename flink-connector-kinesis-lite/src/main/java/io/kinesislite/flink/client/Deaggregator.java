@@ -38,8 +38,7 @@ public final class Deaggregator {
      */
     public static List<KinesisRecord> openAll(List<KinesisRecord> page, HashKeyRange range) {
         int plain = 0;
-        while (plain < page.size()
-                && !AggregateFrame.hasMagic(page.get(plain).data())) {
+        while (plain < page.size() && !AggregateFrame.hasMagic(page.get(plain).data())) {
             plain++;
         }
         if (plain == page.size()) {

@@ -42,8 +42,7 @@ class ResponsesTest {
 
     @Test
     void makesNothingButTheRecordsAndTheirList() throws Exception {
-        KinesisRecord any =
-                Responses.batch(Shards.STREAM, RESPONSE).records().get(0);
+        KinesisRecord any = Responses.batch(Shards.STREAM, RESPONSE).records().get(0);
 
         long records = Allocation.of(() -> copies(any));
         long batch = Allocation.of(() -> Responses.batch(Shards.STREAM, RESPONSE));
