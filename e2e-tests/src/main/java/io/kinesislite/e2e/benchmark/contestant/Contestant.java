@@ -17,12 +17,12 @@ package io.kinesislite.e2e.benchmark.contestant;
 
 /**
  * A way to read a stream that is measured: the adapter of a connector, or of a client without Flink. It needs a public
- * constructor without parameters. It stays for all cases of a run, so that what is compiled stays compiled; one reading is under
- * way at a time.
+ * constructor without parameters. It stays for all cases of a run, so that what is compiled stays compiled, and ends
+ * with its process; one reading is under way at a time.
  *
  * <p>Thread: that of the process that asks; records may be handed over on any.
  */
-public interface Contestant extends AutoCloseable {
+public interface Contestant {
 
     /**
      * Starts to read and returns; closing what it returns ends the reading, and waits until nothing of it is left.
@@ -32,7 +32,4 @@ public interface Contestant extends AutoCloseable {
      *     out then
      */
     AutoCloseable read(ReadCase reading, RecordSink sink) throws Exception;
-
-    @Override
-    default void close() throws Exception {}
 }

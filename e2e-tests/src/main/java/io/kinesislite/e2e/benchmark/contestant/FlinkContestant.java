@@ -82,11 +82,14 @@ public abstract class FlinkContestant implements Contestant {
     private String savepoint(MiniCluster flink, ReadCase reading, Path folder) throws Exception {
         FirstRecord first = new FirstRecord();
         JobGraph graph = graph(reading);
-        try (AutoCloseable job = run(flink, graph, first)) {
+        AutoCloseable job = run(flink, graph, first);
+        try {
             first.await();
             return flink.triggerSavepoint(
                             graph.getJobID(), folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
                     .get();
+        } finally {
+            job.close();
         }
     }
 
@@ -140,13 +143,6 @@ public abstract class FlinkContestant implements Contestant {
         }
         for (Path file : deepestFirst) {
             Files.delete(file);
-        }
-    }
-
-    @Override
-    public void close() throws Exception {
-        if (cluster != null) {
-            cluster.close();
         }
     }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,20 +40,21 @@ final class Producer implements AutoCloseable {
     private final double perSecond;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
     private final long begin = System.nanoTime();
+    private final ScheduledFuture<?> ticking;
     private long put;
 
-    private Producer(StreamStore store, Situation situation) {
+    Producer(StreamStore store, Situation situation) {
         this.store = store;
         this.stream = situation.stream();
         this.hashKeys = Backlog.hashKeys(store, stream);
         this.payload = Payload.of(situation.recordBytes(), true, Instant.EPOCH);
         this.perSecond = (double) situation.content().liveRate() * hashKeys.size();
+        this.ticking = ticks.scheduleAtFixedRate(this::putWhatIsDue, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    static Producer start(StreamStore store, Situation situation) {
-        Producer producer = new Producer(store, situation);
-        producer.ticks.scheduleAtFixedRate(producer::putWhatIsDue, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        return producer;
+    /** Whether it still puts; it does not if the store threw something. */
+    boolean isAlive() {
+        return !ticking.isDone();
     }
 
     private void putWhatIsDue() {

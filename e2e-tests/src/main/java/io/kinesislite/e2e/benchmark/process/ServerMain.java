@@ -70,12 +70,18 @@ public final class ServerMain {
                 prepare(Situation.of(order));
                 yield Message.of("prepared");
             }
-            case "count" ->
-                Message.of("counted")
-                        .with("calls", server.journal().count(Operation.GET_RECORDS))
-                        .with("throttled", server.journal().count(Operation.GET_RECORDS, THROTTLED));
+            case "count" -> count();
             default -> throw new IllegalArgumentException("There is no order '" + order.word() + "'.");
         };
+    }
+
+    private Message count() {
+        if (producer != null && !producer.isAlive()) {
+            throw new IllegalStateException("the server puts no records any more");
+        }
+        return Message.of("counted")
+                .with("calls", server.journal().count(Operation.GET_RECORDS))
+                .with("throttled", server.journal().count(Operation.GET_RECORDS, THROTTLED));
     }
 
     private void prepare(Situation next) {
@@ -93,7 +99,7 @@ public final class ServerMain {
         present = next;
         spoil(next);
         if (next.content().liveRate() > 0) {
-            producer = Producer.start(server.store(), next);
+            producer = new Producer(server.store(), next);
         }
     }
 

@@ -54,7 +54,7 @@ record Reading(Case of, Duration second, long backlogBytes) {
                 new ReadCase(
                         endpoint,
                         situation().stream(),
-                        isFromOldest() ? ReadCase.Start.OLDEST : ReadCase.Start.LATEST,
+                        of.kind() == Kind.IDLE ? ReadCase.Start.LATEST : ReadCase.Start.OLDEST,
                         of.recordsPerCall(),
                         job()),
                 times(second, of.kind().timing().settle()),
@@ -69,10 +69,6 @@ record Reading(Case of, Duration second, long backlogBytes) {
             default -> ReadCase.Beginning.UNTIMED;
         };
         return new ReadCase.Job(of.service().limits(), of.isWithoutShards() ? 2 : 1, beginning);
-    }
-
-    private boolean isFromOldest() {
-        return of.kind() != Kind.LIVE && of.kind() != Kind.IDLE;
     }
 
     private boolean firstCounts() {

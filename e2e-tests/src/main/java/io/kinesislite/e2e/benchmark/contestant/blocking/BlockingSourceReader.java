@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
  *
  * <p>Thread: task.
  */
+@SuppressWarnings("try") // Flink's close may be interrupted
 final class BlockingSourceReader
         extends SingleThreadMultiplexSourceReaderBase<Record, byte[], BlockingSplit, AtomicReference<String>> {
 
