@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
@@ -42,15 +43,18 @@ final class Streams implements AutoCloseable {
     }
 
     static Streams at(URI endpoint, String region, Optional<StaticKeys> keys) {
-        KinesisClientBuilder builder =
-                KinesisClient.builder().region(Region.of(region)).endpointOverride(endpoint);
+        KinesisClientBuilder builder = client(region).endpointOverride(endpoint);
         keys.ifPresent(pair -> builder.credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(pair.accessKey(), pair.secretKey()))));
         return new Streams(builder.build(), endpoint.toString());
     }
 
     static Streams ofAws(String region) {
-        return new Streams(KinesisClient.builder().region(Region.of(region)).build(), "Amazon Kinesis in " + region);
+        return new Streams(client(region).build(), "Amazon Kinesis in " + region);
+    }
+
+    private static KinesisClientBuilder client(String region) {
+        return KinesisClient.builder().region(Region.of(region)).httpClientBuilder(UrlConnectionHttpClient.builder());
     }
 
     /** Creates those that are missing and waits until all can be used. */

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.e2e.benchmark.report;
+
+import java.util.OptionalDouble;
+
+/**
+ * One contestant in one case.
+ *
+ * @param section the chapter that the case belongs to
+ * @param caseName the case
+ * @param contestant who was measured
+ * @param outcome what became of it
+ */
+public record Row(Section section, String caseName, String contestant, Outcome outcome) {
+
+    /** The figure, if it was measured. */
+    public OptionalDouble value(Figure figure) {
+        return outcome instanceof Outcome.Measured measured ? measured.medians().value(figure) : OptionalDouble.empty();
+    }
+}

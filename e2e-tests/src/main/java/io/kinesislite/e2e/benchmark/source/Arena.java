@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.e2e.benchmark.source;
+
+import io.kinesislite.e2e.benchmark.process.ChildProcess;
+import io.kinesislite.e2e.benchmark.process.ContestantMain;
+import io.kinesislite.e2e.benchmark.process.Message;
+import io.kinesislite.e2e.benchmark.process.ServerMain;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The processes of a run: a server that holds the service's limits, one that does not, and one of each contestant; each is started
+ * when it is needed first, and stays.
+ */
+final class Arena implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final BenchmarkOptions.Others options;
+    private final Map<Boolean, Server> servers = new HashMap<>();
+    private final Map<Competitor, ChildProcess> contestants = new HashMap<>();
+
+    Arena(BenchmarkOptions.Others options) {
+        this.options = options;
+    }
+
+    /** A server's process and where it listens. */
+    record Server(ChildProcess process, URI endpoint) {}
+
+    Server server(boolean limits) throws IOException, InterruptedException {
+        Server running = servers.get(limits);
+        if (running != null) {
+            return running;
+        }
+        ChildProcess process = ChildProcess.start(
+                "the server",
+                "",
+                List.of(
+                        "-Xms" + options.serverHeap(),
+                        "-Xmx" + options.serverHeap(),
+                        "-XX:+UseParallelGC",
+                        ServerMain.class.getName(),
+                        Boolean.toString(limits)));
+        Message ready = process.expect("ready", START);
+        Server server = new Server(process, URI.create(ready.text("endpoint")));
+        servers.put(limits, server);
+        return server;
+    }
+
+    ChildProcess contestant(Competitor competitor) throws IOException, InterruptedException {
+        ChildProcess running = contestants.get(competitor);
+        if (running != null) {
+            return running;
+        }
+        ChildProcess process = ChildProcess.start(
+                competitor.name(),
+                competitor.classPath(),
+                List.of(
+                        "-Xmx" + options.heap(),
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        ContestantMain.class.getName(),
+                        competitor.adapter()));
+        contestants.put(competitor, process);
+        process.expect("ready", START);
+        return process;
+    }
+
+    /** Ends the process of one that has failed: the next case gets a new one. */
+    void dismiss(Competitor competitor) {
+        ChildProcess process = contestants.remove(competitor);
+        if (process != null) {
+            process.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        contestants.values().forEach(ChildProcess::close);
+        servers.values().forEach(server -> server.process().close());
+    }
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.e2e.benchmark.source;
+
+import io.kinesislite.e2e.benchmark.report.Bar;
+import io.kinesislite.e2e.benchmark.report.Figure;
+import io.kinesislite.e2e.benchmark.report.Row;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What this connector is to reach, as ratios or bounds within one run. */
+final class Bars {
+    private static final String OURS = "kinesis-lite";
+    private static final String USUAL = "blocking";
+    private static final String LIMIT = "sdk";
+
+    private final List<Row> rows;
+
+    private Bars(List<Row> rows) {
+        this.rows = rows;
+    }
+
+    static List<Bar> of(List<Row> rows) {
+        return new Bars(rows).all();
+    }
+
+    private List<Bar> all() {
+        return List.of(
+                timesAsMany("64 shards, 1 KB, 400 records per response, 30 ms, backlog", Cases.WIDE_30, 10),
+                timesAsMany("the same, 10 ms", Cases.WIDE_10, 4),
+                cpuRatio("full responses, 0 ms: CPU per million records, beside the bare SDK loop", LIMIT, 1.15),
+                cpuRatio("the same, beside the usual design", USUAL, 1),
+                atMost("live, 64 shards, 30 ms: p95 in ms", Cases.LIVE_64, Figure.P95, 350),
+                atMost("live, 256 shards, 30 ms: p95 in ms", Cases.LIVE_256, Figure.P95, 600),
+                atMost("live, 1 shard, 10 ms: p95 in ms", Cases.LIVE_1, Figure.P95, 250),
+                // A window may begin right before a call and end right behind one.
+                atMost("the same: calls per second", Cases.LIVE_1, Figure.CALLS, 5.1),
+                keeps("hot shard beside 200 idle ones, of what it gets alone", Cases.HOT_BESIDE_200, Cases.HOT_ALONE),
+                keeps("one of four shards throttled for ever: the others", Cases.THROTTLED, Cases.HEALTHY),
+                keeps("one call hung for ever: the other shards", Cases.HUNG, Cases.HEALTHY),
+                atMost("idle subtask, 64 shards: cores", Cases.IDLE_64, Figure.CORES, 0.03),
+                atMost("first record after start, in ms", Cases.START, Figure.START, 1_000),
+                atMost("first record after a restore, in ms", Cases.RESTORE, Figure.START, 1_000));
+    }
+
+    private Bar timesAsMany(String name, Case of, double least) {
+        OptionalDouble ratio = ratio(value(OURS, of, Figure.RECORDS), value(USUAL, of, Figure.RECORDS));
+        return new Bar(
+                name,
+                text("%.1f times as many records as the usual design", ratio),
+                "at least " + number(least),
+                ratio.orElse(0) >= least);
+    }
+
+    private Bar cpuRatio(String name, String other, double most) {
+        OptionalDouble ratio = ratio(value(OURS, Cases.FULL, Figure.CPU), value(other, Cases.FULL, Figure.CPU));
+        return new Bar(name, text("%.2f times", ratio), "at most " + number(most), ratio.orElse(most + 1) <= most);
+    }
+
+    private Bar atMost(String name, Case of, Figure figure, double most) {
+        OptionalDouble value = value(OURS, of, figure);
+        return new Bar(
+                name,
+                text(figure == Figure.CORES ? "%.3f" : "%,.1f", value),
+                "at most " + number(most),
+                value.orElse(most + 1) <= most);
+    }
+
+    private Bar keeps(String name, Case with, Case without) {
+        OptionalDouble ratio = ratio(value(OURS, with, Figure.RECORDS), value(OURS, without, Figure.RECORDS));
+        double percent = 100 * ratio.orElse(0);
+        Optional<String> measured = ratio.isEmpty() ? Optional.empty() : text("%.1f %%", OptionalDouble.of(percent));
+        return new Bar(name, measured, "at least 95 %", percent >= 95);
+    }
+
+    private OptionalDouble value(String contestant, Case of, Figure figure) {
+        return rows.stream()
+                .filter(row ->
+                        row.contestant().equals(contestant) && row.caseName().equals(of.id()))
+                .map(row -> row.value(figure))
+                .flatMapToDouble(OptionalDouble::stream)
+                .findFirst();
+    }
+
+    private static OptionalDouble ratio(OptionalDouble of, OptionalDouble to) {
+        return of.isPresent() && to.isPresent() && to.getAsDouble() > 0
+                ? OptionalDouble.of(of.getAsDouble() / to.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private static Optional<String> text(String format, OptionalDouble value) {
+        return value.isPresent()
+                ? Optional.of(String.format(Locale.ROOT, format, value.getAsDouble()))
+                : Optional.empty();
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%,.0f", value) : Double.toString(value);
+    }
+}

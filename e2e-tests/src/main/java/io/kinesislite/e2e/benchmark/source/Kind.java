@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.e2e.benchmark.source;
+
+import io.kinesislite.e2e.benchmark.process.Situation;
+import io.kinesislite.e2e.benchmark.report.Section;
+
+/** What a case is about, and how a reading of it is timed, as multiples of the seconds that a measurement takes. */
+enum Kind {
+    /** Records that are there before; how fast they are read. */
+    BACKLOG(Section.BACKLOG, Situation.Fault.NONE, new Timing(0.2, 1, true), true),
+    /** Records that are put while they are read; how old they are then. */
+    LIVE(Section.LIVE, Situation.Fault.NONE, new Timing(0.6, 2, true), true),
+    /** No records at all; what waiting for them costs. */
+    IDLE(Section.IDLE, Situation.Fault.NONE, new Timing(2, 2, false), false),
+    /** The first of the shards has a backlog, the others have nothing; how fast it is read. */
+    HOT(Section.FAIRNESS, Situation.Fault.NONE, new Timing(0.2, 2, false), false),
+    /** Shards with a backlog; how fast all but the first are read. */
+    HEALTHY(Section.FAIRNESS, Situation.Fault.NONE, new Timing(0.2, 2, false), false),
+    /** The same while every read of the first one is refused. */
+    THROTTLED(Section.FAIRNESS, Situation.Fault.THROTTLED, new Timing(0.2, 2, false), false),
+    /** The same while a call for the first one is never answered. */
+    HUNG(Section.FAIRNESS, Situation.Fault.HUNG, new Timing(0.2, 2, false), false),
+    /** How long it takes from a job that runs to its first record. */
+    START(Section.START, Situation.Fault.NONE, new Timing(0, 0, true), true),
+    /** The same from a savepoint. */
+    RESTORE(Section.START, Situation.Fault.NONE, new Timing(0, 0, true), false);
+
+    private final Section section;
+    private final Situation.Fault fault;
+    private final Timing timing;
+    private final boolean comparedWithBareClient;
+
+    Kind(Section section, Situation.Fault fault, Timing timing, boolean comparedWithBareClient) {
+        this.section = section;
+        this.fault = fault;
+        this.timing = timing;
+        this.comparedWithBareClient = comparedWithBareClient;
+    }
+
+    /**
+     * How long things take.
+     *
+     * @param settle from the first record to the window
+     * @param window what is measured
+     * @param warmedUp whether a reading that does not count comes first
+     */
+    record Timing(double settle, double window, boolean warmedUp) {}
+
+    Section section() {
+        return section;
+    }
+
+    Situation.Fault fault() {
+        return fault;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    /** Whether a client without Flink says anything about it. */
+    boolean isComparedWithBareClient() {
+        return comparedWithBareClient;
+    }
+
+    boolean isFairness() {
+        return section == Section.FAIRNESS;
+    }
+
+    boolean isLive() {
+        return section == Section.LIVE || section == Section.START;
+    }
+}

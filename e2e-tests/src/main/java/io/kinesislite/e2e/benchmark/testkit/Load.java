@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.e2e.benchmark.testkit;
+
+import io.kinesislite.e2e.benchmark.report.Latencies;
+
+/** A client that puts and reads as fast as it can; each returns when all is done, with the number of records. */
+interface Load extends AutoCloseable {
+    /** Puts this many records, in requests of 500. */
+    long put(int records, Latencies latencies) throws Exception;
+
+    /** Reads all shards from their beginning to their present end. */
+    long read(Latencies latencies) throws Exception;
+
+    void deleteStream() throws Exception;
+
+    @Override
+    void close();
+}
