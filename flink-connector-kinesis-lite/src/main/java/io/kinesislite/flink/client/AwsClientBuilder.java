@@ -102,6 +102,7 @@ final class AwsClientBuilder {
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new BodyInterceptor())
                         .apiCallTimeout(timeouts.call())
                         .apiCallAttemptTimeout(timeouts.call())
                         .scheduledExecutorService(timer));

@@ -115,10 +115,11 @@ final class AwsKinesisClient implements KinesisClient {
 
     @Override
     public CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit) {
+        TakenBody body = new TakenBody();
         return send(
                 Call.records(shard),
-                () -> kinesis.getRecords(Requests.records(shard, iterator, limit)),
-                response -> Responses.batch(shard.stream(), response));
+                () -> kinesis.getRecords(Requests.records(shard, iterator, limit, body)),
+                response -> Responses.batch(shard.stream(), response, body));
     }
 
     @Override

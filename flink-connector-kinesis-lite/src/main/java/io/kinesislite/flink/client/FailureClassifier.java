@@ -56,6 +56,10 @@ final class FailureClassifier {
         if (cause instanceof SdkServiceException answer) {
             return answered(call, answer);
         }
+        if (cause instanceof MalformedAnswer answer) {
+            return new KinesisLiteException(
+                    FATAL, message(call, "the answer cannot be read", text(answer), "Does " + endpoint + " speak Kinesis?"), cause);
+        }
         CredentialsUnavailable credentials = find(CredentialsUnavailable.class, cause);
         if (credentials != null) {
             return withoutCredentials(call, credentials);

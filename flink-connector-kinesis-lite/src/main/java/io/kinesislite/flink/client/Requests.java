@@ -76,8 +76,12 @@ final class Requests {
         return request.build();
     }
 
-    static GetRecordsRequest records(ShardId shard, String iterator, int limit) {
+    /**
+     * @param body takes the answer's body, if that is CBOR
+     */
+    static GetRecordsRequest records(ShardId shard, String iterator, int limit, TakenBody body) {
         return GetRecordsRequest.builder()
+                .overrideConfiguration(config -> config.putExecutionAttribute(BodyInterceptor.TAKEN_BODY, body))
                 .streamARN(arn(shard.stream()))
                 .shardIterator(iterator)
                 .limit(limit)

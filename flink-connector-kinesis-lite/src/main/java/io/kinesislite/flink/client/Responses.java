@@ -80,6 +80,15 @@ final class Responses {
                 shard.sequenceNumberRange().endingSequenceNumber() != null);
     }
 
+    /**
+     * @param body what the answer says if it is complete; else the response does
+     */
+    static RecordBatch batch(StreamId stream, GetRecordsResponse response, TakenBody body) {
+        return body.isComplete()
+                ? new PageReader(stream, body.cbor()).read(answered(response))
+                : batch(stream, response);
+    }
+
     static RecordBatch batch(StreamId stream, GetRecordsResponse response) {
         List<KinesisRecord> records = new ArrayList<>(response.records().size());
         for (Record record : response.records()) {

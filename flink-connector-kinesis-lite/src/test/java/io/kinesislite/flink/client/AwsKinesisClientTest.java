@@ -53,6 +53,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkSystemSetting;
 
 /** What only the client over the wire does; the rest is in {@link KinesisClientContract}. */
 @Timeout(60)
@@ -103,6 +104,23 @@ class AwsKinesisClientTest {
         assertThat(first.endsSequence()).isTrue();
         assertThat(first.arrival()).isBetween(Instant.now().minusSeconds(60), Instant.now());
         assertThat(first.explicitHashKey()).isNull();
+    }
+
+    @Test
+    void readsWhatItPutWhereTheAwsSdkIsToldToSpeakJson() throws Exception {
+        get(client.put(ORDERS, List.of(entry("a", null, "one"))));
+        RecordBatch cbor = read(client, new ShardPosition.TrimHorizon());
+
+        System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
+        RecordBatch json;
+        try {
+            json = read(open(HttpProtocol.AUTO, CallTimeouts.DEFAULT), new ShardPosition.TrimHorizon());
+        } finally {
+            System.clearProperty(SdkSystemSetting.CBOR_ENABLED.property());
+        }
+
+        assertThat(json.records()).usingRecursiveComparison().isEqualTo(cbor.records());
+        assertThat(json.millisBehindLatest()).isEqualTo(cbor.millisBehindLatest());
     }
 
     @Test

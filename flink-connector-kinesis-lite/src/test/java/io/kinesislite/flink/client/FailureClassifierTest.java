@@ -339,6 +339,16 @@ class FailureClassifierTest {
     }
 
     @Test
+    void asksWhetherAnEndpointThatAnswersOtherwiseSpeaksKinesis() {
+        KinesisLiteException failure = classifier.classify(READ, new MalformedAnswer("CBOR ends within a string."));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.FATAL);
+        assertThat(failure)
+                .hasMessageContaining("the answer cannot be read (MalformedAnswer: CBOR ends within a string). Does ")
+                .hasMessageEndingWith(" speak Kinesis?");
+    }
+
+    @Test
     void doesNotClassifyTwice() {
         KinesisLiteException known = new KinesisLiteException(FailureKind.DENIED, "known", null);
 

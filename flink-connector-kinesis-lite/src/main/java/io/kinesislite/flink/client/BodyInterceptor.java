@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.reactivestreams.Publisher;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * Takes the bodies of answers for calls that ask for that, if they are plain CBOR; everything else, failures included, is left to
+ * the AWS SDK.
+ *
+ * <p>Thread: io.
+ */
+final class BodyInterceptor implements ExecutionInterceptor {
+    /** Where a call says that it takes the body of its answer. */
+    static final ExecutionAttribute<TakenBody> TAKEN_BODY = new ExecutionAttribute<>("KinesisLiteTakenBody");
+
+    private static final String CBOR = "application/x-amz-cbor-1.1";
+
+    @Override
+    public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        TakenBody body = attributes.getAttribute(TAKEN_BODY);
+        return body == null || !isPlainCbor(context.httpResponse())
+                ? context.responsePublisher()
+                : context.responsePublisher().map(body::insteadOf);
+    }
+
+    private static boolean isPlainCbor(SdkHttpResponse answer) {
+        return answer.isSuccessful()
+                && answer.firstMatchingHeader("Content-Type").filter(CBOR::equals).isPresent()
+                && answer.firstMatchingHeader("Content-Encoding").isEmpty()
+                && answer.firstMatchingHeader("x-amz-crc32").isEmpty();
+    }
+}

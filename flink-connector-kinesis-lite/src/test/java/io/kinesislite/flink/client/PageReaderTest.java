@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.HashKeyRange;
+import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.RecordBatch;
+import io.kinesislite.flink.model.Shard;
+import io.kinesislite.flink.model.ShardId;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class PageReaderTest {
+    private static final byte[] NOTHING = {};
+    private static final List<String> KEYS = List.of("key", "日本語", "usuário-1", "x".repeat(256), "🗝️");
+
+    @Property(tries = 300)
+    void readsAnyPageInAnyForm(@ForAll Random random) {
+        RecordBatch page = page(random);
+        byte[] body = CborPages.of(page, random);
+
+        RecordBatch read = read(CborPages.pieces(body, random));
+
+        assertThat(withoutRecords(read)).isEqualTo(withoutRecords(page));
+        assertThat(read.records()).hasSameSizeAs(page.records());
+        for (int i = 0; i < page.records().size(); i++) {
+            KinesisRecord record = read.records().get(i);
+            assertThat(record.data()).isEqualTo(page.records().get(i).data());
+            assertThat(withoutData(record)).isEqualTo(withoutData(page.records().get(i)));
+        }
+    }
+
+    private static RecordBatch withoutRecords(RecordBatch page) {
+        return new RecordBatch(
+                List.of(), page.nextIterator(), page.millisBehindLatest(), page.answered(), page.children());
+    }
+
+    private static KinesisRecord withoutData(KinesisRecord record) {
+        return new KinesisRecord(
+                record.partitionKey(),
+                NOTHING,
+                record.sequenceNumber(),
+                record.subSequenceNumber(),
+                record.endsSequence(),
+                record.arrival(),
+                record.explicitHashKey(),
+                record.encryptionType());
+    }
+
+    @Property(tries = 300)
+    void refusesABodyThatBreaksOff(@ForAll Random random) {
+        byte[] body = CborPages.of(page(random), random);
+        ByteBuffer part = ByteBuffer.wrap(body, 0, random.nextInt(body.length));
+
+        assertThatThrownBy(() -> read(List.of(part))).isInstanceOf(MalformedAnswer.class);
+    }
+
+    @Property(tries = 1_000)
+    void endsWhateverIsWrong(@ForAll Random random) {
+        byte[] body = CborPages.of(page(random), random);
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            body[random.nextInt(body.length)] = (byte) random.nextInt();
+        }
+
+        try {
+            assertThat(read(CborPages.pieces(body, random)).records()).hasSizeLessThan(body.length);
+        } catch (RuntimeException refused) {
+            assertThat(refused).hasMessageNotContaining("Index");
+        }
+    }
+
+    @Test
+    void namesWhatARecordLacks() {
+        // {"Records": [{}]}
+        byte[] body = {(byte) 0xa1, 0x67, 'R', 'e', 'c', 'o', 'r', 'd', 's', (byte) 0x81, (byte) 0xa0};
+
+        assertThatThrownBy(() -> read(List.of(ByteBuffer.wrap(body))))
+                .isInstanceOf(MalformedAnswer.class)
+                .hasMessage("GetRecords has answered without PartitionKey.");
+    }
+
+    @Test
+    void readsStringsThatComeInParts() {
+        // {"Records": null, (_ "NextShard", "Iterator"): (_ "a", "b"), "x": (_ h'01', h'')}
+        byte[] body = {
+            (byte) 0xbf, 0x67, 'R', 'e', 'c', 'o', 'r', 'd', 's', (byte) 0xf6, //
+            0x7f, 0x69, 'N', 'e', 'x', 't', 'S', 'h', 'a', 'r', 'd', //
+            0x68, 'I', 't', 'e', 'r', 'a', 't', 'o', 'r', (byte) 0xff, //
+            0x7f, 0x61, 'a', 0x61, 'b', (byte) 0xff, //
+            0x61, 'x', 0x5f, 0x41, 0x01, 0x40, (byte) 0xff, (byte) 0xff
+        };
+
+        assertThat(read(List.of(ByteBuffer.wrap(body))))
+                .isEqualTo(new RecordBatch(List.of(), Optional.of("ab"), 0, null, List.of()));
+    }
+
+    @Test
+    void refusesALengthThatIsNotThereBeforeItMakesRoomForIt() {
+        // {"NextShardIterator": a text of 2^62 bytes}
+        byte[] body = new byte[28];
+        body[0] = (byte) 0xa1;
+        body[1] = 0x71;
+        System.arraycopy("NextShardIterator".getBytes(StandardCharsets.US_ASCII), 0, body, 2, 17);
+        body[19] = 0x7b;
+        body[20] = 0x40;
+
+        assertThatThrownBy(() -> read(List.of(ByteBuffer.wrap(body))))
+                .isInstanceOf(MalformedAnswer.class)
+                .hasMessage("CBOR ends within a string.");
+    }
+
+    @Test
+    void refusesWhatIsNestedWithoutEnd() {
+        byte[] body = new byte[1_000_000];
+        Arrays.fill(body, (byte) 0x81);
+        body[0] = (byte) 0xa1;
+        body[1] = 0x60;
+
+        assertThatThrownBy(() -> read(List.of(ByteBuffer.wrap(body))))
+                .isInstanceOf(MalformedAnswer.class)
+                .hasMessage("CBOR is nested more than 32 deep.");
+    }
+
+    private static RecordBatch read(List<ByteBuffer> pieces) {
+        return new PageReader(Shards.STREAM, new CborReader(pieces)).read(null);
+    }
+
+    private static RecordBatch page(Random random) {
+        List<KinesisRecord> records = IntStream.range(0, random.nextInt(5))
+                .mapToObj(i -> record(random))
+                .toList();
+        boolean ends = random.nextInt(3) == 0;
+        List<Shard> children =
+                ends ? List.of(child(random, Shards.id(1)), child(random, Shards.id(1), Shards.id(2))) : List.of();
+        return new RecordBatch(
+                records,
+                ends ? Optional.empty() : Optional.of("iterator" + random.nextInt()),
+                random.nextLong(1L << random.nextInt(62)),
+                null,
+                children);
+    }
+
+    private static KinesisRecord record(Random random) {
+        byte[] data = new byte[random.nextInt(1 << random.nextInt(18))];
+        random.nextBytes(data);
+        return new KinesisRecord(
+                KEYS.get(random.nextInt(KEYS.size())),
+                data,
+                new BigInteger(186, random).toString(),
+                0,
+                true,
+                Instant.ofEpochMilli(random.nextLong(1L << 42)),
+                null,
+                random.nextBoolean() ? "KMS" : null);
+    }
+
+    private static Shard child(Random random, ShardId... parents) {
+        BigInteger start = new BigInteger(127, random);
+        return new Shard(
+                Shards.id(random.nextInt(1_000)),
+                Set.of(parents),
+                new HashKeyRange(start, start.add(BigInteger.valueOf(random.nextInt(1_000)))),
+                false);
+    }
+}
