@@ -18,6 +18,7 @@ package io.kinesislite.flink.benchmark;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -57,7 +58,9 @@ public final class RecordPathBenchmark {
                 records,
                 result.getPrimaryResult().getScore() / records,
                 result.getPrimaryResult().getScoreError() / records,
-                result.getSecondaryResults().get(ALLOCATED).getScore() / records);
+                Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED))
+                                .getScore()
+                        / records);
     }
 
     private static void print(String format, Object... values) {
