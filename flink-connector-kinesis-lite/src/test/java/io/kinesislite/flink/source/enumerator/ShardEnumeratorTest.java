@@ -36,6 +36,7 @@ import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplit;
+import io.kinesislite.flink.source.split.ShardsGivenOutEvent;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -201,8 +202,33 @@ class ShardEnumeratorTest {
         rig.finish(0, 0, shard(1, 0), shard(2, 0));
 
         assertThat(rig.context.getSentEvents().get(0))
+                .filteredOn(FinishAcknowledgedEvent.class::isInstance)
                 .containsExactly(new FinishAcknowledgedEvent(id(0)), new FinishAcknowledgedEvent(id(0)));
         assertThat(rig.given(0)).hasSize(3);
+    }
+
+    @Test
+    void tellsEachReaderOnceThatAllShardsAreGivenOut() {
+        EnumeratorRig rig = new EnumeratorRig(1, 2, fresh()).started();
+        rig.register(0);
+        rig.discover();
+        assertThat(rig.context.getSentEvents()).isEmpty();
+
+        rig.register(1);
+        rig.discover();
+
+        assertThat(rig.context.getSentEvents().get(0)).containsExactly(new ShardsGivenOutEvent());
+        assertThat(rig.context.getSentEvents().get(1)).containsExactly(new ShardsGivenOutEvent());
+        rig.register(1);
+        assertThat(rig.context.getSentEvents().get(1)).hasSize(2);
+    }
+
+    @Test
+    void doesNotCallAllShardsGivenOutBeforeItHasListedThem() {
+        EnumeratorRig rig = new EnumeratorRig(1, 1, fresh()).started();
+        rig.register(0);
+
+        assertThat(rig.context.getSentEvents()).isEmpty();
     }
 
     @Test
