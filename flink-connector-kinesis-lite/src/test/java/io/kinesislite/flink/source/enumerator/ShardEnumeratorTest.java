@@ -38,6 +38,7 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardsGivenOutEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,20 @@ class ShardEnumeratorTest {
                 .filteredOn(FinishAcknowledgedEvent.class::isInstance)
                 .containsExactly(new FinishAcknowledgedEvent(id(0)), new FinishAcknowledgedEvent(id(0)));
         assertThat(rig.given(0)).hasSize(3);
+    }
+
+    @Test
+    void givesOutTheChildrenBeforeItAcknowledgesTheEndOfTheirParent() {
+        EnumeratorRig rig = oneReaderOfOneShard();
+        FinishAcknowledgedEvent acknowledgement = new FinishAcknowledgedEvent(id(0));
+        List<Boolean> acknowledgedBefore = new ArrayList<>();
+        rig.context.whileAssigning(() -> acknowledgedBefore.add(
+                rig.context.getSentEvents().getOrDefault(0, List.of()).contains(acknowledgement)));
+
+        rig.finish(0, 0, shard(1, 0), shard(2, 0));
+
+        assertThat(acknowledgedBefore).containsExactly(false);
+        assertThat(rig.context.getSentEvents().get(0)).contains(acknowledgement);
     }
 
     @Test
