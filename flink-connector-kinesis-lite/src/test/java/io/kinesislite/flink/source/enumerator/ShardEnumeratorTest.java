@@ -36,9 +36,7 @@ import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplit;
-import io.kinesislite.flink.source.split.ShardsGivenOutEvent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.junit.jupiter.api.Test;
@@ -206,44 +204,6 @@ class ShardEnumeratorTest {
                 .filteredOn(FinishAcknowledgedEvent.class::isInstance)
                 .containsExactly(new FinishAcknowledgedEvent(id(0)), new FinishAcknowledgedEvent(id(0)));
         assertThat(rig.given(0)).hasSize(3);
-    }
-
-    @Test
-    void givesOutTheChildrenBeforeItAcknowledgesTheEndOfTheirParent() {
-        EnumeratorRig rig = oneReaderOfOneShard();
-        FinishAcknowledgedEvent acknowledgement = new FinishAcknowledgedEvent(id(0));
-        List<Boolean> acknowledgedBefore = new ArrayList<>();
-        rig.context.whileAssigning(() -> acknowledgedBefore.add(
-                rig.context.getSentEvents().getOrDefault(0, List.of()).contains(acknowledgement)));
-
-        rig.finish(0, 0, shard(1, 0), shard(2, 0));
-
-        assertThat(acknowledgedBefore).containsExactly(false);
-        assertThat(rig.context.getSentEvents().get(0)).contains(acknowledgement);
-    }
-
-    @Test
-    void tellsEachReaderOnceThatAllShardsAreGivenOut() {
-        EnumeratorRig rig = new EnumeratorRig(1, 2, fresh()).started();
-        rig.register(0);
-        rig.discover();
-        assertThat(rig.context.getSentEvents()).isEmpty();
-
-        rig.register(1);
-        rig.discover();
-
-        assertThat(rig.context.getSentEvents().get(0)).containsExactly(new ShardsGivenOutEvent());
-        assertThat(rig.context.getSentEvents().get(1)).containsExactly(new ShardsGivenOutEvent());
-        rig.register(1);
-        assertThat(rig.context.getSentEvents().get(1)).hasSize(2);
-    }
-
-    @Test
-    void doesNotCallAllShardsGivenOutBeforeItHasListedThem() {
-        EnumeratorRig rig = new EnumeratorRig(1, 1, fresh()).started();
-        rig.register(0);
-
-        assertThat(rig.context.getSentEvents()).isEmpty();
     }
 
     @Test
