@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of the source's event time in Flink's own operator. */
+@SuppressWarnings("try") // closing the operator may be interrupted
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventTimeTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
