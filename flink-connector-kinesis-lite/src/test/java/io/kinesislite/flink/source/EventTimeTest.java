@@ -21,12 +21,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
+import io.kinesislite.flink.source.split.ShardsGivenOutEvent;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of the source's event time in Flink's own operator. */
+@SuppressWarnings("try") // closing the operator may be interrupted
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventTimeTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -41,7 +43,8 @@ class EventTimeTest {
             rig.serviceTime.advance(Duration.ofSeconds(100));
             rig.put(0, "a");
 
-            rig.runUntil(() -> rig.output.watermark() == before(Duration.ofSeconds(100).minus(BEHIND_AT_THE_TIP)));
+            rig.runUntil(() ->
+                    rig.output.watermark() == before(Duration.ofSeconds(100).minus(BEHIND_AT_THE_TIP)));
 
             assertThat(rig.output.values()).containsExactly("a");
         }
@@ -61,7 +64,8 @@ class EventTimeTest {
             assertThat(rig.output.watermark()).isEqualTo(Long.MIN_VALUE);
 
             rig.kinesis.release(FakeKinesis.Operation.RECORDS, Shards.id(1).shard());
-            rig.runUntil(() -> rig.output.watermark() == before(Duration.ofSeconds(100).minus(BEHIND_AT_THE_TIP)));
+            rig.runUntil(() ->
+                    rig.output.watermark() == before(Duration.ofSeconds(100).minus(BEHIND_AT_THE_TIP)));
         }
     }
 
@@ -83,7 +87,8 @@ class EventTimeTest {
             rig.assign(2, 3);
             rig.send(new FinishAcknowledgedEvent(Shards.id(0)));
             goOnWith(rig, "still more");
-            rig.runUntil(() -> rig.output.watermark() == before(Duration.ofSeconds(100).minus(BEHIND_AT_THE_TIP)));
+            rig.runUntil(() ->
+                    rig.output.watermark() == before(Duration.ofSeconds(100).minus(BEHIND_AT_THE_TIP)));
 
             assertThat(rig.output.values()).containsExactlyInAnyOrder("parent", "other", "more", "child", "still more");
             assertThat(rig.output.late()).isEmpty();
@@ -101,7 +106,45 @@ class EventTimeTest {
             rig.send(new FinishAcknowledgedEvent(Shards.id(0)));
 
             rig.serviceTime.advance(Duration.ofSeconds(10));
-            rig.runUntil(() -> rig.output.watermark() == before(Duration.ofSeconds(110).minus(BEHIND_AT_THE_TIP)));
+            rig.runUntil(() ->
+                    rig.output.watermark() == before(Duration.ofSeconds(110).minus(BEHIND_AT_THE_TIP)));
+        }
+    }
+
+    @Test
+    void aReaderWithoutShardsIsIdleOnceAllAreGivenOutUntilItGetsOne() throws Exception {
+        try (OperatorRig rig = new OperatorRig(2, WatermarkStrategy.noWatermarks(), SECOND)) {
+            rig.advanceFlinkTime(SECOND);
+            assertThat(rig.output.isIdle()).isFalse();
+
+            rig.send(new ShardsGivenOutEvent());
+            assertThat(rig.output.isIdle()).isTrue();
+
+            rig.store.splitShard(Shards.STREAM.value(), Shards.id(0).shard());
+            rig.assign(0, 1);
+            rig.runUntil(() -> rig.openShards() == 1);
+            rig.send(new FinishAcknowledgedEvent(Shards.id(0)));
+            rig.serviceTime.advance(Duration.ofSeconds(10));
+            rig.runUntil(() -> rig.output.watermark() > Long.MIN_VALUE);
+            assertThat(rig.output.isIdle()).isFalse();
+
+            rig.store.splitShard(Shards.STREAM.value(), Shards.id(1).shard());
+            rig.runUntil(() -> rig.openShards() == 0);
+            rig.advanceFlinkTime(SECOND);
+            assertThat(rig.output.isIdle()).isFalse();
+            rig.send(new FinishAcknowledgedEvent(Shards.id(1)));
+            rig.advanceFlinkTime(SECOND);
+            assertThat(rig.output.isIdle()).isTrue();
+        }
+    }
+
+    @Test
+    void leavesIdlenessToAStrategyOfTheUsers() throws Exception {
+        try (OperatorRig rig = new OperatorRig(1, WatermarkStrategy.forMonotonousTimestamps(), null)) {
+            rig.send(new ShardsGivenOutEvent());
+            rig.advanceFlinkTime(SECOND);
+
+            assertThat(rig.output.isIdle()).isFalse();
         }
     }
 

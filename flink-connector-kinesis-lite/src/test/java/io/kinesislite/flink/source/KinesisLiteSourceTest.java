@@ -171,6 +171,9 @@ class KinesisLiteSourceTest {
         refuses(
                 builder -> builder.setShardDiscoveryInterval(Duration.ZERO),
                 "shardDiscoveryInterval is PT0S: it has to be more than 0.");
+        refuses(
+                builder -> builder.setArrivalTimeWatermarks(Duration.ofMillis(-1)),
+                "The out-of-orderness of arrival-time watermarks is PT-0.001S: it must not be negative.");
     }
 
     private void refuses(UnaryOperator<KinesisLiteSourceBuilder<String>> wrong, String message) {

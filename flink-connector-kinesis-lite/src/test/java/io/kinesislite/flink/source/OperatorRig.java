@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * Flink's source operator with the real source, on a stream in memory. The test plays the task thread and the enumerator, and
  * sets both clocks: the service's and Flink's. Only the fetcher has a thread of its own.
  */
+@SuppressWarnings("try") // closing the operator may be interrupted
 final class OperatorRig implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
     static final Duration WATERMARK_INTERVAL = Duration.ofMillis(200); // Flink's default

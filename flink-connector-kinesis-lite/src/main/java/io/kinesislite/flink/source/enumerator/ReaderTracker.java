@@ -37,6 +37,9 @@ final class ReaderTracker {
     /** Readers that were told that no more shards come: they have ended, or are about to. */
     private final Set<Integer> letGo = new HashSet<>();
 
+    /** Readers that were told that all shards were given out. */
+    private final Set<Integer> told = new HashSet<>();
+
     private final Map<ShardId, Integer> owners = new HashMap<>();
 
     /** Who has read a shard to its end, since that reader has started: after a failure it may read it again. */
@@ -49,6 +52,7 @@ final class ReaderTracker {
     void registered(int subtask) {
         started.remove(subtask);
         letGo.remove(subtask);
+        told.remove(subtask);
     }
 
     /**
@@ -165,6 +169,14 @@ final class ReaderTracker {
         added.removeAll(letGo);
         letGo.addAll(added);
         return added;
+    }
+
+    /** The readers that are there and were not told yet that all shards were given out: from now on they were. */
+    Set<Integer> tell(Set<Integer> registered) {
+        Set<Integer> untold = present(registered);
+        untold.removeAll(told);
+        told.addAll(untold);
+        return untold;
     }
 
     int countLetGo() {

@@ -28,6 +28,7 @@ import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
+import io.kinesislite.flink.source.split.ShardsGivenOutEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -247,10 +248,15 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     /** Gives readers what is ready, and lets them go if nothing will ever be. */
     private void proceed() {
-        if (readers.present(registered()).size() == context.currentParallelism()) {
+        boolean allReadersHaveStarted = readers.present(registered()).size() == context.currentParallelism();
+        if (allReadersHaveStarted) {
             shards.allReadersHaveStarted(readers::have);
         }
         assign();
+        if (allReadersHaveStarted && !streams.listedUntil(config.streams()).equals(Instant.MIN)) {
+            readers.tell(registered())
+                    .forEach(subtask -> context.sendEventToSourceReader(subtask, new ShardsGivenOutEvent()));
+        }
         metrics.splits(shards.unassignedCount(), shards.heldCount());
         if (restored.stop() == null || readers.haveShards() || !shards.allDone()) {
             return;

@@ -81,8 +81,8 @@ final class ReaderMetrics {
     private ShardMetrics of(ShardId shard) {
         return shards.computeIfAbsent(
                 shard,
-                added -> new ShardMetrics(group.addGroup("stream", added.stream().name())
-                        .addGroup("shardId", added.shard())));
+                added -> new ShardMetrics(
+                        group.addGroup("stream", added.stream().name()).addGroup("shardId", added.shard())));
     }
 
     /** A page came. */

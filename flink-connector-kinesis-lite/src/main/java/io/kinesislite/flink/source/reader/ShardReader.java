@@ -24,6 +24,7 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
+import io.kinesislite.flink.source.split.ShardsGivenOutEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,7 @@ import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcher
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.metrics.Counter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the shards of one subtask. A shard that is read to its end stays in the reader's state, as finished, until the
@@ -59,6 +61,8 @@ public final class ShardReader<T>
     private final KinesisClient client;
     private final ReadConfig reading;
     private final FinishedSplits finishedSplits = new FinishedSplits();
+    private final IdleOutput idleOutput = new IdleOutput();
+    private @Nullable ReaderOutput<T> emittedTo;
     private boolean started;
 
     /** A reader whose fetchers may run as they like; it closes the client that they use. */
@@ -133,7 +137,11 @@ public final class ShardReader<T>
 
     @Override
     public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
-        finishedSplits.emitTo(output);
+        if (output != emittedTo) {
+            emittedTo = output;
+            finishedSplits.emitTo(output);
+            idleOutput.emitTo(output);
+        }
         return super.pollNext(output);
     }
 
@@ -154,8 +162,17 @@ public final class ShardReader<T>
     public void handleSourceEvents(SourceEvent event) {
         if (event instanceof FinishAcknowledgedEvent acknowledged) {
             finishedSplits.acknowledged(acknowledged.shard());
+        } else if (event instanceof ShardsGivenOutEvent) {
+            markIdleWithoutShards();
         } else {
             super.handleSourceEvents(event);
+        }
+    }
+
+    /** A user's own strategy decides by itself, and a generator of it would be asked about an output without a shard. */
+    private void markIdleWithoutShards() {
+        if (reading.outOfOrderness() != null) {
+            idleOutput.open();
         }
     }
 

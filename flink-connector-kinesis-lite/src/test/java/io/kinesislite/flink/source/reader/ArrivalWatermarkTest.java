@@ -93,7 +93,7 @@ class ArrivalWatermarkTest {
     void tellsNothingTwiceSoThatAnIdleSubtaskStaysIdle() throws Exception {
         LooseShard.Run run = timed(FROM_OLDEST);
         for (int poll = 0; poll < 50; poll++) {
-            run.poll(at(100).plusMillis(poll * 200));
+            run.poll(at(100).plusMillis(poll * 200L));
         }
 
         assertThat(run.elements()).isEqualTo(10);
