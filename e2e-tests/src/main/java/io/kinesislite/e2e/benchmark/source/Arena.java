@@ -31,7 +31,7 @@ import java.util.Map;
  * when it is needed first, and stays.
  */
 final class Arena implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(1);
 
     private final BenchmarkOptions.Others options;
     private final Map<Boolean, Server> servers = new HashMap<>();

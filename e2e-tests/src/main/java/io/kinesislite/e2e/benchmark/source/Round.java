@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /** One reading: the server gets ready, the contestant reads, and both say what they have counted. */
 record Round(Reading reading, Arena arena) {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double NANOS = 1e9;
     private static final double MEGA = 1e6;
 
