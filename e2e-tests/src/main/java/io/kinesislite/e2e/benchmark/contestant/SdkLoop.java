@@ -16,11 +16,9 @@
 package io.kinesislite.e2e.benchmark.contestant;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -38,7 +36,6 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 public class SdkLoop implements Contestant {
     private static final int CONNECTIONS = 1_000;
     private static final int WAITING_CALLS = 100_000;
-    private static final long PATIENCE_SECONDS = 30;
 
     private final SdkAsyncHttpClient.Builder<?> http;
 
@@ -89,16 +86,8 @@ public class SdkLoop implements Contestant {
         return () -> {
             loops.forEach(ShardLoop::stop);
             timer.shutdownNow();
-            awaitEnd(loops);
             client.close();
         };
-    }
-
-    private static void awaitEnd(List<ShardLoop> loops) throws Exception {
-        CompletableFuture.allOf(loops.stream().map(ShardLoop::idle).toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .exceptionally(cause -> null)
-                .get();
     }
 
     private static List<String> shards(KinesisAsyncClient client, String stream) throws Exception {

@@ -15,7 +15,6 @@
  */
 package io.kinesislite.e2e.benchmark.contestant;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +42,6 @@ final class ShardLoop {
     private final String shardId;
     private final RecordSink sink;
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
     ShardLoop(
             KinesisAsyncClient client,
@@ -72,23 +70,21 @@ final class ShardLoop {
                 });
     }
 
+    /** What a call that is still under way brings is dropped. */
     void stop() {
         stopped.set(true);
     }
 
-    /** Done when no call is under way any more, once it was told to stop. */
-    CompletableFuture<Void> idle() {
-        return idle;
-    }
-
     private void ask(@Nullable String iterator) {
         if (stopped.get() || iterator == null) {
-            idle.complete(null);
             return;
         }
         long asked = System.nanoTime();
         var unused = client.getRecords(r -> r.shardIterator(iterator).limit(reading.recordsPerCall()))
                 .whenComplete((page, error) -> {
+                    if (stopped.get()) {
+                        return;
+                    }
                     if (error == null) {
                         askAt(asked + pause(take(page)), page.nextShardIterator());
                     } else if (SdkLoop.cause(error) instanceof ProvisionedThroughputExceededException) {
@@ -122,12 +118,11 @@ final class ShardLoop {
         try {
             var unused = timer.schedule(() -> ask(iterator), wait, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException theLoopEnds) {
-            idle.complete(null);
+            stop();
         }
     }
 
     private void end(Throwable error) {
-        idle.complete(null);
         if (!stopped.get()) {
             sink.failed(SdkLoop.cause(error));
         }

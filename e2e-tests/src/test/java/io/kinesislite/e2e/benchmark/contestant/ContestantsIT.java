@@ -26,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,6 +43,8 @@ final class ContestantsIT {
     private final KinesisServer server =
             KinesisServer.builder().throughputLimits(false).start();
 
+    private final List<FlinkContestant> started = new ArrayList<>();
+
     @BeforeAll
     void fill() {
         server.store().createStream("s", 5);
@@ -50,9 +53,24 @@ final class ContestantsIT {
         }
     }
 
+    @AfterEach
+    void endFlink() throws Exception {
+        for (FlinkContestant contestant : started) {
+            contestant.endFlink();
+        }
+        started.clear();
+    }
+
     @AfterAll
     void close() {
         server.close();
+    }
+
+    private Contestant start(Contestant contestant) {
+        if (contestant instanceof FlinkContestant flink) {
+            started.add(flink);
+        }
+        return contestant;
     }
 
     @ParameterizedTest
@@ -66,7 +84,7 @@ final class ContestantsIT {
                 SdkLoop.Crt.class
             })
     void readsEveryRecordOnce(Class<? extends Contestant> type) throws Exception {
-        Contestant contestant = type.getDeclaredConstructor().newInstance();
+        Contestant contestant = start(type.getDeclaredConstructor().newInstance());
         Records records = new Records();
 
         AutoCloseable reading = contestant.read(reading(ReadCase.Beginning.UNTIMED), records);
@@ -81,7 +99,7 @@ final class ContestantsIT {
     @ParameterizedTest
     @ValueSource(classes = {KinesisLite.class, BlockingReader.class})
     void goesOnAfterARestore(Class<? extends Contestant> type) throws Exception {
-        Contestant contestant = type.getDeclaredConstructor().newInstance();
+        Contestant contestant = start(type.getDeclaredConstructor().newInstance());
         Records records = new Records();
         server.store().createStream("later-" + type.getSimpleName(), 1);
         ReadCase reading = new ReadCase(
@@ -109,7 +127,7 @@ final class ContestantsIT {
                 100,
                 new ReadCase.Job(false, 1, ReadCase.Beginning.UNTIMED));
 
-        AutoCloseable reading = new KinesisLite().read(missing, records);
+        AutoCloseable reading = start(new KinesisLite()).read(missing, records);
 
         assertThat(records.failures.poll(1, TimeUnit.MINUTES)).hasStackTraceContaining("no-such-stream");
         reading.close();
