@@ -16,9 +16,11 @@
 package io.kinesislite.e2e.benchmark.contestant;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 /** The bare SDK, without Flink: one call under way for each shard, and nothing done with the records. It is the limit. */
 public class SdkLoop implements Contestant {
     private static final int CONNECTIONS = 1_000;
+    private static final long PATIENCE_SECONDS = 30;
     private static final int WAITING_CALLS = 100_000;
 
     private final SdkAsyncHttpClient.Builder<?> http;
@@ -84,10 +87,20 @@ public class SdkLoop implements Contestant {
                 .toList();
         loops.forEach(ShardLoop::start);
         return () -> {
-            loops.forEach(ShardLoop::stop);
+            CompletableFuture<?>[] lastCalls =
+                    loops.stream().map(ShardLoop::stop).toArray(CompletableFuture<?>[]::new);
             timer.shutdownNow();
+            awaitAll(lastCalls);
             client.close();
         };
+    }
+
+    /** The native client has crashed when it was closed while calls were under way. */
+    private static void awaitAll(CompletableFuture<?>... calls) throws Exception {
+        var unused = CompletableFuture.allOf(calls)
+                .exceptionally(failed -> null)
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .get();
     }
 
     private static List<String> shards(KinesisAsyncClient client, String stream) throws Exception {

@@ -15,10 +15,12 @@
  */
 package io.kinesislite.e2e.benchmark.contestant;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -42,6 +44,8 @@ final class ShardLoop {
     private final String shardId;
     private final RecordSink sink;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicReference<CompletableFuture<?>> lastCall =
+            new AtomicReference<>(CompletableFuture.completedFuture(null));
 
     ShardLoop(
             KinesisAsyncClient client,
@@ -70,9 +74,10 @@ final class ShardLoop {
                 });
     }
 
-    /** What a call that is still under way brings is dropped. */
-    void stop() {
+    /** Makes no more calls; what the last one brings is dropped. Done when it is answered. */
+    CompletableFuture<?> stop() {
         stopped.set(true);
+        return lastCall.get();
     }
 
     private void ask(@Nullable String iterator) {
@@ -80,19 +85,21 @@ final class ShardLoop {
             return;
         }
         long asked = System.nanoTime();
-        var unused = client.getRecords(r -> r.shardIterator(iterator).limit(reading.recordsPerCall()))
-                .whenComplete((page, error) -> {
-                    if (stopped.get()) {
-                        return;
-                    }
-                    if (error == null) {
-                        askAt(asked + pause(take(page)), page.nextShardIterator());
-                    } else if (SdkLoop.cause(error) instanceof ProvisionedThroughputExceededException) {
-                        askAt(System.nanoTime() + BACK_OFF_NANOS, iterator);
-                    } else {
-                        end(error);
-                    }
-                });
+        CompletableFuture<GetRecordsResponse> call =
+                client.getRecords(r -> r.shardIterator(iterator).limit(reading.recordsPerCall()));
+        lastCall.set(call);
+        var unused = call.whenComplete((page, error) -> {
+            if (stopped.get()) {
+                return;
+            }
+            if (error == null) {
+                askAt(asked + pause(take(page)), page.nextShardIterator());
+            } else if (SdkLoop.cause(error) instanceof ProvisionedThroughputExceededException) {
+                askAt(System.nanoTime() + BACK_OFF_NANOS, iterator);
+            } else {
+                end(error);
+            }
+        });
     }
 
     private long take(GetRecordsResponse page) {
@@ -118,7 +125,7 @@ final class ShardLoop {
         try {
             var unused = timer.schedule(() -> ask(iterator), wait, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException theLoopEnds) {
-            stop();
+            stopped.set(true);
         }
     }
 
