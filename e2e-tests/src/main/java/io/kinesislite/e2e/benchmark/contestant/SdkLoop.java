@@ -95,7 +95,7 @@ public class SdkLoop implements Contestant {
         };
     }
 
-    /** The native client has crashed when it was closed while calls were under way. */
+    /** The native client has crashed after it was closed while calls were under way. */
     private static void awaitAll(CompletableFuture<?>... calls) throws Exception {
         var unused = CompletableFuture.allOf(calls)
                 .exceptionally(failed -> null)

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.e2e.benchmark.contestant;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,7 +78,7 @@ final class ShardLoop {
     /** Makes no more calls; what the last one brings is dropped. Done when it is answered. */
     CompletableFuture<?> stop() {
         stopped.set(true);
-        return lastCall.get();
+        return Objects.requireNonNull(lastCall.get(), "a call that is over, to begin with");
     }
 
     private void ask(@Nullable String iterator) {
