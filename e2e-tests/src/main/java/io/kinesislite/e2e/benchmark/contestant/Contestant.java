@@ -28,8 +28,6 @@ public interface Contestant {
      * Starts to read and returns; closing what it returns ends the reading, and waits until nothing of it is left.
      *
      * @param sink takes the payload of every record
-     * @throws UnsupportedOperationException if there is no such thing as this case here, as a restore without Flink: it is left
-     *     out then
      */
     AutoCloseable read(ReadCase reading, RecordSink sink) throws Exception;
 }

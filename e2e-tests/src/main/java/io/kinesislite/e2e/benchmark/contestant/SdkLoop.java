@@ -37,8 +37,8 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 /** The bare SDK, without Flink: one call under way for each shard, and nothing done with the records. It is the limit. */
 public class SdkLoop implements Contestant {
     private static final int CONNECTIONS = 1_000;
-    private static final int WAITING_CALLS = 100_000;
     private static final long PATIENCE_SECONDS = 30;
+    private static final int WAITING_CALLS = 100_000;
 
     private final SdkAsyncHttpClient.Builder<?> http;
 
@@ -87,17 +87,19 @@ public class SdkLoop implements Contestant {
                 .toList();
         loops.forEach(ShardLoop::start);
         return () -> {
-            loops.forEach(ShardLoop::stop);
+            CompletableFuture<?>[] lastCalls =
+                    loops.stream().map(ShardLoop::stop).toArray(CompletableFuture<?>[]::new);
             timer.shutdownNow();
-            awaitEnd(loops);
+            awaitAll(lastCalls);
             client.close();
         };
     }
 
-    private static void awaitEnd(List<ShardLoop> loops) throws Exception {
-        CompletableFuture.allOf(loops.stream().map(ShardLoop::idle).toArray(CompletableFuture<?>[]::new))
+    /** The native client has crashed after it was closed while calls were under way. */
+    private static void awaitAll(CompletableFuture<?>... calls) throws Exception {
+        var unused = CompletableFuture.allOf(calls)
+                .exceptionally(failed -> null)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .exceptionally(cause -> null)
                 .get();
     }
 

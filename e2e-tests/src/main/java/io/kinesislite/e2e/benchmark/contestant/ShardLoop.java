@@ -15,11 +15,13 @@
  */
 package io.kinesislite.e2e.benchmark.contestant;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -43,7 +45,8 @@ final class ShardLoop {
     private final String shardId;
     private final RecordSink sink;
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private final AtomicReference<CompletableFuture<?>> lastCall =
+            new AtomicReference<>(CompletableFuture.completedFuture(null));
 
     ShardLoop(
             KinesisAsyncClient client,
@@ -72,31 +75,32 @@ final class ShardLoop {
                 });
     }
 
-    void stop() {
+    /** Makes no more calls; what the last one brings is dropped. Done when it is answered. */
+    CompletableFuture<?> stop() {
         stopped.set(true);
-    }
-
-    /** Done when no call is under way any more, once it was told to stop. */
-    CompletableFuture<Void> idle() {
-        return idle;
+        return Objects.requireNonNull(lastCall.get(), "a call that is over, to begin with");
     }
 
     private void ask(@Nullable String iterator) {
         if (stopped.get() || iterator == null) {
-            idle.complete(null);
             return;
         }
         long asked = System.nanoTime();
-        var unused = client.getRecords(r -> r.shardIterator(iterator).limit(reading.recordsPerCall()))
-                .whenComplete((page, error) -> {
-                    if (error == null) {
-                        askAt(asked + pause(take(page)), page.nextShardIterator());
-                    } else if (SdkLoop.cause(error) instanceof ProvisionedThroughputExceededException) {
-                        askAt(System.nanoTime() + BACK_OFF_NANOS, iterator);
-                    } else {
-                        end(error);
-                    }
-                });
+        CompletableFuture<GetRecordsResponse> call =
+                client.getRecords(r -> r.shardIterator(iterator).limit(reading.recordsPerCall()));
+        lastCall.set(call);
+        var unused = call.whenComplete((page, error) -> {
+            if (stopped.get()) {
+                return;
+            }
+            if (error == null) {
+                askAt(asked + pause(take(page)), page.nextShardIterator());
+            } else if (SdkLoop.cause(error) instanceof ProvisionedThroughputExceededException) {
+                askAt(System.nanoTime() + BACK_OFF_NANOS, iterator);
+            } else {
+                end(error);
+            }
+        });
     }
 
     private long take(GetRecordsResponse page) {
@@ -122,12 +126,11 @@ final class ShardLoop {
         try {
             var unused = timer.schedule(() -> ask(iterator), wait, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException theLoopEnds) {
-            idle.complete(null);
+            stopped.set(true);
         }
     }
 
     private void end(Throwable error) {
-        idle.complete(null);
         if (!stopped.get()) {
             sink.failed(SdkLoop.cause(error));
         }

@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread: one that talks, and one of its own that listens.
  */
 public final class ChildProcess implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
     private static final Message GONE = Message.of("gone");
 
     private final String name;
@@ -89,8 +90,7 @@ public final class ChildProcess implements AutoCloseable {
         heard.add(GONE);
     }
 
-    /** Says something to the process. */
-    public void say(Message message) throws IOException {
+    private void say(Message message) throws IOException {
         try {
             out.write(message.line());
             out.newLine();
@@ -98,23 +98,6 @@ public final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("the process of " + name + " has ended", e);
         }
-    }
-
-    /**
-     * The next message of the process.
-     *
-     * @throws IOException if it has ended, or says nothing for this long
-     */
-    public Message hear(Duration patience) throws IOException, InterruptedException {
-        Message message = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (message == null) {
-            throw new IOException("no answer of " + name + " within " + patience.toSeconds() + " s");
-        }
-        if (message.equals(GONE)) {
-            heard.add(GONE);
-            throw new IOException("the process of " + name + " has ended");
-        }
-        return message;
     }
 
     /**
@@ -127,7 +110,11 @@ public final class ChildProcess implements AutoCloseable {
         return expect(word, patience);
     }
 
-    /** The next message, which has to begin with this word. */
+    /**
+     * The next message, which has to begin with this word.
+     *
+     * @throws IOException if it does not, if the process has ended, or if it says nothing for this long
+     */
     public Message expect(String word, Duration patience) throws IOException, InterruptedException {
         Message message = hear(patience);
         if (!message.word().equals(word)) {
@@ -136,9 +123,26 @@ public final class ChildProcess implements AutoCloseable {
         return message;
     }
 
-    /** Ends the process at once. */
+    private Message hear(Duration patience) throws IOException, InterruptedException {
+        Message message = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (message == null) {
+            throw new IOException("no answer of " + name + " within " + patience.toSeconds() + " s");
+        }
+        if (message.equals(GONE)) {
+            heard.add(GONE);
+            throw new IOException("the process of " + name + " has ended");
+        }
+        return message;
+    }
+
+    /** Ends the process at once, and returns when it is gone. */
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -31,23 +31,16 @@ import java.util.List;
 
 /** The chapters of the results: what of the figures says something there, and which of them are plotted. */
 public enum Section {
-    BACKLOG(
-            "Backlog",
-            List.of(RECORDS, MEGABYTES, CPU, CALLS, THROTTLED, ALLOCATED, HEAP),
-            List.of(RECORDS, CPU, ALLOCATED)),
-    LIVE("Live", List.of(P50, P95, P99, RECORDS, CALLS, THROTTLED, CORES, HEAP), List.of(P50, P95)),
-    IDLE("Idle", List.of(CORES, CALLS, HEAP), List.of(CORES)),
-    FAIRNESS("Fairness", List.of(RECORDS, CALLS, THROTTLED, CORES), List.of(RECORDS)),
-    START("Start", List.of(Figure.START), List.of(Figure.START));
+    BACKLOG("Backlog"),
+    LIVE("Live"),
+    IDLE("Idle"),
+    FAIRNESS("Fairness"),
+    START("Start");
 
     private final String title;
-    private final List<Figure> columns;
-    private final List<Figure> plots;
 
-    Section(String title, List<Figure> columns, List<Figure> plots) {
+    Section(String title) {
         this.title = title;
-        this.columns = columns;
-        this.plots = plots;
     }
 
     String title() {
@@ -55,10 +48,22 @@ public enum Section {
     }
 
     List<Figure> columns() {
-        return columns;
+        return switch (this) {
+            case BACKLOG -> List.of(RECORDS, MEGABYTES, CPU, CALLS, THROTTLED, ALLOCATED, HEAP);
+            case LIVE -> List.of(P50, P95, P99, RECORDS, CALLS, THROTTLED, CORES, HEAP);
+            case IDLE -> List.of(CORES, CALLS, HEAP);
+            case FAIRNESS -> List.of(RECORDS, CALLS, THROTTLED, CORES);
+            case START -> List.of(Figure.START);
+        };
     }
 
     List<Figure> plots() {
-        return plots;
+        return switch (this) {
+            case BACKLOG -> List.of(RECORDS, CPU, ALLOCATED);
+            case LIVE -> List.of(P50, P95);
+            case IDLE -> List.of(CORES);
+            case FAIRNESS -> List.of(RECORDS);
+            case START -> List.of(Figure.START);
+        };
     }
 }

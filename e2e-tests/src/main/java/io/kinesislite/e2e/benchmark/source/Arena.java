@@ -21,24 +21,34 @@ import io.kinesislite.e2e.benchmark.process.Message;
 import io.kinesislite.e2e.benchmark.process.ServerMain;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The processes of a run: a server that holds the service's limits, one that does not, and one of each contestant; each is started
  * when it is needed first, and stays.
  */
 final class Arena implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(1);
 
     private final BenchmarkOptions.Others options;
+    private final Path temporary;
     private final Map<Boolean, Server> servers = new HashMap<>();
     private final Map<Competitor, ChildProcess> contestants = new HashMap<>();
 
-    Arena(BenchmarkOptions.Others options) {
+    private Arena(BenchmarkOptions.Others options, Path temporary) {
         this.options = options;
+        this.temporary = temporary;
+    }
+
+    static Arena open(BenchmarkOptions.Others options) throws IOException {
+        return new Arena(options, Files.createTempDirectory("kinesis-lite-benchmark"));
     }
 
     /** A server's process and where it listens. */
@@ -74,6 +84,7 @@ final class Arena implements AutoCloseable {
                 competitor.classPath(),
                 List.of(
                         "-Xmx" + options.heap(),
+                        "-Djava.io.tmpdir=" + temporary,
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         ContestantMain.class.getName(),
@@ -91,9 +102,17 @@ final class Arena implements AutoCloseable {
         }
     }
 
+    /** Ends all processes; what Flink leaves of itself when its process is killed goes with them. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         contestants.values().forEach(ChildProcess::close);
         servers.values().forEach(server -> server.process().close());
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(temporary)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.deleteIfExists(file);
+        }
     }
 }

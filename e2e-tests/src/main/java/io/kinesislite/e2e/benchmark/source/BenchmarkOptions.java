@@ -152,7 +152,7 @@ record BenchmarkOptions(List<Case> cases, List<Competitor> competitors, int roun
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("Option " + option + " is a number, not '" + value + "'.", e);
         }
-        if (number < 1 && !option.equals("--seconds") || number <= 0) {
+        if (number <= 0 || (number < 1 && !option.equals("--seconds"))) {
             throw new IllegalArgumentException("Option " + option + " has to be more than " + value + '.');
         }
         return number;

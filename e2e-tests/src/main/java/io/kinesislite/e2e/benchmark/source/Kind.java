@@ -21,33 +21,31 @@ import io.kinesislite.e2e.benchmark.report.Section;
 /** What a case is about, and how a reading of it is timed, as multiples of the seconds that a measurement takes. */
 enum Kind {
     /** Records that are there before; how fast they are read. */
-    BACKLOG(Section.BACKLOG, Situation.Fault.NONE, new Timing(0.2, 1, true), true),
+    BACKLOG(Section.BACKLOG, Situation.Fault.NONE, true),
     /** Records that are put while they are read; how old they are then. */
-    LIVE(Section.LIVE, Situation.Fault.NONE, new Timing(0.6, 2, true), true),
+    LIVE(Section.LIVE, Situation.Fault.NONE, true),
     /** No records at all; what waiting for them costs. */
-    IDLE(Section.IDLE, Situation.Fault.NONE, new Timing(2, 2, false), false),
+    IDLE(Section.IDLE, Situation.Fault.NONE, false),
     /** The first of the shards has a backlog, the others have nothing; how fast it is read. */
-    HOT(Section.FAIRNESS, Situation.Fault.NONE, new Timing(0.2, 2, false), false),
+    HOT(Section.FAIRNESS, Situation.Fault.NONE, false),
     /** Shards with a backlog; how fast all but the first are read. */
-    HEALTHY(Section.FAIRNESS, Situation.Fault.NONE, new Timing(0.2, 2, false), false),
+    HEALTHY(Section.FAIRNESS, Situation.Fault.NONE, false),
     /** The same while every read of the first one is refused. */
-    THROTTLED(Section.FAIRNESS, Situation.Fault.THROTTLED, new Timing(0.2, 2, false), false),
+    THROTTLED(Section.FAIRNESS, Situation.Fault.THROTTLED, false),
     /** The same while a call for the first one is never answered. */
-    HUNG(Section.FAIRNESS, Situation.Fault.HUNG, new Timing(0.2, 2, false), false),
+    HUNG(Section.FAIRNESS, Situation.Fault.HUNG, false),
     /** How long it takes from a job that runs to its first record. */
-    START(Section.START, Situation.Fault.NONE, new Timing(0, 0, true), true),
+    START(Section.START, Situation.Fault.NONE, true),
     /** The same from a savepoint. */
-    RESTORE(Section.START, Situation.Fault.NONE, new Timing(0, 0, true), false);
+    RESTORE(Section.START, Situation.Fault.NONE, false);
 
     private final Section section;
     private final Situation.Fault fault;
-    private final Timing timing;
     private final boolean comparedWithBareClient;
 
-    Kind(Section section, Situation.Fault fault, Timing timing, boolean comparedWithBareClient) {
+    Kind(Section section, Situation.Fault fault, boolean comparedWithBareClient) {
         this.section = section;
         this.fault = fault;
-        this.timing = timing;
         this.comparedWithBareClient = comparedWithBareClient;
     }
 
@@ -69,7 +67,13 @@ enum Kind {
     }
 
     Timing timing() {
-        return timing;
+        return switch (section) {
+            case BACKLOG -> new Timing(0.2, 1, true);
+            case LIVE -> new Timing(0.6, 2, false);
+            case IDLE -> new Timing(2, 2, false);
+            case FAIRNESS -> new Timing(0.2, 2, false);
+            case START -> new Timing(0, 0, true);
+        };
     }
 
     /** Whether a client without Flink says anything about it. */

@@ -25,35 +25,26 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** One reading: the server gets ready, the contestant reads, and both say what they have counted. */
 record Round(Reading reading, Arena arena) {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double NANOS = 1e9;
     private static final double MEGA = 1e6;
 
-    /** The figures; empty if the contestant does not do such a thing. */
-    Optional<Figures> measure(Competitor competitor) throws IOException, InterruptedException {
+    Figures measure(Competitor competitor) throws IOException, InterruptedException {
         Arena.Server server = arena.server(reading.of().service().limits());
         ChildProcess contestant = arena.contestant(competitor);
         Situation situation = reading.situation();
         server.process().ask(situation.message(), "prepared", PATIENCE);
         Measurement measurement = reading.measurement(server.endpoint());
         Duration patience = PATIENCE.plus(measurement.settle()).plus(measurement.window());
-        contestant.say(measurement.message());
-        Message began = contestant.hear(patience);
-        if (began.word().equals("skipped")) {
-            return Optional.empty();
-        }
-        if (!began.word().equals("began")) {
-            throw new IOException(began.values().getOrDefault("message", began.word()));
-        }
+        contestant.ask(measurement.message(), "began", patience);
         Message before = count(server);
         Message measured = contestant.expect("measured", patience);
         Message after = count(server);
         contestant.expect("closed", patience);
-        return Optional.of(new Figures(values(measured, before, after)));
+        return new Figures(values(measured, before, after));
     }
 
     private static Message count(Arena.Server server) throws IOException, InterruptedException {

@@ -15,22 +15,14 @@
  */
 package io.kinesislite.e2e.benchmark.source;
 
-import io.kinesislite.e2e.benchmark.report.Figure;
-import io.kinesislite.e2e.benchmark.report.Figures;
 import io.kinesislite.e2e.benchmark.report.Machine;
-import io.kinesislite.e2e.benchmark.report.Outcome;
 import io.kinesislite.e2e.benchmark.report.Report;
 import io.kinesislite.e2e.benchmark.report.Row;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import software.amazon.awssdk.core.util.VersionInfo;
 
@@ -39,13 +31,7 @@ import software.amazon.awssdk.core.util.VersionInfo;
  * then come the rounds, in each of which the contestants take turns.
  */
 public final class SourceBenchmark {
-    private final BenchmarkOptions options;
-    private final Arena arena;
-
-    private SourceBenchmark(BenchmarkOptions options, Arena arena) {
-        this.options = options;
-        this.arena = arena;
-    }
+    private SourceBenchmark() {}
 
     /** Runs what {@link BenchmarkOptions} say and writes the results. */
     public static void main(String[] args) throws Exception {
@@ -64,10 +50,12 @@ public final class SourceBenchmark {
         Machine machine = machine(options);
         machine.facts().forEach(SourceBenchmark::print);
         List<Row> rows = new ArrayList<>();
-        try (Arena arena = new Arena(options.others())) {
-            SourceBenchmark benchmark = new SourceBenchmark(options, arena);
+        try (Arena arena = Arena.open(options.others())) {
             for (Case each : options.cases()) {
-                rows.addAll(benchmark.rows(each));
+                Reading reading =
+                        new Reading(each, options.second(), options.others().backlogBytes());
+                Contest contest = new Contest(new Round(reading, arena), options.competitors(), SourceBenchmark::print);
+                rows.addAll(contest.run(options.rounds()));
             }
         }
         Report report = new Report(machine, rows, Bars.of(rows));
@@ -86,64 +74,6 @@ public final class SourceBenchmark {
                         + options.second().toMillis() / 1e3 + " s, medians; server with -Xmx"
                         + options.others().serverHeap() + ", contestants with -Xmx"
                         + options.others().heap());
-    }
-
-    private List<Row> rows(Case of) throws InterruptedException {
-        List<Competitor> present = options.competitors().stream()
-                .filter(competitor -> !competitor.isBareClient() || of.kind().isComparedWithBareClient())
-                .toList();
-        Round round =
-                new Round(new Reading(of, options.second(), options.others().backlogBytes()), arena);
-        Map<Competitor, List<Figures>> measured = new LinkedHashMap<>();
-        Map<Competitor, String> failures = new HashMap<>();
-        present.forEach(competitor -> measured.put(competitor, new ArrayList<>()));
-        for (int i = of.kind().timing().warmedUp() ? 0 : 1; i <= options.rounds(); i++) {
-            for (Competitor competitor : present) {
-                if (!failures.containsKey(competitor)) {
-                    Optional<Figures> figures = figures(round, competitor, i == 0, failures);
-                    if (i > 0) {
-                        figures.ifPresent(measured.getOrDefault(competitor, new ArrayList<>())::add);
-                    }
-                }
-            }
-        }
-        List<Row> rows = new ArrayList<>();
-        measured.forEach((competitor, figures) -> {
-            String failure = failures.get(competitor);
-            if (failure != null || !figures.isEmpty()) {
-                Outcome outcome =
-                        failure == null ? new Outcome.Measured(Figures.medians(figures)) : new Outcome.Failed(failure);
-                rows.add(new Row(of.kind().section(), of.id(), competitor.name(), outcome));
-            }
-        });
-        return rows;
-    }
-
-    /** A contestant that fails is out of the case, not of the run: it gets a new process for the next one. */
-    private Optional<Figures> figures(
-            Round round, Competitor competitor, boolean warmUp, Map<Competitor, String> failures)
-            throws InterruptedException {
-        String name = String.format("%-36s %-20s ", round.reading().of().id(), competitor.name());
-        try {
-            Optional<Figures> figures = round.measure(competitor);
-            print(name
-                    + (warmUp ? "warmed up" : figures.map(SourceBenchmark::line).orElse("skipped")));
-            return figures;
-        } catch (IOException failure) {
-            arena.dismiss(competitor);
-            failures.put(competitor, "failed: " + failure.getMessage());
-            print(name + "failed: " + failure.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static String line(Figures figures) {
-        List<String> parts = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            figures.value(figure)
-                    .ifPresent(value -> parts.add(String.format(Locale.ROOT, "%,.2f %s", value, figure.title())));
-        }
-        return String.join(", ", parts);
     }
 
     private static void print(String line) {

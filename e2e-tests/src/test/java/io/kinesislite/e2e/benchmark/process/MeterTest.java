@@ -71,6 +71,6 @@ final class MeterTest {
 
     @Test
     void saysWhatDidNotComeInTime() {
-        assertThatThrownBy(() -> new Meter(1).awaitFirst(Duration.ofSeconds(0))).hasMessage("no record within 0 s");
+        assertThatThrownBy(() -> new Meter(1).awaitFirst(Duration.ZERO)).hasMessage("no record within 0 s");
     }
 }

@@ -31,7 +31,7 @@ final class ReportTest {
             Section.LIVE,
             "live-1-10ms",
             "sdk",
-            new Outcome.Measured(new Figures(Map.of(Figure.P50, 12.4, Figure.P95, 1234.5, Figure.RECORDS, 20.0))));
+            new Outcome.Measured(new Figures(Map.of(Figure.P50, 12.4, Figure.P95, 1234.4, Figure.RECORDS, 20.0))));
     private static final Row FAILED =
             new Row(Section.LIVE, "live-1-10ms", "other", new Outcome.Failed("failed: no record, \"none\" | at all"));
     private static final Report REPORT = new Report(
@@ -68,7 +68,7 @@ final class ReportTest {
                 .containsExactly(
                         "section,case,contestant,records/s,MB/s,CPU-s per million,cores,p50 ms,p95 ms,p99 ms,calls/s,"
                                 + "throttled/s,bytes allocated per record,peak heap MB,first record after ms,error",
-                        "Live,live-1-10ms,sdk,20.0,,,,12.4,1234.5,,,,,,,",
+                        "Live,live-1-10ms,sdk,20.0,,,,12.4,1234.4,,,,,,,",
                         "Live,live-1-10ms,other,,,,,,,,,,,,,\"failed: no record, \"\"none\"\" | at all\"");
     }
 
