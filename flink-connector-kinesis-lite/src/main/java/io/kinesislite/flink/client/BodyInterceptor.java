@@ -47,7 +47,9 @@ final class BodyInterceptor implements ExecutionInterceptor {
 
     private static boolean isPlainCbor(SdkHttpResponse answer) {
         return answer.isSuccessful()
-                && answer.firstMatchingHeader("Content-Type").filter(CBOR::equals).isPresent()
+                && answer.firstMatchingHeader("Content-Type")
+                        .filter(CBOR::equals)
+                        .isPresent()
                 && answer.firstMatchingHeader("Content-Encoding").isEmpty()
                 && answer.firstMatchingHeader("x-amz-crc32").isEmpty();
     }

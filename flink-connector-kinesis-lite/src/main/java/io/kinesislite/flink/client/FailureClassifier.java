@@ -58,7 +58,9 @@ final class FailureClassifier {
         }
         if (cause instanceof MalformedAnswer answer) {
             return new KinesisLiteException(
-                    FATAL, message(call, "the answer cannot be read", text(answer), "Does " + endpoint + " speak Kinesis?"), cause);
+                    FATAL,
+                    message(call, "the answer cannot be read", text(answer), "Does " + endpoint + " speak Kinesis?"),
+                    cause);
         }
         CredentialsUnavailable credentials = find(CredentialsUnavailable.class, cause);
         if (credentials != null) {

@@ -26,9 +26,8 @@ import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -100,53 +99,39 @@ class PageReaderTest {
     @Test
     void namesWhatARecordLacks() {
         // {"Records": [{}]}
-        byte[] body = {(byte) 0xa1, 0x67, 'R', 'e', 'c', 'o', 'r', 'd', 's', (byte) 0x81, (byte) 0xa0};
-
-        assertThatThrownBy(() -> read(List.of(ByteBuffer.wrap(body))))
+        assertThatThrownBy(() -> read(hex("a1 67 5265636f726473 81 a0")))
                 .isInstanceOf(MalformedAnswer.class)
                 .hasMessage("GetRecords has answered without PartitionKey.");
     }
 
     @Test
     void readsStringsThatComeInParts() {
-        // {"Records": null, (_ "NextShard", "Iterator"): (_ "a", "b"), "x": (_ h'01', h'')}
-        byte[] body = {
-            (byte) 0xbf, 0x67, 'R', 'e', 'c', 'o', 'r', 'd', 's', (byte) 0xf6, //
-            0x7f, 0x69, 'N', 'e', 'x', 't', 'S', 'h', 'a', 'r', 'd', //
-            0x68, 'I', 't', 'e', 'r', 'a', 't', 'o', 'r', (byte) 0xff, //
-            0x7f, 0x61, 'a', 0x61, 'b', (byte) 0xff, //
-            0x61, 'x', 0x5f, 0x41, 0x01, 0x40, (byte) 0xff, (byte) 0xff
-        };
+        // {_ "Records": null, (_ "NextShard", "Iterator"): (_ "a", "b"), "x": (_ h'01', h'')}
+        List<ByteBuffer> body = hex("bf 67 5265636f726473 f6"
+                + " 7f 69 4e6578745368617264 68 4974657261746f72 ff 7f 61 61 61 62 ff"
+                + " 61 78 5f 41 01 40 ff ff");
 
-        assertThat(read(List.of(ByteBuffer.wrap(body))))
-                .isEqualTo(new RecordBatch(List.of(), Optional.of("ab"), 0, null, List.of()));
+        assertThat(read(body)).isEqualTo(new RecordBatch(List.of(), Optional.of("ab"), 0, null, List.of()));
     }
 
     @Test
     void refusesALengthThatIsNotThereBeforeItMakesRoomForIt() {
         // {"NextShardIterator": a text of 2^62 bytes}
-        byte[] body = new byte[28];
-        body[0] = (byte) 0xa1;
-        body[1] = 0x71;
-        System.arraycopy("NextShardIterator".getBytes(StandardCharsets.US_ASCII), 0, body, 2, 17);
-        body[19] = 0x7b;
-        body[20] = 0x40;
-
-        assertThatThrownBy(() -> read(List.of(ByteBuffer.wrap(body))))
+        assertThatThrownBy(() -> read(hex("a1 71 4e65787453686172644974657261746f72 7b 4000000000000000")))
                 .isInstanceOf(MalformedAnswer.class)
                 .hasMessage("CBOR ends within a string.");
     }
 
     @Test
     void refusesWhatIsNestedWithoutEnd() {
-        byte[] body = new byte[1_000_000];
-        Arrays.fill(body, (byte) 0x81);
-        body[0] = (byte) 0xa1;
-        body[1] = 0x60;
-
-        assertThatThrownBy(() -> read(List.of(ByteBuffer.wrap(body))))
+        // {"": [[[[...
+        assertThatThrownBy(() -> read(hex("a1 60" + " 81".repeat(1_000_000))))
                 .isInstanceOf(MalformedAnswer.class)
                 .hasMessage("CBOR is nested more than 32 deep.");
+    }
+
+    private static List<ByteBuffer> hex(String body) {
+        return List.of(ByteBuffer.wrap(HexFormat.of().parseHex(body.replace(" ", ""))));
     }
 
     private static RecordBatch read(List<ByteBuffer> pieces) {

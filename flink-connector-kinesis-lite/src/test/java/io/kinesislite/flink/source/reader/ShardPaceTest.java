@@ -118,7 +118,7 @@ class ShardPaceTest {
             bytes += page;
             now = Math.max(now, any.afterRecords(page));
             assertThat((double) (now - NOW)).isGreaterThanOrEqualTo(bytes * 1e9 / rate - 500 * MILLI - 50);
-            assertThat(now - NOW).isGreaterThanOrEqualTo((i + 2) * 200 * MILLI - 500 * MILLI);
+            assertThat(now - NOW).isGreaterThanOrEqualTo((i + 2L) * 200 * MILLI - 500 * MILLI);
         }
     }
 

@@ -28,7 +28,6 @@ import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.source.split.ShardEnd;
-import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -36,7 +35,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.testutils.source.reader.TestingReaderOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,70 +139,6 @@ class ShardSplitReaderTest {
         rig.read(0);
 
         assertThat(rig.fetch()).containsExactly("a");
-    }
-
-    @Test
-    void asksForTheNextPageBeforeItDecodesTheOneThatCame() {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.withPages(1));
-        rig.put(0, "damaged", "next");
-        rig.read(0);
-
-        assertThatThrownBy(rig::fetch).isInstanceOf(IOException.class);
-
-        assertThat(rig.kinesis.calls(RECORDS, name(0))).isEqualTo(2);
-    }
-
-    @Test
-    void doesNotAskForAThousandShardsInOneMillisecond() throws IOException {
-        int shards = 1_000;
-        ReaderRig rig = new ReaderRig(shards, ReaderRig.withBuffer(Long.MAX_VALUE / 2));
-        IntStream.range(0, shards).forEach(shard -> rig.kinesis.hold(RECORDS, name(shard)));
-        List<ShardSplit> splits =
-                IntStream.range(0, shards).mapToObj(rig::split).toList();
-        long start = System.nanoTime();
-        rig.reader.handleSplitsChanges(new SplitsAddition<>(splits));
-
-        long asked = 0;
-        while (asked < shards) {
-            rig.reader.wakeUp();
-            rig.reader.fetch();
-            asked = IntStream.range(0, shards)
-                    .filter(shard -> rig.kinesis.calls(RECORDS, name(shard)) == 1)
-                    .count();
-            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            assertThat(asked).isLessThanOrEqualTo(millis + 1);
-        }
-    }
-
-    @Test
-    void readsOtherShardsWhileACallHangs() throws IOException {
-        ReaderRig rig = new ReaderRig(2);
-        rig.kinesis.hold(RECORDS, name(0));
-        rig.read(0, 1);
-
-        for (int i = 0; i < 50; i++) {
-            rig.put(1, "value " + i);
-            assertThat(rig.fetchValues(1)).containsExactly("value " + i);
-        }
-        assertThat(rig.kinesis.calls(RECORDS, name(0))).isEqualTo(1);
-    }
-
-    @Test
-    void readsOtherShardsWhileOneIsThrottled() throws IOException {
-        ReaderRig rig = new ReaderRig(2);
-        for (int i = 0; i < 3; i++) {
-            rig.kinesis.fail(RECORDS, name(0), FailureKind.THROTTLED);
-        }
-        rig.put(0, "slow");
-        rig.put(1, "quick");
-        rig.read(0, 1);
-
-        assertThat(rig.fetchValues(1)).containsExactly("quick");
-        for (int i = 0; i < 20; i++) {
-            rig.put(1, "more " + i);
-            assertThat(rig.fetchValues(1)).containsExactly("more " + i);
-        }
-        assertThat(rig.fetchValues(1)).containsExactly("slow");
     }
 
     @Test
