@@ -55,26 +55,26 @@ final class Contest {
     List<Row> run(int rounds) throws InterruptedException {
         if (round.reading().of().kind().timing().warmedUp()) {
             for (Score score : scores) {
-                measure(score);
+                measure(score, "(warm-up) ");
                 score.rounds.clear();
             }
         }
         for (int i = 0; i < rounds; i++) {
             for (Score score : scores) {
                 if (score.failure == null) {
-                    measure(score);
+                    measure(score, "");
                 }
             }
         }
         return scores.stream().map(this::row).toList();
     }
 
-    private void measure(Score score) throws InterruptedException {
+    private void measure(Score score, String remark) throws InterruptedException {
         String name = String.format("%-36s %-20s ", round.reading().of().id(), score.competitor.name());
         try {
             Figures figures = round.measure(score.competitor);
             score.rounds.add(figures);
-            progress.accept(name + line(figures));
+            progress.accept(name + remark + line(figures));
         } catch (IOException e) {
             round.arena().dismiss(score.competitor);
             score.failure = "failed: " + e.getMessage();
