@@ -53,6 +53,9 @@ final class ShardTracker {
     private final Map<StreamId, StartPlan> starts;
     private final @Nullable Instant until;
 
+    /** Whether every reader has said once what it was restored with. */
+    private boolean allHaveStarted;
+
     /**
      * Goes on from a state.
      *
@@ -248,11 +251,10 @@ final class ShardTracker {
      * @param held whether a reader has a shard
      */
     void allReadersHaveStarted(Predicate<ShardId> held) {
+        allHaveStarted = true;
         shards.replaceAll((id, tracked) -> {
             if (tracked.progress() instanceof Stopped stopped) {
-                // unlike the time that a job starts from, what an earlier run stopped at must not get lost
-                ShardPosition position = new ShardPosition.AfterSilence(null, stopped.at());
-                return tracked.with(settled(Unassigned.from(position, stopped.at())));
+                return tracked.with(settled(Unassigned.behind(stopped.at())));
             }
             return tracked.progress() instanceof Repeated && !held.test(id) ? tracked.with(new Finished()) : tracked;
         });
@@ -260,14 +262,16 @@ final class ShardTracker {
 
     /**
      * A reader gives a shard back: it waits for a reader again, even if it had been finished meanwhile, or had been forgotten
-     * since.
+     * since. If the reader gives two parts of it back, the first one is what is to be read, and leads to the second one.
      */
     void returned(ShardId id, HashKeyRange hashKeys, Unassigned unread) {
         TrackedShard known = shards.get(id);
         if (known == null) {
             known = new TrackedShard(new Shard(id, Set.of(), hashKeys, true), true, new Finished());
         }
-        shards.put(id, known.with(unread));
+        if (!(known.progress() instanceof Unassigned before && unread.follows(before))) {
+            shards.put(id, known.with(unread));
+        }
     }
 
     /** A reader has these shards now. */
@@ -297,6 +301,14 @@ final class ShardTracker {
      * @param perhapsRepeated shards that may have to be read again, which do not count as done
      */
     SortedMap<ShardId, Unassigned> ready(Set<ShardId> perhapsRepeated) {
+        SortedMap<ShardId, Unassigned> ready = unread(perhapsRepeated);
+        if (!allHaveStarted) {
+            ready.values().removeIf(Unassigned::isBehindAStop);
+        }
+        return ready;
+    }
+
+    private SortedMap<ShardId, Unassigned> unread(Set<ShardId> perhapsRepeated) {
         SortedMap<ShardId, Unassigned> ready = new TreeMap<>();
         for (TrackedShard tracked : shards.values()) {
             if (tracked.progress() instanceof Unassigned unassigned
@@ -347,7 +359,7 @@ final class ShardTracker {
     boolean allDone() {
         boolean someGoOn = shards.values().stream()
                 .anyMatch(tracked -> tracked.progress() instanceof Stopped stopped && !stopsBy(stopped.at()));
-        return heldCount() == 0 && !someGoOn && ready(Set.of()).isEmpty();
+        return heldCount() == 0 && !someGoOn && unread(Set.of()).isEmpty();
     }
 
     /**

@@ -19,6 +19,7 @@ import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardPosition;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,23 @@ record TrackedShard(Shard shard, boolean listed, Progress progress) {
 
         @Nullable Instant from() {
             return window.from();
+        }
+
+        /** What an earlier run stopped at is read on from there. */
+        static Unassigned behind(Instant stop) {
+            // unlike the time that a job starts from, this must not get lost
+            return from(new ShardPosition.AfterSilence(null, stop), stop);
+        }
+
+        /** Whether it goes on where another part stops. */
+        boolean follows(Unassigned part) {
+            Instant stop = part.window().until();
+            return stop != null && isBehindAStop() && !stop.isAfter(Objects.requireNonNull(from()));
+        }
+
+        /** Whether a reader may have the part before, if it was restored with that. */
+        boolean isBehindAStop() {
+            return from() != null && position.equals(behind(from()).position());
         }
     }
 

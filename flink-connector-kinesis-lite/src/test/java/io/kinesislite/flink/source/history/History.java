@@ -94,7 +94,8 @@ final class History {
         SteppedEnumerator enumerators = new SteppedEnumerator(discovery, weather::client, service.clock);
         return new Job.Plan(
                 EnumeratorState.starting(service.streams, start, until),
-                which.end() == End.MOVED && which.failures() == Failures.READERS_TOO,
+                which.failures() == Failures.READERS_TOO
+                        && (which.end() == End.MOVED || !climate.readersEarly().isZero()),
                 which.recovery(),
                 (state, coordinator) ->
                         enumerators.from(state.stoppingAt(expectation.until()), coordinator, coordinator::reported),

@@ -63,7 +63,10 @@ class SourceHistoryTest {
         List.of(
                         new Case(8981723849694442761L, 412, Failures.WHOLE_JOBS, End.AT_AN_INSTANT, Recovery.READERS),
                         new Case(796138074203541670L, 321, Failures.READERS_TOO, End.AT_AN_INSTANT, Recovery.READERS),
-                        new Case(1290727618960942245L, 549, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS))
+                        new Case(1290727618960942245L, 549, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS),
+                        new Case(18996629411858L, 255, Failures.READERS_TOO, End.AT_AN_INSTANT, Recovery.READERS),
+                        new Case(1660L, 227, Failures.READERS_TOO, End.AT_AN_INSTANT, Recovery.READERS),
+                        new Case(-301033171018L, 252, Failures.READERS_TOO, End.MOVED, Recovery.READERS))
                 .forEach(History::run);
     }
 
