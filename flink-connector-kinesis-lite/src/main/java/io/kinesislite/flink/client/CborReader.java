@@ -18,8 +18,7 @@ package io.kinesislite.flink.client;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +47,15 @@ final class CborReader {
     private static final int NOT_READ = -1;
     private static final int DEEPEST = 32;
 
-    private final Iterator<ByteBuffer> pieces;
+    private final Queue<ByteBuffer> pieces;
     private ByteBuffer piece = ByteBuffer.allocate(0);
     private long left;
     private int peeked = NOT_READ;
     private byte[] scratch = new byte[512];
 
-    /** What the pieces hold together; their positions move. */
-    CborReader(List<ByteBuffer> pieces) {
-        this.pieces = pieces.iterator();
+    /** What the pieces hold together. They are taken from the queue one by one, so that none is held longer than it takes. */
+    CborReader(Queue<ByteBuffer> pieces) {
+        this.pieces = pieces;
         for (ByteBuffer each : pieces) {
             left += each.remaining();
         }
@@ -313,10 +312,11 @@ final class CborReader {
 
     private ByteBuffer filled() {
         while (!piece.hasRemaining()) {
-            if (!pieces.hasNext()) {
+            ByteBuffer next = pieces.poll();
+            if (next == null) {
                 throw new MalformedAnswer("CBOR ends within an item.");
             }
-            piece = pieces.next();
+            piece = next;
         }
         return piece;
     }

@@ -16,8 +16,8 @@
 package io.kinesislite.flink.client;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -31,7 +31,7 @@ import org.reactivestreams.Subscription;
 final class TakenBody {
     private static final byte[] EMPTY_MAP = {(byte) 0xa0};
 
-    private final List<ByteBuffer> pieces = new ArrayList<>();
+    private final Queue<ByteBuffer> pieces = new ArrayDeque<>();
     private boolean complete;
 
     /** Whether the whole body is here. */

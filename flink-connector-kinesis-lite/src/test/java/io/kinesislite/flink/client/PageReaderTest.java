@@ -27,6 +27,7 @@ import io.kinesislite.flink.model.ShardId;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,7 @@ class PageReaderTest {
     }
 
     private static RecordBatch read(List<ByteBuffer> pieces) {
-        return new PageReader(Shards.STREAM, new CborReader(pieces)).read(null);
+        return new PageReader(Shards.STREAM, new CborReader(new ArrayDeque<>(pieces))).read(null);
     }
 
     private static RecordBatch page(Random random) {
