@@ -75,7 +75,16 @@ final class BarsTest {
         assertThat(bar("live, 64", row(Cases.LIVE_64, "kinesis-lite", Figure.P95, 351))
                         .reached())
                 .isFalse();
-        assertThat(bar("idle", row(Cases.IDLE_64, "kinesis-lite", Figure.CORES, 0.0301))
+    }
+
+    @Test
+    void anIdleSubtaskIsChargedWithWhatItCostsBeyondAJobWithoutShards() {
+        Row base = row(Cases.IDLE_0, "kinesis-lite", Figure.CORES, 0.05);
+
+        Bar bar = bar("idle", base, row(Cases.IDLE_64, "kinesis-lite", Figure.CORES, 0.079));
+        assertThat(bar.measured()).contains("0.029");
+        assertThat(bar.reached()).isTrue();
+        assertThat(bar("idle", base, row(Cases.IDLE_64, "kinesis-lite", Figure.CORES, 0.081))
                         .reached())
                 .isFalse();
     }
