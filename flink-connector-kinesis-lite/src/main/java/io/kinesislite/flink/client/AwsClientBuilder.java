@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.ProtocolNegotiation;
@@ -94,22 +95,28 @@ final class AwsClientBuilder {
     }
 
     private KinesisAsyncClient sdkClient(Region region) {
-        ScheduledExecutorService timer = timer();
         KinesisAsyncClientBuilder builder = KinesisAsyncClient.builder()
                 .region(region)
                 .credentialsProvider(new CredentialsProviders(region, closing).of(config.credentials()))
                 .httpClient(httpClient())
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new BodyInterceptor())
-                        .apiCallTimeout(timeouts.call())
-                        .apiCallAttemptTimeout(timeouts.call())
-                        .scheduledExecutorService(timer));
+                .overrideConfiguration(overrides(timeouts, timer()));
         if (config.endpoint() != null) {
             builder.endpointOverride(config.endpoint());
         }
         return builder.build();
+    }
+
+    /** One try for each call, whose body a call may take. */
+    static ClientOverrideConfiguration overrides(CallTimeouts timeouts, ScheduledExecutorService timer) {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .addExecutionInterceptor(new BodyInterceptor())
+                .apiCallTimeout(timeouts.call())
+                .apiCallAttemptTimeout(timeouts.call())
+                .scheduledExecutorService(timer)
+                .build();
     }
 
     /** Not the I/O thread: a name lookup may block that, and time-outs must fire all the same. */

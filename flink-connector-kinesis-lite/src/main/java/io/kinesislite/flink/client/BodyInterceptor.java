@@ -48,7 +48,7 @@ final class BodyInterceptor implements ExecutionInterceptor {
     private static boolean isPlainCbor(SdkHttpResponse answer) {
         return answer.isSuccessful()
                 && answer.firstMatchingHeader("Content-Type")
-                        .filter(CBOR::equals)
+                        .filter(CBOR::equalsIgnoreCase)
                         .isPresent()
                 && answer.firstMatchingHeader("Content-Encoding").isEmpty()
                 && answer.firstMatchingHeader("x-amz-crc32").isEmpty();

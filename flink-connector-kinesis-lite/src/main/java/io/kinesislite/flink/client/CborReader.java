@@ -63,12 +63,12 @@ final class CborReader {
 
     /** Goes into a map: how many entries it has, or {@link #OPEN}. */
     long map() {
-        return length(MAP);
+        return length(typed(MAP));
     }
 
     /** Goes into an array: how many items it has, or {@link #OPEN}. */
     long array() {
-        return length(ARRAY);
+        return length(typed(ARRAY));
     }
 
     /**
@@ -172,8 +172,8 @@ final class CborReader {
                     skipBytes(count(head));
                 }
             }
-            case ARRAY -> skipItems(open ? OPEN : argument(head), 1, depth);
-            case MAP -> skipItems(open ? OPEN : argument(head), 2, depth);
+            case ARRAY -> skipItems(length(head), 1, depth);
+            case MAP -> skipItems(length(head), 2, depth);
             default -> argument(head);
         }
     }
@@ -186,9 +186,15 @@ final class CborReader {
         }
     }
 
-    private long length(int type) {
-        int head = typed(type);
-        return (head & INFO) == OPEN_INFO ? OPEN : argument(head);
+    private long length(int head) {
+        if ((head & INFO) == OPEN_INFO) {
+            return OPEN;
+        }
+        long length = argument(head);
+        if (length < 0) {
+            throw new MalformedAnswer("CBOR has more items than can be.");
+        }
+        return length;
     }
 
     private int typed(int type) {

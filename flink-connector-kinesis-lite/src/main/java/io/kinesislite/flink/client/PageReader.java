@@ -135,11 +135,15 @@ final class PageReader {
         Set<ShardId> parents = new HashSet<>();
         HashKeyRange range = null;
         for (long fields = cbor.map(); cbor.hasMore(fields); fields = CborReader.rest(fields)) {
-            switch (cbor.textAmong(CHILD)) {
-                case 0 -> shardId = cbor.text();
-                case 1 -> readParents(parents);
-                case 2 -> range = range();
-                default -> cbor.skip();
+            int field = cbor.textAmong(CHILD);
+            if (field < 0) {
+                cbor.skip();
+            } else if (!cbor.skipNull()) {
+                switch (field) {
+                    case 0 -> shardId = cbor.text();
+                    case 1 -> readParents(parents);
+                    default -> range = range();
+                }
             }
         }
         return new Shard(

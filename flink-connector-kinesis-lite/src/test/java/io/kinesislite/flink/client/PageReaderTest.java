@@ -18,6 +18,8 @@ package io.kinesislite.flink.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinesislite.flink.fixtures.Allocation;
+import io.kinesislite.flink.fixtures.Pages;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
@@ -39,6 +41,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class PageReaderTest {
+    private static final int RECORDS = 5_000;
+    private static final int PAYLOAD = 1_000;
     private static final byte[] NOTHING = {};
     private static final List<String> KEYS = List.of("key", "日本語", "usuário-1", "x".repeat(256), "🗝️");
 
@@ -95,6 +99,19 @@ class PageReaderTest {
         } catch (RuntimeException refused) {
             assertThat(refused).hasMessageNotContaining("Index");
         }
+    }
+
+    @Test
+    void makesNothingOfARecordButItsParts() throws Exception {
+        Random random = new Random(1);
+        byte[] body = CborPages.of(Pages.of(RECORDS, PAYLOAD), random);
+        List<ByteBuffer> pieces = CborPages.pieces(body, random);
+
+        long bytes = Allocation.of(
+                () -> read(pieces.stream().map(ByteBuffer::duplicate).toList()));
+
+        // record 48, payload 16 + 1000, key 48 to 56, sequence number 96, time 24, encryption type 48, places 4 to 12
+        assertThat(bytes / RECORDS).isBetween(1_280L, 1_340L);
     }
 
     @Test

@@ -53,11 +53,7 @@ final class Bars {
                 keeps("hot shard beside 200 idle ones, of what it gets alone", Cases.HOT_BESIDE_200, Cases.HOT_ALONE),
                 keeps("one of four shards throttled for ever: the others", Cases.THROTTLED, Cases.HEALTHY),
                 keeps("one call hung for ever: the other shards", Cases.HUNG, Cases.HEALTHY),
-                costs(
-                        "idle subtask, 64 shards: cores beyond those of a job without",
-                        Cases.IDLE_64,
-                        Cases.IDLE_0,
-                        0.03),
+                costs("idle subtask, 64 shards: cores beyond those of idle-0", Cases.IDLE_64, Cases.IDLE_0, 0.03),
                 atMost("first record after start, in ms", Cases.START, Figure.START, 1_000),
                 atMost("first record after a restore, in ms", Cases.RESTORE, Figure.START, 1_000));
     }

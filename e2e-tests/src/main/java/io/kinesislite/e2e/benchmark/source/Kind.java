@@ -68,7 +68,7 @@ enum Kind {
 
     Timing timing() {
         return switch (section) {
-            case BACKLOG -> new Timing(0.2, 1, true);
+            case BACKLOG -> new Timing(1, 1, true);
             case LIVE -> new Timing(0.6, 2, false);
             case IDLE -> new Timing(2, 2, false);
             case FAIRNESS -> new Timing(0.2, 2, false);

@@ -38,6 +38,9 @@ final class ShardCursor {
 
     private static final long SMALLEST_ESTIMATE = 16 * 1024;
 
+    /** What a shard takes in a second at the most: 1 MiB and 1,000 records, by the service's quotas. */
+    private static final long TAKEN_IN_A_SECOND = ReadBudget.weight(1 << 20, 1_000);
+
     /**
      * So many answers without a page between have to say that the shard is gone until it is taken for gone: with the pauses
      * of {@link ShardPace}, that takes 13 to 26 seconds.
@@ -50,7 +53,10 @@ final class ShardCursor {
     private final DataLoss dataLoss;
 
     private long due;
-    private long estimate = LARGEST_PAGE;
+    private long lastPages = LARGEST_PAGE;
+    private long askedAt;
+    private long readUpTo;
+    private long reserved;
     private boolean asked;
     private boolean iteratorFailed;
     private int timesGone;
@@ -62,6 +68,7 @@ final class ShardCursor {
         this.pace = pace;
         this.dataLoss = dataLoss;
         this.due = due;
+        this.readUpTo = due;
     }
 
     ShardId shard() {
@@ -77,15 +84,26 @@ final class ShardCursor {
         return due;
     }
 
-    /** What the next page is likely to weigh: the most at first, then what the last pages did. */
-    long estimate() {
-        return estimate;
+    /**
+     * What the next page is likely to weigh: the most at first, then what the last pages did, and what can have come to the
+     * shard since.
+     */
+    long estimate(long now) {
+        double seconds = (now - readUpTo) / 1e9;
+        return Math.min(LARGEST_PAGE, Math.max(lastPages, (long) (seconds * TAKEN_IN_A_SECOND)));
+    }
+
+    /** What was taken of the budget for the page that was asked for. */
+    long reserved() {
+        return reserved;
     }
 
     /** Asks for the next page. The answer comes as one event. */
     @SuppressWarnings("FutureReturnValueIgnored") // the event is the outcome
     void ask(long now, Instant wallTime, Queue<ShardEvent> events) {
         asked = true;
+        askedAt = now;
+        reserved = estimate(now);
         pace.asked(now);
         feed.next(progress.position(), progress.searched())
                 .whenComplete((page, failure) -> events.add(
@@ -102,14 +120,20 @@ final class ShardCursor {
         timesGone = 0;
         due = nextDue(batch, event.bytes());
         ShardProgress.OpenedPage page = progress.accept(batch, event.asked());
-        long weight = Math.max(
-                page.weight(), ReadBudget.weight(event.bytes(), batch.records().size()));
-        estimate = Math.max(SMALLEST_ESTIMATE, Math.max(weight, estimate / 2));
+        readUpTo = askedAt;
+        lastPages = batch.isSilentTip() ? SMALLEST_ESTIMATE : lastPages(page, event);
         return page;
+    }
+
+    private long lastPages(ShardProgress.OpenedPage page, ShardEvent.Page event) {
+        long came = ReadBudget.weight(event.bytes(), event.batch().records().size());
+        return Math.max(Math.max(SMALLEST_ESTIMATE, lastPages / 2), Math.max(came, page.weight()));
     }
 
     /** Lets go of a page that came during a pause: it will be asked for again. */
     void drop(ShardEvent.Page event) {
+        iteratorFailed = false;
+        timesGone = 0;
         due = nextDue(event.batch(), event.bytes());
     }
 

@@ -121,7 +121,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         for (ShardCursor cursor = schedule.peek(); cursor != null && cursor.due() <= now; cursor = schedule.peek()) {
             starved.add(schedule.remove());
         }
-        while (!starved.isEmpty() && budget.reserve(starved.peek().estimate())) {
+        while (!starved.isEmpty() && budget.reserve(starved.peek().estimate(now))) {
             starved.remove().ask(now, clock.instant(), events);
         }
     }
@@ -154,7 +154,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         ShardCursor cursor = page.cursor();
         cursor.answered();
         metrics.page(cursor.shard(), page.batch(), page.bytes(), clock.instant());
-        long reserved = cursor.estimate();
+        long reserved = cursor.reserved();
         if (cursor.isPaused()) {
             // Kept, pages of paused shards could fill the budget, and starve the shards that the pause is for.
             budget.release(reserved);
@@ -170,7 +170,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private void retry(ShardEvent.Failed failed) {
         ShardCursor cursor = failed.cursor();
         cursor.answered();
-        budget.release(cursor.estimate());
+        budget.release(cursor.reserved());
         ShardProgress.OpenedPage lost = cursor.failed(failed.failure(), clock.nanos());
         if (lost != null) {
             handOver(cursor, lost, 0);

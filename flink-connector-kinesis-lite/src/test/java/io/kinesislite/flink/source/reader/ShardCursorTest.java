@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShardCursorTest {
+    private static final RecordBatch TIP = new RecordBatch(List.of(), Optional.of("i"), 0, null, List.of());
     private static final RecordBatch GAP = new RecordBatch(List.of(), Optional.of("i"), 1, null, List.of());
 
     private final KinesisLiteException expired =
@@ -121,23 +122,39 @@ class ShardCursorTest {
         ShardCursor cursor = cursor(rig, new CountingFeed());
         String[] texts = Collections.nCopies(1_000, "x").toArray(String[]::new);
         RecordBatch batch = page(rig.put(0, Aggregates.of("0", texts)), Aggregates.of("0", texts));
-        while (cursor.estimate() > 100_000) {
+        while (cursor.estimate(0) > 100_000) {
             cursor.accept(ShardEvent.Page.of(cursor, GAP, ReaderRig.START));
         }
 
         ShardProgress.OpenedPage opened = cursor.accept(ShardEvent.Page.of(cursor, batch, ReaderRig.START));
 
         assertThat(batch.bytes()).isLessThan(20_000);
-        assertThat(opened.weight()).isGreaterThan(256_000).isEqualTo(cursor.estimate());
+        assertThat(opened.weight()).isGreaterThan(256_000).isEqualTo(cursor.estimate(0));
     }
 
     @Test
     void reservesTheMostForAPageOfWhichNothingIsKnown() {
         ShardCursor cursor = cursor(new ReaderRig(1), new CountingFeed());
 
-        assertThat(cursor.estimate()).isGreaterThan(10_000_000);
+        assertThat(cursor.estimate(0)).isGreaterThan(10_000_000);
         cursor.accept(ShardEvent.Page.of(cursor, GAP, ReaderRig.START));
-        assertThat(cursor.estimate()).isBetween(5_000_000L, 10_000_000L);
+        assertThat(cursor.estimate(0)).isBetween(5_000_000L, 10_000_000L);
+        cursor.accept(ShardEvent.Page.of(cursor, TIP, ReaderRig.START));
+        assertThat(cursor.estimate(0)).isLessThan(20_000);
+    }
+
+    @Test
+    void reservesForASilentShardWhatItCanHaveTakenSince() {
+        ShardCursor cursor = cursor(new ReaderRig(1), new CountingFeed());
+        long second = Duration.ofSeconds(1).toNanos();
+        cursor.ask(7 * second, ReaderRig.START, new ArrayDeque<>());
+        cursor.accept(ShardEvent.Page.of(cursor, TIP, ReaderRig.START));
+
+        assertThat(cursor.estimate(8 * second)).isBetween(1L << 20, 2L << 20);
+        assertThat(cursor.estimate(10 * second)).isBetween(3L << 20, 4L << 20);
+        cursor.ask(10 * second, ReaderRig.START, new ArrayDeque<>());
+        assertThat(cursor.reserved()).isEqualTo(cursor.estimate(10 * second));
+        assertThat(cursor.estimate(600 * second)).isBetween(10_000_000L, 13_000_000L);
     }
 
     @Test

@@ -15,7 +15,14 @@
  */
 package io.kinesislite.flink.client;
 
+import io.kinesislite.flink.fixtures.Pages;
 import io.kinesislite.flink.fixtures.Shards;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,16 +35,17 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 
-/** What a page costs from the AWS SDK's answer to our values. */
+/** What a page costs from the connection's buffers to our values. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class ResponsesBenchmark {
+public class PageReaderBenchmark {
+    private static final int PIECE = 16 * 1024;
+
     @Param({"400", "10000"})
     public int records;
 
@@ -45,15 +53,21 @@ public class ResponsesBenchmark {
     public int bytes;
 
     @SuppressWarnings("NullAway.Init") // by setUp
-    private GetRecordsResponse response;
+    private List<ByteBuffer> pieces;
 
     @Setup
     public void setUp() {
-        response = SdkPages.of(records, bytes);
+        byte[] body = CborPages.of(Pages.of(records, bytes), new Random(1));
+        pieces = new ArrayList<>();
+        for (int at = 0; at < body.length; at += PIECE) {
+            pieces.add(ByteBuffer.wrap(body, at, Math.min(PIECE, body.length - at)));
+        }
     }
 
     @Benchmark
-    public Object batch() {
-        return Responses.batch(Shards.STREAM, response);
+    public Object read() {
+        Queue<ByteBuffer> body = new ArrayDeque<>();
+        pieces.forEach(piece -> body.add(piece.duplicate()));
+        return new PageReader(Shards.STREAM, new CborReader(body)).read(null);
     }
 }
