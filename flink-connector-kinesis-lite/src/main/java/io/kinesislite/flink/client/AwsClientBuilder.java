@@ -153,12 +153,6 @@ final class AwsClientBuilder {
     }
 
     private HttpProtocol protocol() {
-        if (config.httpProtocol() != HttpProtocol.AUTO) {
-            return config.httpProtocol();
-        }
-        URI endpoint = config.endpoint();
-        return endpoint != null && "http".equalsIgnoreCase(endpoint.getScheme())
-                ? HttpProtocol.HTTP1
-                : HttpProtocol.HTTP2;
+        return config.httpProtocol() == HttpProtocol.AUTO ? HttpProtocol.HTTP1 : config.httpProtocol();
     }
 }

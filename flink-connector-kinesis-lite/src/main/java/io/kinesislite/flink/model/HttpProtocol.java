@@ -17,7 +17,7 @@ package io.kinesislite.flink.model;
 
 /** The HTTP version that an endpoint is spoken to in. */
 public enum HttpProtocol {
-    /** HTTP/1.1 for an {@code http} endpoint, HTTP/2 as the service negotiates it otherwise. */
+    /** HTTP/1.1, which costs the least for each record. */
     AUTO,
     /** HTTP/1.1. */
     HTTP1,

@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param explicitHashKey the hash key that a KPL aggregate keeps; the service does not give it back for other records
  * @param encryptionType {@code KMS}, {@code NONE}, or null if the service does not say
  */
-@SuppressWarnings(
-        "ArrayRecordComponent") // the payload is handed on as the SDK gave it; a wrapper per record costs more
+@SuppressWarnings("ArrayRecordComponent") // the payload is handed on as it was read; a wrapper per record costs more
 public record KinesisRecord(
         String partitionKey,
         byte[] data,
