@@ -68,6 +68,22 @@ class ManyShardsTest {
     }
 
     @Test
+    void readsOtherShardsWhileTheJobHasNotTakenALargePage() throws IOException {
+        ReaderRig rig = new ReaderRig(2, ReaderRig.withBuffer(13_500_000));
+        rig.put(0, "x".repeat(900_000));
+        rig.read(0);
+        var large = rig.reader.fetch();
+        rig.read(1);
+
+        for (int i = 0; i < 20; i++) {
+            rig.put(1, "value " + i);
+            assertThat(rig.fetchValues(1)).containsExactly("value " + i);
+        }
+
+        assertThat(rig.emit(large)).hasSize(1);
+    }
+
+    @Test
     void readsOtherShardsWhileACallHangs() throws IOException {
         ReaderRig rig = new ReaderRig(2);
         rig.kinesis.hold(RECORDS, name(0));
