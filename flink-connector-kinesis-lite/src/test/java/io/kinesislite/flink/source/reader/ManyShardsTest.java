@@ -46,8 +46,8 @@ class ManyShardsTest {
     }
 
     @Test
-    void doesNotAskForAThousandShardsInOneMillisecond() throws IOException {
-        int shards = 1_000;
+    void doesNotAskForHundredsOfShardsInOneMillisecond() throws IOException {
+        int shards = 300;
         ReaderRig rig = new ReaderRig(shards, ReaderRig.withBuffer(Long.MAX_VALUE / 2));
         IntStream.range(0, shards).forEach(shard -> rig.kinesis.hold(RECORDS, name(shard)));
         List<ShardSplit> splits =
