@@ -18,6 +18,7 @@ package io.kinesislite.flink.client;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ final class CborReader {
 
     /** A text. */
     String text() {
-        int length = string(TEXT);
+        int length = string(typed(TEXT));
         return new String(scratch, 0, length, StandardCharsets.UTF_8);
     }
 
@@ -114,7 +115,7 @@ final class CborReader {
 
     /** The place of a text among others, or -1 if it is none of them. */
     int textAmong(byte[][] texts) {
-        int length = string(TEXT);
+        int length = string(typed(TEXT));
         for (int i = 0; i < texts.length; i++) {
             if (Arrays.equals(texts[i], 0, texts[i].length, scratch, 0, length)) {
                 return i;
@@ -123,15 +124,29 @@ final class CborReader {
         return -1;
     }
 
-    /** Bytes, in an array of their own. */
+    /** Bytes, in an array of their own; from a text, which has them in base 64, as from bytes: emulators send that. */
     byte[] bytes() {
-        int head = typed(BYTES);
+        int head = untagged();
+        if (head >> 5 == TEXT) {
+            return base64(string(head));
+        }
+        if (head >> 5 != BYTES) {
+            throw unexpected(head, "bytes");
+        }
         if ((head & INFO) == OPEN_INFO) {
             return Arrays.copyOf(scratch, parts(BYTES));
         }
         byte[] bytes = new byte[count(head)];
         read(bytes, 0, bytes.length);
         return bytes;
+    }
+
+    private byte[] base64(int length) {
+        try {
+            return Base64.getDecoder().decode(Arrays.copyOf(scratch, length));
+        } catch (IllegalArgumentException noBase64) {
+            throw new MalformedAnswer("CBOR has a text that is not base 64 in place of bytes.");
+        }
     }
 
     /** A number; what it has behind the point is cut off. */
@@ -214,11 +229,10 @@ final class CborReader {
         return head;
     }
 
-    /** Reads bytes or a text into the scratch; how long it is. */
-    private int string(int type) {
-        int head = typed(type);
+    /** Reads a text into the scratch; how long it is. */
+    private int string(int head) {
         if ((head & INFO) == OPEN_INFO) {
-            return parts(type);
+            return parts(TEXT);
         }
         int length = count(head);
         append(0, length);

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,13 @@ final class CborPages {
     private static final int EPOCH_TAG = 1;
 
     private final Random random;
+    private final boolean inTexts;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CBORGenerator cbor;
 
-    private CborPages(Random random) {
+    private CborPages(Random random, boolean inTexts) {
         this.random = random;
+        this.inTexts = inTexts;
         try {
             this.cbor = new CBORFactory().createGenerator(bytes);
         } catch (IOException impossible) {
@@ -51,7 +54,15 @@ final class CborPages {
     }
 
     static byte[] of(RecordBatch page, Random random) {
-        CborPages body = new CborPages(random);
+        return of(page, new CborPages(random, false));
+    }
+
+    /** With payloads as texts in base 64: what kinesis-local answers with, and the AWS SDK reads. */
+    static byte[] withTexts(RecordBatch page, Random random) {
+        return of(page, new CborPages(random, true));
+    }
+
+    private static byte[] of(RecordBatch page, CborPages body) {
         try {
             body.write(page);
             body.cbor.close();
@@ -117,7 +128,11 @@ final class CborPages {
         writeText("EncryptionType", record.encryptionType());
         writeText("PartitionKey", record.partitionKey());
         cbor.writeFieldName("Data");
-        cbor.writeBinary(record.data());
+        if (inTexts) {
+            cbor.writeString(Base64.getEncoder().encodeToString(record.data()));
+        } else {
+            cbor.writeBinary(record.data());
+        }
         cbor.writeEndObject();
     }
 

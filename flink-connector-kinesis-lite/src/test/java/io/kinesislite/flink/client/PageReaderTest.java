@@ -49,7 +49,7 @@ class PageReaderTest {
     @Property(tries = 300)
     void readsAnyPageInAnyForm(@ForAll Random random) {
         RecordBatch page = page(random);
-        byte[] body = CborPages.of(page, random);
+        byte[] body = random.nextInt(4) == 0 ? CborPages.withTexts(page, random) : CborPages.of(page, random);
 
         RecordBatch read = read(CborPages.pieces(body, random));
 
@@ -120,6 +120,14 @@ class PageReaderTest {
         assertThatThrownBy(() -> read(hex("a1 67 5265636f726473 81 a0")))
                 .isInstanceOf(MalformedAnswer.class)
                 .hasMessage("GetRecords has answered without PartitionKey.");
+    }
+
+    @Test
+    void refusesATextInPlaceOfBytesThatIsNotBase64() {
+        // {"Records": [{"Data": "*"}]}
+        assertThatThrownBy(() -> read(hex("a1 67 5265636f726473 81 a1 64 44617461 61 2a")))
+                .isInstanceOf(MalformedAnswer.class)
+                .hasMessage("CBOR has a text that is not base 64 in place of bytes.");
     }
 
     @Test
