@@ -41,6 +41,11 @@ public record RecordBatch(
         return nextIterator.isEmpty();
     }
 
+    /** When the service answered; if it did not say, the instant at which it was asked. */
+    public Instant answeredOr(Instant asked) {
+        return answered == null ? asked : answered;
+    }
+
     /**
      * Whether nothing is left to be read by now. A page that has records may be cut where services say already that nothing is
      * behind it.

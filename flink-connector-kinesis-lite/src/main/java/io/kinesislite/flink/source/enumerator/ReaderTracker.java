@@ -165,18 +165,20 @@ final class ReaderTracker {
 
     /** Lets the readers go that are there, and tells which were not let go before. */
     Set<Integer> letGo(Set<Integer> registered) {
-        Set<Integer> added = present(registered);
-        added.removeAll(letGo);
-        letGo.addAll(added);
-        return added;
+        return newIn(letGo, registered);
     }
 
     /** The readers that are there and were not told yet that all shards were given out: from now on they were. */
     Set<Integer> tell(Set<Integer> registered) {
-        Set<Integer> untold = present(registered);
-        untold.removeAll(told);
-        told.addAll(untold);
-        return untold;
+        return newIn(told, registered);
+    }
+
+    /** Adds the readers that are there, and returns those that were not among them before. */
+    private Set<Integer> newIn(Set<Integer> readers, Set<Integer> registered) {
+        Set<Integer> added = present(registered);
+        added.removeAll(readers);
+        readers.addAll(added);
+        return added;
     }
 
     int countLetGo() {

@@ -48,8 +48,7 @@ final class ArrivalWatermark {
     @Nullable Watermark advance(@Nullable Instant reached, RecordBatch page, Instant asked) {
         long complete = reached == null ? Long.MIN_VALUE : reached.toEpochMilli() - outOfOrderness;
         if (page.isSilentTip()) {
-            Instant answered = page.answered() == null ? asked : page.answered();
-            complete = Math.max(complete, answered.toEpochMilli() - readableAfter);
+            complete = Math.max(complete, page.answeredOr(asked).toEpochMilli() - readableAfter);
         }
         if (complete <= told) {
             return null;

@@ -235,8 +235,7 @@ final class ShardProgress {
         if (reached != null && !reached.isBefore(settled)) {
             return true;
         }
-        Instant answered = batch.answered() == null ? asked : batch.answered();
-        return batch.isSilentTip() && !answered.isBefore(settled);
+        return batch.isSilentTip() && !batch.answeredOr(asked).isBefore(settled);
     }
 
     /** When the youngest record arrived that is too late for the window; null if none was seen. */
