@@ -85,11 +85,14 @@ public final class ContestantMain {
         }
     }
 
+    /** What is made is not yet written: the parent hears from the server when that is so. */
     @SuppressWarnings("try") // as above
     private void measure(WriteMeasurement order) throws Exception {
         Meter meter = Meter.ofAll();
         try (AutoCloseable writing = adapter(WriteContestant.class).write(order.writing(), meter)) {
             meter.awaitFirst(PATIENCE);
+            parent.say(Message.of("running"));
+            parent.hear();
             meter.awaitLast(order.settle());
             parent.say(window(order.window(), meter));
         }

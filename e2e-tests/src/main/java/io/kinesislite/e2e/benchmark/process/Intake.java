@@ -18,18 +18,34 @@ package io.kinesislite.e2e.benchmark.process;
 import io.kinesislite.testkit.FaultPlan;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** A server as writers meet it: an empty stream, and what is counted of what goes in. */
-record Intake(KinesisServer server, FillClock clock) {
+/**
+ * A server as writers meet it: an empty stream, and what is counted of what goes in.
+ *
+ * <p>Thread: the one that gets the server's orders.
+ */
+final class Intake {
     /** 24 hours of retention are over in two seconds: what is written for minutes would not fit on the heap. */
     private static final long HURRY = 24 * 3_600 / 2;
 
     private static final long SEED = 1;
     private static final List<Operation> CALLS = List.of(
             Operation.LIST_SHARDS, Operation.DESCRIBE_STREAM_SUMMARY, Operation.PUT_RECORD, Operation.PUT_RECORDS);
+
+    private final KinesisServer server;
+    private final FillClock clock;
+    private CountDownLatch firstPut = new CountDownLatch(1);
+
+    Intake(KinesisServer server, FillClock clock) {
+        this.server = server;
+        this.clock = clock;
+    }
 
     void prepare(WriteSituation situation) {
         server.faults().clear();
@@ -40,6 +56,7 @@ record Intake(KinesisServer server, FillClock clock) {
         if (!situation.kept()) {
             clock.hurry(HURRY);
         }
+        noteFirstPut();
         if (situation.failing() > 0) {
             failOneEntryEach(situation.failing());
         }
@@ -48,6 +65,24 @@ record Intake(KinesisServer server, FillClock clock) {
                 server.faults().on(call).forever().delay(situation.latency());
             }
         }
+    }
+
+    /** By a fault that is for no call at all. */
+    private void noteFirstPut() {
+        CountDownLatch first = new CountDownLatch(1);
+        firstPut = first;
+        server.faults()
+                .on(Operation.PUT_RECORDS)
+                .when(target -> {
+                    first.countDown();
+                    return false;
+                })
+                .internalError();
+    }
+
+    /** Waits until something is put, or until it is plain that nothing will be. */
+    Message awaitPut(Duration patience) throws InterruptedException {
+        return Message.of("put").with("came", firstPut.await(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Condition and choice of the entries run one behind the other, on the thread that works on the call. */

@@ -19,6 +19,7 @@ import io.kinesislite.testkit.FaultPlan;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
 import io.kinesislite.testkit.Shard;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class ServerMain {
     /** When a call is to hang, the reading is well under way. */
     private static final int CALLS_BEFORE_HANGING = 10;
+
+    private static final Duration FIRST_PUT = Duration.ofSeconds(30);
 
     private static final String THROTTLED = "ProvisionedThroughputExceededException";
     private static final List<Operation> READS =
@@ -67,7 +70,7 @@ public final class ServerMain {
         }
     }
 
-    private Message answer(Message order) {
+    private Message answer(Message order) throws InterruptedException {
         return switch (order.word()) {
             case "prepare" -> {
                 prepare(Situation.of(order));
@@ -79,6 +82,7 @@ public final class ServerMain {
                 intake.prepare(WriteSituation.of(order));
                 yield Message.of("prepared");
             }
+            case "awaitPut" -> intake.awaitPut(FIRST_PUT);
             case "countPuts" -> intake.count();
             case "open" ->
                 intake.open(

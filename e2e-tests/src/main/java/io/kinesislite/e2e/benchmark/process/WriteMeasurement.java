@@ -20,7 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * One writing and what of it is measured: after the first record the writing settles, then comes the window.
+ * One writing and what of it is measured: from the first request on the writing settles, then comes the window.
  *
  * @param writing what is written
  * @param settle how long the writing runs before the window

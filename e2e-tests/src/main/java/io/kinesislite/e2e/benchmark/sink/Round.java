@@ -42,11 +42,16 @@ record Round(Writing writing, Arena arena) {
         server.process().ask(writing.situation().message(), "prepared", PATIENCE);
         WriteMeasurement measurement = writing.measurement(server.endpoint());
         Duration patience = PATIENCE.plus(measurement.settle()).plus(measurement.window());
-        contestant.ask(measurement.message(), "began", patience);
+        contestant.ask(measurement.message(), "running", PATIENCE);
+        server.process().ask(Message.of("awaitPut"), "put", PATIENCE);
+        contestant.ask(Message.of("settle"), "began", patience);
         Message before = count(server);
         Message measured = contestant.expect("measured", patience);
         Message after = count(server);
         contestant.expect("closed", patience);
+        if (after.number("records") == before.number("records")) {
+            throw new IOException("the server has taken no record");
+        }
         double calls = after.number("calls") - before.number("calls");
         if (!writing.of().kind().isLimited()) {
             return figures(measured, after.number("records") - before.number("records"), calls);
@@ -75,20 +80,16 @@ record Round(Writing writing, Arena arena) {
         values.put(Figure.CORES, cpu / seconds);
         values.put(Figure.CALLS, calls / seconds);
         values.put(Figure.HEAP, measured.number("heapBytes") / MEGA);
-        if (records > 0) {
-            values.put(Figure.CPU, cpu / records * MEGA);
-            values.put(Figure.ALLOCATED, measured.number("allocatedBytes") / records);
-        }
+        values.put(Figure.CPU, cpu / records * MEGA);
+        values.put(Figure.ALLOCATED, measured.number("allocatedBytes") / records);
         return new Figures(values);
     }
 
     private static Figures opened(Figures figures, Message opened) {
         Map<Figure, Double> values = new EnumMap<>(figures.values());
         double userRecords = opened.number("userRecords");
-        if (userRecords > 0) {
-            values.put(Figure.PER_RECORD, userRecords / opened.number("records"));
-            values.put(Figure.PER_UNIT, userRecords / opened.number("payloadUnits"));
-        }
+        values.put(Figure.PER_RECORD, userRecords / opened.number("records"));
+        values.put(Figure.PER_UNIT, userRecords / opened.number("payloadUnits"));
         return new Figures(values);
     }
 }

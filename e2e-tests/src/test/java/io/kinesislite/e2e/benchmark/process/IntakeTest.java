@@ -68,6 +68,18 @@ final class IntakeTest {
     }
 
     @Test
+    void saysWhetherAnythingWasPut() throws Exception {
+        intake.prepare(new WriteSituation("s", 1, Duration.ZERO, 0, true));
+        assertThat(intake.awaitPut(Duration.ZERO).isTrue("came")).isFalse();
+
+        try (KinesisClient client = client(server.endpoint())) {
+            put(client, 1);
+        }
+
+        assertThat(intake.awaitPut(Duration.ZERO).isTrue("came")).isTrue();
+    }
+
+    @Test
     void countsWhatWasStoredBetweenTwoInstants() {
         intake.prepare(new WriteSituation("s", 3, Duration.ZERO, 0, true));
         put("before", 10);
