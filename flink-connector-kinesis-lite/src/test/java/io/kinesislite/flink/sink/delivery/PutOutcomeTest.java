@@ -13,9 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.flink.sink;
+package io.kinesislite.flink.sink.delivery;
 
-import static io.kinesislite.flink.sink.WriterHarness.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.model.FailureKind;
@@ -26,6 +25,10 @@ import io.kinesislite.flink.model.PutResult.Outcome;
 import io.kinesislite.flink.model.PutResult.Refused;
 import io.kinesislite.flink.model.PutResult.Stored;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.sink.delivery.PutOutcome.Refusal;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -36,16 +39,16 @@ class PutOutcomeTest {
     private static final List<PutEntry> ENTRIES = List.of(entry("a"), entry("bbb"), entry("c"));
 
     @Test
-    void isDeliveredOnlyIfEveryRecordIsStored() {
-        assertThat(outcome(STORED, STORED, STORED)).isEqualTo(new PutOutcome.Delivered());
-    }
-
-    @Test
-    void retriesTheRefusedRecordsAlone() {
+    void saysOfEachEntryWhyItIsNotStoredOrWhereItIs() {
         Outcome throttled = new Refused(FailureKind.THROTTLED, "Throughput", "slow down");
         Outcome failed = new Refused(FailureKind.TRANSIENT, "InternalFailure", "oops");
         assertThat(outcome(throttled, STORED, failed))
-                .isEqualTo(new PutOutcome.Retry(List.of(entry("a"), entry("c")), 1, "InternalFailure: oops"));
+                .isEqualTo(new PutOutcome.Answered(
+                        Arrays.asList(
+                                new Refusal(true, "Throughput", "slow down"),
+                                null,
+                                new Refusal(false, "InternalFailure", "oops")),
+                        Arrays.asList(null, "shardId-000000000000", null)));
     }
 
     @Test
@@ -66,11 +69,17 @@ class PutOutcomeTest {
     }
 
     @Test
-    void retriesAWholeRequestThatFailsForNow() {
+    void refusesEveryEntryOfARequestThatFailsForNow() {
         assertThat(outcome(new KinesisLiteException(FailureKind.THROTTLED, "words", null)))
-                .isEqualTo(new PutOutcome.Retry(ENTRIES, 3, "words"));
-        assertThat(outcome(new CompletionException(new KinesisLiteException(FailureKind.TRANSIENT, "words", null))))
-                .isEqualTo(new PutOutcome.Retry(ENTRIES, 0, "words"));
+                .isEqualTo(allRefused(new Refusal(true, "KinesisLiteException", "words")));
+        assertThat(outcome(new CompletionException(
+                        new KinesisLiteException(FailureKind.TRANSIENT, "words", new ConnectException("no")))))
+                .as("by the name of what the network failed with")
+                .isEqualTo(allRefused(new Refusal(false, "ConnectException", "words")));
+    }
+
+    private static PutOutcome allRefused(Refusal refusal) {
+        return new PutOutcome.Answered(List.of(refusal, refusal, refusal), Arrays.asList(null, null, null));
     }
 
     @Test
@@ -94,12 +103,16 @@ class PutOutcomeTest {
                 .hasCause(bug);
     }
 
+    private static PutEntry entry(String text) {
+        return new PutEntry(text, null, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static PutOutcome outcome(Outcome... outcomes) {
-        return PutOutcome.of(STREAM, ENTRIES, new PutResult(List.of(outcomes)));
+        return PutOutcome.of(STREAM, ENTRIES, new PutResult(List.of(outcomes)), null);
     }
 
     private static PutOutcome outcome(Throwable failure) {
-        return PutOutcome.of(STREAM, ENTRIES, failure);
+        return PutOutcome.of(STREAM, ENTRIES, null, failure);
     }
 
     private static KinesisLiteException failure(PutOutcome outcome) {

@@ -13,29 +13,25 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.flink.sink;
+package io.kinesislite.flink.sink.delivery;
 
-import io.kinesislite.flink.model.PutEntry;
-import java.util.List;
+import io.kinesislite.flink.model.UserRecord;
 
 /** What a record counts against the service's limits: its payload and the UTF-8 bytes of its partition key. */
-final class EntrySize {
-    private EntrySize() {}
+public final class RecordSize {
+    /** That of a partition key that the sink draws. */
+    static final int DRAWN_KEY = 16;
 
-    static long of(PutEntry entry) {
-        return (long) entry.data().length + utf8Length(entry.partitionKey());
-    }
+    private RecordSize() {}
 
-    static long of(List<PutEntry> entries) {
-        long size = 0;
-        for (PutEntry entry : entries) {
-            size += of(entry);
-        }
-        return size;
+    /** The bytes that a record has on a shard, if it is put alone. */
+    public static int of(UserRecord record) {
+        String key = record.partitionKey();
+        return record.data().length + (key == null ? DRAWN_KEY : utf8Length(key));
     }
 
     /** Counts without encoding: this runs for each record. */
-    private static int utf8Length(String text) {
+    static int utf8Length(String text) {
         int bytes = text.length();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

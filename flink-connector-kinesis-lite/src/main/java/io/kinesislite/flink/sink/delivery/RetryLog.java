@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.flink.sink;
+package io.kinesislite.flink.sink.delivery;
 
 import io.kinesislite.flink.model.StreamId;
 import java.util.function.Consumer;
@@ -37,14 +37,18 @@ final class RetryLog {
         this.stream = stream;
     }
 
-    void retried(PutOutcome.Retry retry, long nowMillis) {
-        throttled += retry.throttled();
-        failed += retry.entries().size() - retry.throttled();
+    void retried(PutOutcome.Refusal refusal, int records, long nowMillis) {
+        if (refusal.throttled()) {
+            throttled += records;
+        } else {
+            failed += records;
+        }
         if (nowMillis < nextMillis) {
             return;
         }
         log.accept("Retrying records that stream " + stream + " did not take: " + throttled + " throttled, " + failed
-                + " failed since the last such message. The service says: " + retry.example());
+                + " failed since the last such message. The service says: " + refusal.code() + ": "
+                + refusal.message());
         nextMillis = nowMillis + INTERVAL_MILLIS;
         throttled = 0;
         failed = 0;

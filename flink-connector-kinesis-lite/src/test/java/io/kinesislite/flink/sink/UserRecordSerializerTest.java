@@ -18,7 +18,8 @@ package io.kinesislite.flink.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.UserRecord;
+import io.kinesislite.flink.sink.delivery.RecordSize;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,38 +34,51 @@ import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.junit.jupiter.api.Test;
 
-class PutEntrySerializerTest {
-    private static final PutEntrySerializer SERIALIZER = new PutEntrySerializer();
+class UserRecordSerializerTest {
+    private static final UserRecordSerializer SERIALIZER = new UserRecordSerializer();
 
     /** What version 1 looks like, for ever: two records, "é" with hash key 7 and payload 01 02, "k" without both. */
-    private static final String GOLDEN = "ffffffffffffffff" + "00000002"
+    private static final String FIRST = "ffffffffffffffff" + "00000002"
             + "0000000000000004" + "00000002c3a9" + "01" + "0000000137" + "000000020102"
             + "0000000000000001" + "000000016b" + "00" + "00000000";
 
-    private static final List<PutEntry> GOLDEN_ENTRIES =
-            List.of(new PutEntry("é", "7", new byte[] {1, 2}), new PutEntry("k", null, new byte[0]));
+    private static final List<UserRecord> FIRST_RECORDS =
+            List.of(new UserRecord(null, "é", "7", new byte[] {1, 2}), new UserRecord(null, "k", null, new byte[0]));
+
+    /** Version 2: "é" for stream "s" with hash key 7 and payload 01 02, one with payload 03 alone, "k" without a payload. */
+    private static final String GOLDEN = "ffffffffffffffff" + "00000003"
+            + "0000000000000004" + "010000000173" + "0100000002c3a9" + "010000000137" + "000000020102"
+            + "0000000000000011" + "00" + "00" + "00" + "0000000103"
+            + "0000000000000001" + "00" + "01000000016b" + "00" + "00000000";
+
+    private static final List<UserRecord> GOLDEN_RECORDS = List.of(
+            new UserRecord("s", "é", "7", new byte[] {1, 2}),
+            new UserRecord(null, new byte[] {3}),
+            new UserRecord("k", new byte[0]));
 
     @Test
     void writesTheBytesOfItsVersion() throws Exception {
-        assertThat(HexFormat.of().formatHex(SERIALIZER.serialize(state(GOLDEN_ENTRIES))))
+        assertThat(HexFormat.of().formatHex(SERIALIZER.serialize(state(GOLDEN_RECORDS))))
                 .isEqualTo(GOLDEN);
     }
 
     @Test
-    void readsTheBytesOfItsVersion() throws Exception {
-        assertThat(entries(SERIALIZER.deserialize(1, HexFormat.of().parseHex(GOLDEN))))
-                .isEqualTo(GOLDEN_ENTRIES);
+    void readsTheBytesOfEveryVersion() throws Exception {
+        assertThat(records(SERIALIZER.deserialize(1, HexFormat.of().parseHex(FIRST))))
+                .isEqualTo(FIRST_RECORDS);
+        assertThat(records(SERIALIZER.deserialize(2, HexFormat.of().parseHex(GOLDEN))))
+                .isEqualTo(GOLDEN_RECORDS);
     }
 
     @Property(tries = 200)
-    void readsWhatItWrites(@ForAll("records") List<PutEntry> records) throws Exception {
+    void readsWhatItWrites(@ForAll("records") List<UserRecord> records) throws Exception {
         byte[] bytes = SERIALIZER.serialize(state(records));
-        assertThat(entries(SERIALIZER.deserialize(SERIALIZER.getVersion(), bytes)))
+        assertThat(records(SERIALIZER.deserialize(SERIALIZER.getVersion(), bytes)))
                 .isEqualTo(records);
     }
 
     @Provide
-    Arbitrary<List<PutEntry>> records() {
+    Arbitrary<List<UserRecord>> records() {
         Arbitrary<String> keys = Arbitraries.strings()
                 .withChars('a', 'é', '語', 'ż')
                 .ofMinLength(1)
@@ -73,8 +87,9 @@ class PutEntrySerializerTest {
         Arbitrary<String> hashKeys =
                 Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(39).injectNull(0.5);
         Arbitrary<byte[]> data = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
-        return Combinators.combine(Arbitraries.oneOf(keys, emoji), hashKeys, data)
-                .as(PutEntry::new)
+        return Combinators.combine(
+                        keys.injectNull(0.5), Arbitraries.oneOf(keys, emoji).injectNull(0.2), hashKeys, data)
+                .as(UserRecord::new)
                 .list()
                 .ofMaxSize(20);
     }
@@ -83,34 +98,35 @@ class PutEntrySerializerTest {
     void keepsAPayloadOfTheLargestSize() throws Exception {
         byte[] data = new byte[10 * 1024 * 1024];
         Arrays.fill(data, (byte) 7);
-        List<PutEntry> large = List.of(new PutEntry("k", null, data));
-        assertThat(entries(SERIALIZER.deserialize(1, SERIALIZER.serialize(state(large)))))
+        List<UserRecord> large = List.of(new UserRecord("k", data));
+        assertThat(records(SERIALIZER.deserialize(2, SERIALIZER.serialize(state(large)))))
                 .isEqualTo(large);
     }
 
     @Test
     void refusesAVersionThatItDoesNotKnow() {
-        assertThatThrownBy(() -> SERIALIZER.deserialize(PutEntrySerializer.VERSION + 1, new byte[0]))
+        assertThatThrownBy(() -> SERIALIZER.deserialize(UserRecordSerializer.VERSION + 1, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Cannot restore the state of the sink: it has version 2 and this connector reads version 1."
-                        + " Restore it with the release that wrote it, or a later one.");
+                .hasMessage(
+                        "Cannot restore the state of the sink: it has version 3 and this connector reads versions up to 2."
+                                + " Restore it with the release that wrote it, or a later one.");
     }
 
     @Test
     void refusesDamagedBytesBeforeItReservesMemoryForThem() {
         byte[] bytes = HexFormat.of().parseHex(GOLDEN.replace("00000002c3a9", "7fffffffc3a9"));
-        assertThatThrownBy(() -> SERIALIZER.deserialize(1, bytes))
+        assertThatThrownBy(() -> SERIALIZER.deserialize(2, bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("it is damaged, as a part of 2147483647 bytes is to follow where 32 are left");
+                .hasMessageContaining("it is damaged, as a part of 2147483647 bytes is to follow where 50 are left");
     }
 
-    private static BufferedRequestState<PutEntry> state(List<PutEntry> entries) {
+    private static BufferedRequestState<UserRecord> state(List<UserRecord> entries) {
         return new BufferedRequestState<>(entries.stream()
-                .map(entry -> new RequestEntryWrapper<>(entry, EntrySize.of(entry)))
+                .map(entry -> new RequestEntryWrapper<>(entry, RecordSize.of(entry)))
                 .toList());
     }
 
-    private static List<PutEntry> entries(BufferedRequestState<PutEntry> state) {
+    private static List<UserRecord> records(BufferedRequestState<UserRecord> state) {
         return state.getBufferedRequestEntries().stream()
                 .map(RequestEntryWrapper::getRequestEntry)
                 .toList();

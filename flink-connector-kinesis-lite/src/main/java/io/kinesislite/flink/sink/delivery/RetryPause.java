@@ -13,14 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.flink.sink;
+package io.kinesislite.flink.sink.delivery;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to rest after a request that failed: twice as long each time, within bounds, until one succeeds. The jitter,
- * the upper half of the time, keeps the subtasks from coming back all at once.
+ * How long to wait before something that failed is tried again: up to 50 ms the first time, then twice as long each time, up to 5 s.
+ * The jitter, the upper half of the time, keeps subtasks from coming back all at once.
  *
  * <p>Thread: task.
  */
@@ -28,22 +28,22 @@ final class RetryPause {
     static final Duration SHORTEST = Duration.ofMillis(50);
     static final Duration LONGEST = Duration.ofSeconds(5);
 
+    /** So many doublings come to the longest pause. */
+    private static final int DOUBLINGS = 7;
+
     private final RandomGenerator random;
-    private long ceilingMillis = SHORTEST.toMillis();
 
     RetryPause(RandomGenerator random) {
         this.random = random;
     }
 
-    /** The next pause, in milliseconds: between half of the present ceiling and the ceiling. */
-    long nextMillis() {
-        long ceiling = ceilingMillis;
-        ceilingMillis = Math.min(2 * ceiling, LONGEST.toMillis());
+    /**
+     * The pause, in milliseconds.
+     *
+     * @param failures how often it has failed in a row before this time
+     */
+    long millis(int failures) {
+        long ceiling = Math.min(SHORTEST.toMillis() << Math.min(failures, DOUBLINGS), LONGEST.toMillis());
         return ceiling / 2 + random.nextLong(ceiling / 2 + 1);
-    }
-
-    /** Starts anew with short pauses. */
-    void reset() {
-        ceilingMillis = SHORTEST.toMillis();
     }
 }

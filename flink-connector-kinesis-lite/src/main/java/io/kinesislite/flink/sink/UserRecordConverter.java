@@ -15,8 +15,9 @@
  */
 package io.kinesislite.flink.sink;
 
-import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.UserRecord;
 import java.io.Serializable;
+import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 
 /**
@@ -26,8 +27,9 @@ import org.apache.flink.api.common.serialization.SerializationSchema;
  *
  * @param <T> the elements
  */
+@PublicEvolving
 @FunctionalInterface
-public interface PutEntryConverter<T> extends Serializable {
+public interface UserRecordConverter<T> extends Serializable {
 
     /** Called once before the first element. */
     default void open(SerializationSchema.InitializationContext context) throws Exception {}
@@ -36,14 +38,13 @@ public interface PutEntryConverter<T> extends Serializable {
      * Called once before the first element; for a converter that has to know its subtask.
      *
      * @param subtask the index, from 0, of the subtask that the converter runs in
+     * @param parallelism how many subtasks there are
      */
-    default void open(SerializationSchema.InitializationContext context, int subtask) throws Exception {
+    default void open(SerializationSchema.InitializationContext context, int subtask, int parallelism)
+            throws Exception {
         open(context);
     }
 
-    /**
-     * The record for an element. Its partition key has 1 to 256 characters; its payload is handed on, not copied, so it
-     * must not change afterwards.
-     */
-    PutEntry convert(T element);
+    /** The record for an element. Its payload is handed on, not copied, so it must not change afterwards. */
+    UserRecord convert(T element);
 }

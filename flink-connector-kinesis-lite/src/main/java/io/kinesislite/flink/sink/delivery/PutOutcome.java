@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.flink.sink;
+package io.kinesislite.flink.sink.delivery;
 
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
@@ -22,25 +22,24 @@ import io.kinesislite.flink.model.PutResult;
 import io.kinesislite.flink.model.PutResult.Outcome;
 import io.kinesislite.flink.model.PutResult.Refused;
 import io.kinesislite.flink.model.StreamId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
-/** What a request to put records means for its records: a pure function of the service's answer. */
+/** What the answer to a request means for its entries: a pure function. */
 sealed interface PutOutcome {
 
-    /** All records are stored. */
-    record Delivered() implements PutOutcome {}
-
     /**
-     * Some records are not stored, and may be later.
+     * Every entry is stored, or may be later.
      *
-     * @param entries those that are not stored, in the order of the request
-     * @param throttled how many of them because of a limit; the others because the network or the service failed
-     * @param example the service's words about one of them
+     * @param refusals why an entry is not stored, by place; null for one that is
+     * @param shards the shard that an entry is on, by place; null for one that is on none, all null if the request failed as a whole
      */
-    record Retry(List<PutEntry> entries, int throttled, String example) implements PutOutcome {}
+    record Answered(List<@Nullable Refusal> refusals, List<@Nullable String> shards) implements PutOutcome {}
 
     /**
      * No retry helps.
@@ -49,8 +48,30 @@ sealed interface PutOutcome {
      */
     record Fatal(KinesisLiteException failure) implements PutOutcome {}
 
-    /** The meaning of an answer. */
-    static PutOutcome of(StreamId stream, List<PutEntry> entries, PutResult result) {
+    /**
+     * Why an entry is not stored yet.
+     *
+     * @param throttled whether because of a limit; otherwise the network or the service failed
+     * @param code the service's error code, or what the network failed with
+     * @param message the service's words
+     */
+    record Refusal(boolean throttled, String code, String message) {}
+
+    /** The meaning of an answer, or of a failure if there is none. */
+    static PutOutcome of(
+            StreamId stream, List<PutEntry> entries, @Nullable PutResult result, @Nullable Throwable failure) {
+        if (result != null) {
+            return of(stream, entries, result);
+        }
+        return of(
+                stream,
+                entries,
+                failure != null
+                        ? failure
+                        : new IllegalStateException("The client gave neither an answer nor a failure."));
+    }
+
+    private static PutOutcome of(StreamId stream, List<PutEntry> entries, PutResult result) {
         List<Outcome> outcomes = result.outcomes();
         if (outcomes.size() != entries.size()) {
             return new Fatal(new KinesisLiteException(
@@ -60,27 +81,24 @@ sealed interface PutOutcome {
                             + " records. Check that the endpoint is a Kinesis one.",
                     null));
         }
-        List<PutEntry> failed = new ArrayList<>();
-        int throttled = 0;
-        String example = "";
+        List<@Nullable Refusal> refusals = new ArrayList<>(outcomes.size());
+        List<@Nullable String> shards = new ArrayList<>(outcomes.size());
         for (int i = 0; i < outcomes.size(); i++) {
-            if (!(outcomes.get(i) instanceof Refused refused)) {
-                continue;
+            if (outcomes.get(i) instanceof Refused refused) {
+                if (!refused.kind().passesByItself()) {
+                    return new Fatal(refusal(stream, entries.get(i), refused));
+                }
+                refusals.add(new Refusal(refused.kind() == FailureKind.THROTTLED, refused.code(), refused.message()));
+                shards.add(null);
+            } else if (outcomes.get(i) instanceof PutResult.Stored stored) {
+                refusals.add(null);
+                shards.add(stored.shard());
             }
-            if (!refused.kind().passesByItself()) {
-                return new Fatal(refusal(stream, entries.get(i), refused));
-            }
-            if (refused.kind() == FailureKind.THROTTLED) {
-                throttled++;
-            }
-            example = refused.code() + ": " + refused.message();
-            failed.add(entries.get(i));
         }
-        return failed.isEmpty() ? new Delivered() : new Retry(failed, throttled, example);
+        return new Answered(refusals, shards);
     }
 
-    /** The meaning of a request that failed as a whole. */
-    static PutOutcome of(StreamId stream, List<PutEntry> entries, Throwable failure) {
+    private static PutOutcome of(StreamId stream, List<PutEntry> entries, Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
@@ -90,8 +108,13 @@ sealed interface PutOutcome {
                     FailureKind.FATAL, "Cannot put " + entries.size() + " records to stream " + stream + ".", cause));
         }
         if (known.kind().passesByItself()) {
-            int throttled = known.kind() == FailureKind.THROTTLED ? entries.size() : 0;
-            return new Retry(entries, throttled, String.valueOf(known.getMessage()));
+            Throwable origin = known.getCause() == null ? known : known.getCause();
+            Refusal refusal = new Refusal(
+                    known.kind() == FailureKind.THROTTLED,
+                    origin.getClass().getSimpleName(),
+                    String.valueOf(known.getMessage()));
+            return new Answered(
+                    Collections.nCopies(entries.size(), refusal), Collections.nCopies(entries.size(), null));
         }
         boolean mayBeOneRecord = known.kind() == FailureKind.FATAL || known.kind() == FailureKind.MISCONFIGURED;
         return new Fatal(mayBeOneRecord ? withLargest(entries, known) : known);
@@ -108,12 +131,16 @@ sealed interface PutOutcome {
     /** The service refuses a request as a whole if one record is not to its liking; the largest is the likely one. */
     private static KinesisLiteException withLargest(List<PutEntry> entries, KinesisLiteException failure) {
         PutEntry largest =
-                entries.stream().max(Comparator.comparingLong(EntrySize::of)).orElseThrow();
+                entries.stream().max(Comparator.comparingInt(PutOutcome::size)).orElseThrow();
         return new KinesisLiteException(
                 failure.kind(),
                 failure.getMessage() + " One record can fail a whole request: the largest of these " + entries.size()
-                        + " has " + EntrySize.of(largest) + " bytes and partition key '" + largest.partitionKey()
+                        + " has " + size(largest) + " bytes and partition key '" + largest.partitionKey()
                         + "'; check it against the stream's maximum record size.",
                 failure);
+    }
+
+    private static int size(PutEntry entry) {
+        return entry.data().length + entry.partitionKey().getBytes(StandardCharsets.UTF_8).length;
     }
 }
