@@ -35,6 +35,7 @@ public final class KinesisLiteWriter extends FlinkWriter {
                 .setSerializationSchema(new AsItIs())
                 .setMaxBatchSize(WriteCase.BATCH)
                 .setMaxInFlightRequests(writing.job().requests())
+                .setAggregation(writing.job().aggregated())
                 .build();
     }
 

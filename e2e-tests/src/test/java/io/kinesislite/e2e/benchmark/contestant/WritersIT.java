@@ -17,6 +17,7 @@ package io.kinesislite.e2e.benchmark.contestant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
 import io.kinesislite.testkit.RecordPage;
@@ -83,6 +84,26 @@ final class WritersIT {
                         LongStream.range(0, RECORDS).boxed().toList());
     }
 
+    @Test
+    void packsEveryRecordIntoAnAggregateIfItIsToldTo() throws Exception {
+        server.store().createStream("s", 4);
+        Made made = new Made();
+        WriteCase aggregated = new WriteCase(
+                server.endpoint(), "s", new WriteCase.Content(100, RECORDS), new WriteCase.Job(1, 5, true));
+
+        try (AutoCloseable ignored = start(KinesisLiteWriter.class).write(aggregated, made)) {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> numbers("s").size() >= RECORDS || made.hasFailed());
+        }
+
+        assertThat(made.failures).isEmpty();
+        assertThat(numbers("s"))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(0, RECORDS).boxed().toList());
+        assertThat(server.journal().records(Operation.PUT_RECORDS)).isLessThan(RECORDS / 50);
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {KinesisLiteWriter.class, UsualWriter.class, SdkPutLoop.class})
     void endsInTheMiddleWhenItIsTold(Class<? extends WriteContestant> type) throws Exception {
@@ -133,6 +154,11 @@ final class WritersIT {
             }
         }
         return numbers;
+    }
+
+    private static KinesisRecord read(StreamRecord record) {
+        return new KinesisRecord(
+                record.partitionKey(), record.data(), record.sequenceNumber(), 0, true, record.arrival(), null, null);
     }
 
     private static final class Made implements RecordSink {

@@ -38,7 +38,7 @@ final class SinkBenchmarkIT {
                 .run(BenchmarkOptions.parse(
                         writes,
                         "--cases",
-                        "failing-1000B-10ms|limited-100B-10ms",
+                        "failing-1000B-10ms|limited-100B-10ms|aggregated-100B-10ms",
                         "--rounds",
                         "1",
                         "--seconds",
@@ -52,7 +52,7 @@ final class SinkBenchmarkIT {
 
         List<String> csv = Files.readAllLines(folder.resolve("sink-results.csv"));
         String number = "[0-9.E-]+,";
-        assertThat(csv).hasSize(1 + 3 + 2);
+        assertThat(csv).hasSize(1 + 3 + 2 + 1);
         for (String contestant : List.of("kinesis-lite", "usual", "sdk")) {
             assertThat(csv)
                     .anySatisfy(line -> assertThat(line)
@@ -64,6 +64,10 @@ final class SinkBenchmarkIT {
                             .matches("Writing within limits,limited-100B-10ms," + contestant + "," + number.repeat(7)
                                     + "1.0,1.0,"));
         }
+        assertThat(csv)
+                .anySatisfy(line -> assertThat(line)
+                        .matches("Writing within limits,aggregated-100B-10ms,kinesis-lite," + number.repeat(7)
+                                + "[0-9]{2,}[.][0-9]+,[0-9]{2,}[.][0-9]+,"));
         assertThat(folder.resolve("write-records.svg")).content().startsWith("<svg ");
     }
 }
