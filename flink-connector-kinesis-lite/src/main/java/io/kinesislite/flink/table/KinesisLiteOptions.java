@@ -35,9 +35,10 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<String> STREAM_NAME = key("streamName")
             .stringType()
             .noDefaultValue()
-            .withDescription("The stream, or a comma-separated list of streams, by name. Exactly one of 'streamName' and"
-                    + " 'streamARN' is required. If there are several, the column 'stream' of a row says to which it is"
-                    + " written.");
+            .withDescription(
+                    "The stream, or a comma-separated list of streams, by name. Exactly one of 'streamName' and"
+                            + " 'streamARN' is required. If there are several, the column 'stream' of a row says to which it is"
+                            + " written.");
 
     /** The streams, by ARN. */
     public static final ConfigOption<String> STREAM_ARN = key("streamARN")
@@ -226,8 +227,9 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<String> PARTITIONER = key("partitioner")
             .stringType()
             .defaultValue("random")
-            .withDescription("The partition key of a row that brings none: 'random' spreads rows evenly over"
-                    + " the open shards, 'fixed' uses one key per subtask. PARTITIONED BY makes the key of columns instead.");
+            .withDescription(
+                    "The partition key of a row that brings none: 'random' spreads rows evenly over"
+                            + " the open shards, 'fixed' uses one key per subtask. PARTITIONED BY makes the key of columns instead.");
 
     /** In which order rows are stored. */
     public static final ConfigOption<String> SINK_ORDERING = key("sink.ordering")
@@ -307,8 +309,9 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<Duration> SINK_FLUSH_BUFFER_TIMEOUT = key("sink.flush-buffer.timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(5))
-            .withDescription("The longest time that a row waits for a call or an aggregate to become full; a bare number is"
-                    + " in milliseconds.");
+            .withDescription(
+                    "The longest time that a row waits for a call or an aggregate to become full; a bare number is"
+                            + " in milliseconds.");
 
     /** The parallelism of the source. */
     public static final ConfigOption<Integer> SCAN_PARALLELISM = FactoryUtil.SOURCE_PARALLELISM;

@@ -105,15 +105,17 @@ final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMet
         String kind = format == null ? "" : " METADATA";
         if (options.streams().size() > 1 && !address.hasStream()) {
             throw new ValidationException("The table has " + options.streams().size() + " streams, "
-                    + options.streams() + ", and its rows do not say to which they go: declare the column `stream` STRING"
+                    + options.streams()
+                    + ", and its rows do not say to which they go: declare the column `stream` STRING"
                     + kind + ", or name one stream.");
         }
         if (options.delivery().ordering() == Ordering.PER_KEY
                 && options.partitioner() == PartitionerOption.RANDOM
                 && !address.hasKey()) {
-            throw new ValidationException("Option 'sink.ordering' is 'per-key': rows bring no key. Make the key of columns by"
-                    + " PARTITIONED BY, declare the column partitionKey STRING" + kind
-                    + ", or set 'partitioner' to 'fixed'.");
+            throw new ValidationException(
+                    "Option 'sink.ordering' is 'per-key': rows bring no key. Make the key of columns by"
+                            + " PARTITIONED BY, declare the column partitionKey STRING" + kind
+                            + ", or set 'partitioner' to 'fixed'.");
         }
     }
 

@@ -93,8 +93,9 @@ final class OptionValues {
     /** One of the constants, each written as a word. */
     <E extends Enum<E>> E choice(ConfigOption<String> option, Class<E> type) {
         E[] constants = type.getEnumConstants();
-        String[] words =
-                Arrays.stream(constants).map(constant -> wordOf(constant.name())).toArray(String[]::new);
+        String[] words = Arrays.stream(constants)
+                .map(constant -> wordOf(constant.name()))
+                .toArray(String[]::new);
         return constants[List.of(words).indexOf(word(option, words))];
     }
 

@@ -35,8 +35,7 @@ record RowAddress(int stream, int partitionKey, int explicitHashKey, PartitionCo
     private static final long serialVersionUID = 1L;
 
     /** For rows of standard columns, with metadata columns behind; of two columns for one thing the last is taken. */
-    static RowAddress of(
-            List<StandardColumn> physical, List<StandardColumn> metadata, PartitionColumns partitionedBy) {
+    static RowAddress of(List<StandardColumn> physical, List<StandardColumn> metadata, PartitionColumns partitionedBy) {
         return of(
                 column -> Math.max(physical.lastIndexOf(column), behind(physical.size(), metadata, column)),
                 partitionedBy);

@@ -76,7 +76,12 @@ class OptionsReaderTest {
                         new SinkOptions.Delivery(
                                 Ordering.NONE, false, null, OnInvalidRecord.FAIL, MemorySize.ofMebiBytes(10)),
                         new SinkOptions.Batching(
-                                500, 50, null, MemorySize.ofMebiBytes(64), MemorySize.ofMebiBytes(5), Duration.ofSeconds(5)),
+                                500,
+                                50,
+                                null,
+                                MemorySize.ofMebiBytes(64),
+                                MemorySize.ofMebiBytes(5),
+                                Duration.ofSeconds(5)),
                         null));
     }
 
@@ -159,12 +164,7 @@ class OptionsReaderTest {
                                 OnInvalidRecord.SKIP,
                                 MemorySize.ofMebiBytes(1)),
                         new SinkOptions.Batching(
-                                100,
-                                5,
-                                1000,
-                                MemorySize.ofMebiBytes(20),
-                                new MemorySize(1000),
-                                Duration.ofMillis(500)),
+                                100, 5, 1000, MemorySize.ofMebiBytes(20), new MemorySize(1000), Duration.ofMillis(500)),
                         2));
     }
 

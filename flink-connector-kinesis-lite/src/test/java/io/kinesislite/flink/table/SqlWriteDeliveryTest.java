@@ -46,7 +46,15 @@ class SqlWriteDeliveryTest extends SqlTest {
         sql.executeSql("CREATE TABLE n (i BIGINT) WITH ('connector' = 'datagen', 'fields.i.kind' = 'sequence',"
                 + " 'fields.i.start' = '1', 'fields.i.end' = '60')");
         sql.executeSql("CREATE TABLE t (k BIGINT, i BIGINT) PARTITIONED BY (k)"
-                + options("format", "json", "sink.ordering", "per-key", "sink.batch.max-size", "5", "sink.parallelism", "1"));
+                + options(
+                        "format",
+                        "json",
+                        "sink.ordering",
+                        "per-key",
+                        "sink.batch.max-size",
+                        "5",
+                        "sink.parallelism",
+                        "1"));
         sql.executeSql("CREATE TABLE r (k BIGINT, i BIGINT)" + bounded("format", "json"));
         sql.getConfig().set("parallelism.default", "1");
 
@@ -70,8 +78,9 @@ class SqlWriteDeliveryTest extends SqlTest {
         sql.executeSql("CREATE TABLE f (data BYTES)" + options("sink.ordering", "per-key", "partitioner", "fixed"));
 
         assertThat(failure("INSERT INTO t VALUES (CAST('a' AS BYTES))"))
-                .contains("Option 'sink.ordering' is 'per-key': rows bring no key. Make the key of columns by PARTITIONED BY,"
-                        + " declare the column partitionKey STRING, or set 'partitioner' to 'fixed'.");
+                .contains(
+                        "Option 'sink.ordering' is 'per-key': rows bring no key. Make the key of columns by PARTITIONED BY,"
+                                + " declare the column partitionKey STRING, or set 'partitioner' to 'fixed'.");
         await("INSERT INTO f VALUES (CAST('a' AS BYTES))");
         assertThat(stored()).hasSize(1);
     }
@@ -81,7 +90,8 @@ class SqlWriteDeliveryTest extends SqlTest {
         sql.executeSql("CREATE TABLE t (data BYTES)" + options("sink.deliveryTimeout", "1 s"));
 
         assertThat(failure("INSERT INTO t VALUES (CAST('a' AS BYTES))"))
-                .contains("Option 'sink.deliveryTimeout' is '1 s': it has to be more than 'sink.flush-buffer.timeout', which"
-                        + " is 5 s, and at most 365 days; leave it out to try for as long as it takes.");
+                .contains(
+                        "Option 'sink.deliveryTimeout' is '1 s': it has to be more than 'sink.flush-buffer.timeout', which"
+                                + " is 5 s, and at most 365 days; leave it out to try for as long as it takes.");
     }
 }

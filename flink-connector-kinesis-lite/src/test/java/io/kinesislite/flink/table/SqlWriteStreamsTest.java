@@ -53,7 +53,8 @@ class SqlWriteStreamsTest extends SqlTest {
     void leavesOutTheStreamIfThereIsOne() throws Exception {
         sql.executeSql("CREATE TABLE t (partitionKey STRING, `stream` STRING, data BYTES)" + options());
 
-        await("INSERT INTO t VALUES ('k', 'orders', CAST('a' AS BYTES)), ('k', CAST(NULL AS STRING), CAST('b' AS BYTES))");
+        await(
+                "INSERT INTO t VALUES ('k', 'orders', CAST('a' AS BYTES)), ('k', CAST(NULL AS STRING), CAST('b' AS BYTES))");
 
         assertThat(stored()).containsExactly("k=a", "k=b");
     }
@@ -63,8 +64,9 @@ class SqlWriteStreamsTest extends SqlTest {
         sql.executeSql("CREATE TABLE t (partitionKey STRING, `stream` STRING, data BYTES)" + severalStreams());
 
         assertThat(failure("INSERT INTO t VALUES ('k', 'clicks', CAST('a' AS BYTES))"))
-                .contains("Cannot write the record of 1 bytes with partition key 'k' to stream clicks: it is for stream"
-                        + " 'clicks' and the sink writes to [orders, returns]. Correct it, or add the stream to the sink.");
+                .contains(
+                        "Cannot write the record of 1 bytes with partition key 'k' to stream clicks: it is for stream"
+                                + " 'clicks' and the sink writes to [orders, returns]. Correct it, or add the stream to the sink.");
     }
 
     @Test
@@ -81,8 +83,9 @@ class SqlWriteStreamsTest extends SqlTest {
         sql.executeSql("CREATE TABLE j (id INT)" + severalStreams("format", "json"));
 
         assertThat(failure("INSERT INTO t VALUES (CAST('a' AS BYTES))"))
-                .contains("The table has 2 streams, [orders, returns], and its rows do not say to which they go: declare the"
-                        + " column `stream` STRING, or name one stream.");
+                .contains(
+                        "The table has 2 streams, [orders, returns], and its rows do not say to which they go: declare the"
+                                + " column `stream` STRING, or name one stream.");
         assertThat(failure("INSERT INTO j VALUES (1)")).contains("declare the column `stream` STRING METADATA, or");
     }
 

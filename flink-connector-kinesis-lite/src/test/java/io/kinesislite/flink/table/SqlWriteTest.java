@@ -59,8 +59,9 @@ class SqlWriteTest extends SqlTest {
         sql.executeSql("CREATE TABLE t (partitionKey STRING, data BYTES)" + options());
 
         assertThat(failure("INSERT INTO t VALUES ('', CAST('a' AS BYTES))"))
-                .contains("Cannot write the record of 1 bytes without a partition key to stream orders: its partition key is"
-                        + " empty. Give it a key, or null to let the sink choose one.");
+                .contains(
+                        "Cannot write the record of 1 bytes without a partition key to stream orders: its partition key is"
+                                + " empty. Give it a key, or null to let the sink choose one.");
     }
 
     @Test
