@@ -77,6 +77,8 @@ public final class AggregateWriter {
     }
 
     /**
+     * Adds a user record behind the others.
+     *
      * @param data the payload; not to be changed until {@link #toBytes}
      */
     public void add(String partitionKey, byte[] data) {

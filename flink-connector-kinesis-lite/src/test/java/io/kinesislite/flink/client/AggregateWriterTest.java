@@ -119,7 +119,7 @@ class AggregateWriterTest {
         AggregateWriter writer = new AggregateWriter("7");
         byte[] payload = new byte[100];
         IntStream.range(0, 1_000).forEach(i -> writer.add("\u65E5" + i, payload));
-        String known = new String("\u65E5999");
+        String known = "\u65E5999";
         String unknown = "\u65E51000";
         int expected = writer.sizeWith(known, payload) + writer.sizeWith(unknown, payload);
 
@@ -138,7 +138,7 @@ class AggregateWriterTest {
         }
     }
 
-    /** Two places, in arrays that grow: of 8 bytes, and at most as much again three times over. */
+    /** The places have 8 bytes; their arrays are made anew, and larger, as they grow. */
     @Test
     void addsARecordOfAKnownKeyForTwoPlacesInArrays() throws Exception {
         byte[] payload = new byte[1_000];

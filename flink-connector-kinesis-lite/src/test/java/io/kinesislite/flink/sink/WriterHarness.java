@@ -22,6 +22,7 @@ import io.kinesislite.flink.sink.delivery.DeliveryConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
@@ -58,6 +59,7 @@ final class WriterHarness {
     final TestProcessingTimeService time = new TestProcessingTimeService();
     final TestSinkInitContext context = new Context();
     final PutWriter<String> writer;
+    final List<String> written = new ArrayList<>();
     private final Mailbox mailbox = new Mailbox();
 
     WriterHarness(ScriptedKinesis kinesis, PutWriter.Settings settings, List<BufferedRequestState<UserRecord>> states)
@@ -109,6 +111,7 @@ final class WriterHarness {
 
     void write(String... texts) throws Exception {
         for (String text : texts) {
+            written.add(text);
             writer.write(text, NO_CONTEXT);
         }
     }

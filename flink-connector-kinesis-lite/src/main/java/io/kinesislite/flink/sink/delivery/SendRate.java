@@ -16,8 +16,8 @@
 package io.kinesislite.flink.sink.delivery;
 
 /**
- * How much is put per second. Unlimited until the stream throttles; then what it has just taken, less a bit (multiplicative
- * decrease). From there on the rate grows, each second without throttling twice as fast as in the one before, and after ten such seconds
+ * How much is put per second. Unlimited until the stream throttles; then what it has just taken, less a bit or less by half
+ * (multiplicative decrease). From there on the rate grows, each second without throttling twice as fast as in the one before, and after ten such seconds
  * the limit is gone. So the rate stays a little around what the stream takes, and follows when that changes. A stream that takes
  * nothing at all says nothing about a rate: {@link Resting} leaves it alone for a while.
  *
@@ -32,11 +32,13 @@ final class SendRate {
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
-    /** What is left of the rate after a throttled answer. */
+    /** What is left of the rate after an answer that was throttled in part, and after one of which less than half is stored. */
     private static final double DECREASE = 0.9;
 
+    private static final double STEEP_DECREASE = 0.5;
+
     /** Answers that were under way together are one reason to slow down, not many. */
-    private static final long DECREASE_MILLIS = 500;
+    private static final long DECREASE_MILLIS = 250;
 
     /** The share of the rate that comes back in the first second. */
     private static final double FIRST_INCREASE = 0.02;
@@ -92,18 +94,18 @@ final class SendRate {
      * An answer came.
      *
      * @param stored the weight of what is stored
-     * @param throttled whether anything was refused because of a limit
+     * @param throttled the weight of what was refused because of a limit
      */
-    void answered(double stored, boolean throttled, long now) {
+    void answered(double stored, double throttled, long now) {
         taken.add(stored, now);
-        if (throttled) {
-            throttled(now);
+        if (throttled > 0) {
+            throttled(stored < throttled ? STEEP_DECREASE : DECREASE, now);
         } else if (isLimited() && now - throttledAt >= CALM_MILLIS) {
             perSecond = UNLIMITED;
         }
     }
 
-    private void throttled(long now) {
+    private void throttled(double decrease, long now) {
         fill(now);
         boolean again = isLimited() && now - decreasedAt < DECREASE_MILLIS;
         throttledAt = now;
@@ -111,7 +113,7 @@ final class SendRate {
         if (again || tookPerSecond == 0) {
             return;
         }
-        perSecond = Math.max(LEAST_WEIGHT, DECREASE * Math.min(perSecond, tookPerSecond));
+        perSecond = Math.max(LEAST_WEIGHT, Math.min(decrease * perSecond, DECREASE * tookPerSecond));
         afterDecrease = perSecond;
         available = 0;
         filledAt = now;

@@ -254,7 +254,7 @@ final class StreamLane {
     private void answered(Request request, PutOutcome.Answered answer) {
         long now = shared.task().now();
         underWay.remove(request);
-        boolean throttled = false;
+        double throttled = 0;
         int refused = 0;
         double stored = 0;
         for (int i = 0; i < request.parcels.size(); i++) {
@@ -264,7 +264,7 @@ final class StreamLane {
                 stored += SendRate.weight(parcel);
                 stored(parcel);
             } else {
-                throttled |= refusal.throttled();
+                throttled += refusal.throttled() ? SendRate.weight(parcel) : 0;
                 refused++;
                 refused(parcel, refusal, now);
             }
