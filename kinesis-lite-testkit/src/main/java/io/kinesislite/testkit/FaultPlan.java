@@ -194,8 +194,7 @@ public final class FaultPlan {
                 Refusals.THROTTLED);
     }
 
-    private InjectedFault failEntries(
-            String name, Function<Exchange, Predicate<PutEntry>> failing, String errorCode) {
+    private InjectedFault failEntries(String name, Function<Exchange, Predicate<PutEntry>> failing, String errorCode) {
         require(Operation.PUT_RECORDS, name);
         return new FaultPlan(faults, scope.ofShard(null))
                 .put(exchange -> exchange.proceedWith(request -> exchange.records()

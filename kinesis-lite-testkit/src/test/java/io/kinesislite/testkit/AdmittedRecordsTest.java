@@ -63,8 +63,12 @@ class AdmittedRecordsTest {
     void eachShardTakesItsRate() {
         SERVER.faults().on(Operation.PUT_RECORDS).forever().admitRecords(20);
         List<PutRecordsResultEntry> results = put(LOWER_HALF, 30, UPPER_HALF, 25);
-        assertThat(results.subList(0, 30)).filteredOn(AdmittedRecordsTest::isTaken).hasSize(20);
-        assertThat(results.subList(30, 55)).filteredOn(AdmittedRecordsTest::isTaken).hasSize(20);
+        assertThat(results.subList(0, 30))
+                .filteredOn(AdmittedRecordsTest::isTaken)
+                .hasSize(20);
+        assertThat(results.subList(30, 55))
+                .filteredOn(AdmittedRecordsTest::isTaken)
+                .hasSize(20);
         assertThat(results.get(29).errorCode()).isEqualTo("ProvisionedThroughputExceededException");
         assertThat(results.get(29).errorMessage()).startsWith("Rate exceeded for shard " + FIRST + " in stream s");
         CLOCK.advance(Duration.ofMillis(250));
