@@ -15,8 +15,15 @@
  */
 package io.kinesislite.flink.client;
 
+import static io.kinesislite.flink.client.AggregateFormat.DATA;
+import static io.kinesislite.flink.client.AggregateFormat.EXPLICIT_HASH_KEY_INDEX;
+import static io.kinesislite.flink.client.AggregateFormat.EXPLICIT_HASH_KEY_TABLE;
+import static io.kinesislite.flink.client.AggregateFormat.MAGIC;
+import static io.kinesislite.flink.client.AggregateFormat.PARTITION_KEY_INDEX;
+import static io.kinesislite.flink.client.AggregateFormat.PARTITION_KEY_TABLE;
+import static io.kinesislite.flink.client.AggregateFormat.RECORDS;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,16 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One aggregate of the Kinesis Producer Library, with its keys and the places of its user records' payloads. */
 final class AggregateFrame {
-    private static final byte[] MAGIC = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
-
-    private static final int PARTITION_KEY_TABLE = ProtobufReader.bytesTag(1);
-    private static final int EXPLICIT_HASH_KEY_TABLE = ProtobufReader.bytesTag(2);
-    private static final int RECORDS = ProtobufReader.bytesTag(3);
-
-    private static final int PARTITION_KEY_INDEX = ProtobufReader.numberTag(1);
-    private static final int EXPLICIT_HASH_KEY_INDEX = ProtobufReader.numberTag(2);
-    private static final int DATA = ProtobufReader.bytesTag(3);
-
     private static final int NONE = -1;
 
     private final byte[] bytes;
@@ -59,9 +56,7 @@ final class AggregateFrame {
     /** Reads a payload that {@link #hasMagic}. */
     static AggregateFrame read(byte[] bytes) throws MalformedAggregate {
         int end = bytes.length - Md5.LENGTH;
-        MessageDigest md5 = Md5.digest();
-        md5.update(bytes, MAGIC.length, end - MAGIC.length);
-        if (!Arrays.equals(md5.digest(), 0, Md5.LENGTH, bytes, end, bytes.length)) {
+        if (!Arrays.equals(AggregateFormat.digest(bytes), 0, Md5.LENGTH, bytes, end, bytes.length)) {
             throw new MalformedAggregate();
         }
         AggregateFrame frame = new AggregateFrame(bytes);

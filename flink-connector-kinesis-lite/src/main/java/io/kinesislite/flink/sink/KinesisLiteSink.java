@@ -16,7 +16,7 @@
 package io.kinesislite.flink.sink;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
-import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.UserRecord;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -29,54 +29,39 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.util.FlinkRuntimeException;
 
 /**
- * Writes to a Kinesis data stream, at least once.
+ * Writes to Kinesis data streams, at least once.
  *
  * <p>Nothing is dropped. Records that the stream refuses for now, because of a limit or a failure that passes by itself,
- * are put again with growing pauses for as long as it takes; only those, not the whole request. They are part of
- * checkpoints, which do not wait for them as long as the writer has room; a writer that is full holds the job back, and its
- * checkpoints with it, until the stream takes records again. Everything else fails the job with a message that says what to do: missing
- * permissions, an unknown stream, a record that can never be accepted.
+ * are put again with growing pauses, by default for as long as it takes; only those, not the whole request. They are part of
+ * checkpoints, which do not wait for them as long as the writer has room. Everything else fails the job with a message that says
+ * what to do: missing permissions, an unknown stream, a record that can never be accepted.
  *
- * <p>Records are not ordered, not even those of one partition key: PutRecords keeps no order.
+ * <p>Records are not ordered unless {@link Ordering#PER_KEY} is set: PutRecords keeps no order.
+ *
+ * <p>An asynchronous sink by its settings and its state; the writer is this connector's own.
  *
  * @param <T> the elements that are written
  */
 @PublicEvolving
-public final class KinesisLiteSink<T> extends AsyncSinkBase<T, PutEntry> {
+public final class KinesisLiteSink<T> extends AsyncSinkBase<T, UserRecord> {
     private static final long serialVersionUID = 1L;
 
     private final PutWriter.Settings settings;
     private final KinesisClientFactory clientFactory;
-    private final EntryGuard<T> guard;
+    private final UserRecordConverter<T> converter;
 
-    KinesisLiteSink(
-            PutWriter.Settings settings,
-            KinesisClientFactory clientFactory,
-            PutEntryConverter<T> converter,
-            long maxRecordSizeInBytes) {
-        this(
-                settings,
-                clientFactory,
-                new EntryGuard<>(settings.stream(), converter, maxRecordSizeInBytes),
-                maxRecordSizeInBytes);
-    }
-
-    private KinesisLiteSink(
-            PutWriter.Settings settings,
-            KinesisClientFactory clientFactory,
-            EntryGuard<T> guard,
-            long maxRecordSizeInBytes) {
+    KinesisLiteSink(PutWriter.Settings settings, KinesisClientFactory clientFactory, UserRecordConverter<T> converter) {
         super(
-                guard,
-                settings.maxBatchSize(),
-                settings.maxInFlightRequests(),
-                settings.maxBufferedRequests(),
-                settings.maxBatchSizeInBytes(),
-                settings.maxTimeInBufferMS(),
-                maxRecordSizeInBytes);
+                (element, context) -> converter.convert(element),
+                settings.delivery().request().records(),
+                settings.delivery().request().underWay(),
+                settings.delivery().buffer().records(),
+                settings.delivery().request().bytes(),
+                settings.delivery().request().maxWaitMillis(),
+                settings.limits().maxRecordSizeInBytes());
         this.settings = settings;
         this.clientFactory = clientFactory;
-        this.guard = guard;
+        this.converter = converter;
     }
 
     /** Makes a sink, step by step. */
@@ -84,37 +69,42 @@ public final class KinesisLiteSink<T> extends AsyncSinkBase<T, PutEntry> {
         return new KinesisLiteSinkBuilder<>();
     }
 
+    PutWriter.Settings settings() {
+        return settings;
+    }
+
     KinesisClientFactory clientFactory() {
         return clientFactory;
     }
 
     @Override
-    public StatefulSinkWriter<T, BufferedRequestState<PutEntry>> createWriter(WriterInitContext context)
+    public StatefulSinkWriter<T, BufferedRequestState<UserRecord>> createWriter(WriterInitContext context)
             throws IOException {
         return restoreWriter(context, List.of());
     }
 
     @Override
-    public StatefulSinkWriter<T, BufferedRequestState<PutEntry>> restoreWriter(
-            WriterInitContext context, Collection<BufferedRequestState<PutEntry>> states) throws IOException {
+    public StatefulSinkWriter<T, BufferedRequestState<UserRecord>> restoreWriter(
+            WriterInitContext context, Collection<BufferedRequestState<UserRecord>> states) throws IOException {
         openConverter(context);
-        return PutWriter.open(settings, clientFactory.open(), guard, context, states);
+        return PutWriter.open(settings, converter, clientFactory.open(), context, states);
     }
 
     private void openConverter(WriterInitContext context) throws IOException {
         try {
-            guard.openConverter(
+            converter.open(
                     context.asSerializationSchemaInitializationContext(),
-                    context.getTaskInfo().getIndexOfThisSubtask());
+                    context.getTaskInfo().getIndexOfThisSubtask(),
+                    context.getTaskInfo().getNumberOfParallelSubtasks());
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new FlinkRuntimeException("Cannot open the converter of the sink for stream " + settings.stream(), e);
+            throw new FlinkRuntimeException("Cannot open the converter of the sink for " + settings.streams() + ".", e);
         }
     }
 
     @Override
-    public SimpleVersionedSerializer<BufferedRequestState<PutEntry>> getWriterStateSerializer() {
-        return new PutEntrySerializer();
+    public SimpleVersionedSerializer<BufferedRequestState<UserRecord>> getWriterStateSerializer() {
+        return new UserRecordSerializer();
     }
 }

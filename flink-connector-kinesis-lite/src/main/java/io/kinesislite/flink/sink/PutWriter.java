@@ -16,189 +16,131 @@
 package io.kinesislite.flink.sink;
 
 import io.kinesislite.flink.client.KinesisClient;
-import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.StreamId;
-import java.io.IOException;
+import io.kinesislite.flink.model.UserRecord;
+import io.kinesislite.flink.sink.delivery.Delivery;
+import io.kinesislite.flink.sink.delivery.DeliveryConfig;
+import io.kinesislite.flink.sink.delivery.RecordSize;
+import io.kinesislite.flink.sink.delivery.TaskThread;
 import java.io.Serializable;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
-import org.apache.flink.connector.base.sink.writer.ResultHandler;
-import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Flink's asynchronous writer for a stream. Flink batches, buffers what has to be retried, and takes it into the
- * checkpoint; the {@link Outbox} sends.
+ * Flink's side of the sink: elements become records, what cannot be put is refused, and the rest is delivered. The state of a checkpoint
+ * is every record that is not known to be stored.
  *
- * <p>A checkpoint waits for the answers to requests that are under way, which come within seconds, but for nothing else:
- * what waits in the outbox goes into the state.
+ * <p>A checkpoint waits for the answers to requests that are under way, which come within seconds, but for nothing else.
  *
  * <p>Thread: task.
  */
-final class PutWriter<T> extends AsyncSinkWriter<T, PutEntry> {
-    /** The client ends each call within seconds; were Flink to send it again, waiting requests would be sent twice. */
-    private static final Duration NO_REQUEST_TIMEOUT = Duration.ofDays(3650);
-
-    /** Full requests that may wait for their turn: enough to keep the client busy, little enough to be held in memory. */
-    private static final long WAITING_REQUESTS = 4;
+final class PutWriter<T> implements StatefulSinkWriter<T, BufferedRequestState<UserRecord>> {
 
     /**
      * What the user sets.
      *
-     * @param stream where to write
-     * @param maxBatchSize records in a request
-     * @param maxBatchSizeInBytes bytes in a request
-     * @param maxInFlightRequests requests at once
-     * @param maxBufferedRequests records that wait
-     * @param maxTimeInBufferMS milliseconds that a record waits for a full request
+     * @param streams where to write, at least one
+     * @param limits which records can be put
+     * @param onInvalidRecord what becomes of the others
+     * @param delivery how records become requests
      */
     record Settings(
-            StreamId stream,
-            int maxBatchSize,
-            long maxBatchSizeInBytes,
-            int maxInFlightRequests,
-            int maxBufferedRequests,
-            long maxTimeInBufferMS)
+            List<StreamId> streams, RecordLimits limits, OnInvalidRecord onInvalidRecord, DeliveryConfig delivery)
             implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 
+    private final UserRecordConverter<T> converter;
+    private final RecordLimits limits;
+    private final InvalidRecords invalid;
     private final KinesisClient client;
-    private final Outbox outbox;
     private final MailboxExecutor mailbox;
-    private final long maxBatchSizeInBytes;
+    private final Delivery delivery;
 
     private PutWriter(
-            Settings settings,
-            KinesisClient client,
-            EntryGuard<T> guard,
-            Outbox outbox,
-            WriterInitContext context,
-            Collection<BufferedRequestState<PutEntry>> states) {
-        super(
-                guard,
-                context,
-                AsyncSinkWriterConfiguration.builder()
-                        .setMaxBatchSize(settings.maxBatchSize())
-                        .setMaxBatchSizeInBytes(settings.maxBatchSizeInBytes())
-                        .setMaxInFlightRequests(settings.maxInFlightRequests())
-                        .setMaxBufferedRequests(settings.maxBufferedRequests())
-                        .setMaxTimeInBufferMS(settings.maxTimeInBufferMS())
-                        .setMaxRecordSizeInBytes(settings.maxBatchSizeInBytes())
-                        .setRequestTimeoutMS(NO_REQUEST_TIMEOUT.toMillis())
-                        .setRateLimitingStrategy(outbox)
-                        .build(),
-                resized(states, settings.maxBatchSizeInBytes()));
+            Settings settings, UserRecordConverter<T> converter, KinesisClient client, WriterInitContext context) {
+        this.converter = converter;
+        this.limits = settings.limits();
+        this.invalid = new InvalidRecords(
+                settings.onInvalidRecord(),
+                settings.streams().stream().map(StreamId::value).toList(),
+                context.metricGroup());
         this.client = client;
-        this.outbox = outbox;
         this.mailbox = context.getMailboxExecutor();
-        this.maxBatchSizeInBytes = settings.maxBatchSizeInBytes();
+        this.delivery = new Delivery(
+                settings.delivery(),
+                settings.streams(),
+                client,
+                new TaskThread(mailbox, context.getProcessingTimeService()),
+                context.metricGroup());
     }
 
     /** A writer with its open client, which it closes; if there is an exception, the client is closed. */
     static <T> PutWriter<T> open(
             Settings settings,
+            UserRecordConverter<T> converter,
             KinesisClient client,
-            EntryGuard<T> guard,
             WriterInitContext context,
-            Collection<BufferedRequestState<PutEntry>> states) {
-        StreamId stream = settings.stream();
+            Collection<BufferedRequestState<UserRecord>> states) {
         try {
-            Outbox outbox = new Outbox(
-                    new Outbox.Calls(
-                            entries -> client.put(stream, entries),
-                            (entries, result, failure) -> result != null
-                                    ? PutOutcome.of(stream, entries, result)
-                                    : PutOutcome.of(stream, entries, thrown(failure))),
-                    new Outbox.Limits(
-                            settings.maxBatchSize(),
-                            settings.maxInFlightRequests(),
-                            settings.maxBufferedRequests(),
-                            WAITING_REQUESTS * settings.maxBatchSizeInBytes()),
-                    context.getMailboxExecutor(),
-                    context.getProcessingTimeService(),
-                    new SinkMetrics(context.metricGroup(), stream),
-                    new RetryPause(new SplittableRandom()));
-            return new PutWriter<>(settings, client, guard, outbox, context, states);
+            PutWriter<T> writer = new PutWriter<>(settings, converter, client, context);
+            states.stream()
+                    .flatMap(state -> state.getBufferedRequestEntries().stream())
+                    .forEach(entry -> writer.delivery.restore(entry.getRequestEntry()));
+            return writer;
         } catch (RuntimeException e) {
             client.close();
             throw e;
         }
     }
 
-    private static Throwable thrown(@Nullable Throwable failure) {
-        return failure != null
-                ? failure
-                : new IllegalStateException("The client gave neither an answer nor a failure.");
-    }
-
     @Override
-    public void write(T element, Context context) throws IOException, InterruptedException {
-        while (outbox.isFull()) {
-            mailbox.yield();
+    public void write(T element, Context context) throws InterruptedException {
+        UserRecord record = converter.convert(element);
+        if (record == null) {
+            throw new KinesisLiteException(
+                    FailureKind.FATAL,
+                    "Cannot write a record: " + converter.getClass().getName()
+                            + " made nothing of the element. Filter such elements before the sink.",
+                    null);
         }
-        super.write(element, context);
-    }
-
-    @Override
-    protected void submitRequestEntries(List<PutEntry> entries, ResultHandler<PutEntry> handler) {
-        outbox.submit(entries, handler);
+        String flaw = limits.flawOf(record);
+        if (flaw != null) {
+            invalid.refuse(record, flaw);
+            return;
+        }
+        delivery.awaitRoom();
+        delivery.add(record);
     }
 
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
         if (endOfInput) {
-            super.flush(true);
+            delivery.deliverAll();
             return;
         }
-        outbox.hold();
-        while (outbox.isBusy()) {
-            mailbox.yield();
-        }
+        delivery.hold();
         // The snapshot follows before the next mail.
-        mailbox.execute(outbox::release, "send on after a checkpoint");
+        mailbox.execute(delivery::release, "send on after a checkpoint");
     }
 
     @Override
-    public List<BufferedRequestState<PutEntry>> snapshotState(long checkpointId) {
-        List<RequestEntryWrapper<PutEntry>> entries = new ArrayList<>();
-        outbox.unsettled().forEach(entry -> entries.add(new RequestEntryWrapper<>(entry, getSizeInBytes(entry))));
-        super.snapshotState(checkpointId).forEach(state -> entries.addAll(state.getBufferedRequestEntries()));
-        return List.of(new BufferedRequestState<>(entries));
-    }
-
-    @Override
-    protected long getSizeInBytes(PutEntry entry) {
-        return countedSize(entry, maxBatchSizeInBytes);
-    }
-
-    /** A record larger than a request should be counts as a full one, so that Flink sends it in a request of its own. */
-    private static long countedSize(PutEntry entry, long maxBatchSizeInBytes) {
-        return Math.min(EntrySize.of(entry), maxBatchSizeInBytes);
-    }
-
-    /** Sizes are counted anew: the limit may be another one since the state was written. */
-    private static List<BufferedRequestState<PutEntry>> resized(
-            Collection<BufferedRequestState<PutEntry>> states, long maxBatchSizeInBytes) {
-        return states.stream()
-                .map(state -> new BufferedRequestState<>(state.getBufferedRequestEntries().stream()
-                        .map(RequestEntryWrapper::getRequestEntry)
-                        .map(entry -> new RequestEntryWrapper<>(entry, countedSize(entry, maxBatchSizeInBytes)))
-                        .toList()))
-                .toList();
+    public List<BufferedRequestState<UserRecord>> snapshotState(long checkpointId) {
+        return List.of(new BufferedRequestState<>(delivery.unsettled().stream()
+                .map(record -> new RequestEntryWrapper<>(record, RecordSize.of(record)))
+                .collect(Collectors.toList())));
     }
 
     @Override
     public void close() {
-        super.close();
         client.close();
     }
 }

@@ -20,7 +20,6 @@ import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.model.StreamId;
-import io.kinesislite.flink.sink.PartitionKeys;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -95,7 +94,7 @@ final class OptionsReader {
                 streams.get(0),
                 client(streams),
                 "update".equals(word(KinesisLiteOptions.OUTPUT_MODE, "append", "update")),
-                PartitionKeys.valueOf(
+                PartitionerOption.valueOf(
                         word(KinesisLiteOptions.PARTITIONER, "random", "fixed").toUpperCase(Locale.ROOT)),
                 batching(),
                 parallelism(KinesisLiteOptions.SINK_PARALLELISM));

@@ -19,7 +19,6 @@ import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.sink.KinesisLiteSink;
 import io.kinesislite.flink.sink.KinesisLiteSinkBuilder;
-import io.kinesislite.flink.sink.PartitionKeys;
 import java.time.Duration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.table.data.RowData;
@@ -39,7 +38,7 @@ record SinkOptions(
         StreamId stream,
         ClientConfig client,
         boolean updates,
-        PartitionKeys partitioner,
+        PartitionerOption partitioner,
         Batching batching,
         @Nullable Integer parallelism) {
 
@@ -56,7 +55,7 @@ record SinkOptions(
         return KinesisLiteSink.<RowData>builder()
                 .setStream(stream.value())
                 .setClientConfig(client)
-                .setPartitioner(partitioner)
+                .setPartitioner(partitioner.partitioner())
                 .setMaxBatchSize(batching.batchMaxSize)
                 .setMaxInFlightRequests(batching.requestsMaxInFlight)
                 .setMaxBufferedRequests(batching.requestsMaxBuffered)

@@ -18,15 +18,9 @@ package io.kinesislite.flink.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.kinesis.agg.AggRecord;
-import com.amazonaws.services.kinesis.clientlibrary.types.UserRecord;
-import com.amazonaws.services.kinesis.model.Record;
 import io.kinesislite.flink.model.HashKeyRange;
-import io.kinesislite.flink.model.KinesisRecord;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -35,15 +29,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
 
 /** What AWS' aggregator packs, opened by us and by the Kinesis Client Library. */
 class DeaggregatorAgainstAwsTest {
-    private static final Instant ARRIVAL = Instant.ofEpochMilli(1_593_105_825_123L);
     private static final BigInteger LAST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
-
-    /** A user record, as it goes in and comes out. */
-    private record Opened(String partitionKey, @Nullable String explicitHashKey, String data, long place) {}
 
     @Property(tries = 300)
     void opensWhatAwsPacks(@ForAll("userRecords") List<Opened> userRecords) throws Exception {
@@ -52,7 +41,7 @@ class DeaggregatorAgainstAwsTest {
             expected.add(new Opened(record.partitionKey(), record.explicitHashKey(), record.data(), expected.size()));
         }
 
-        assertThat(ours(packed(userRecords), new HashKeyRange(BigInteger.ZERO, LAST)))
+        assertThat(Opened.byUs(packed(userRecords), new HashKeyRange(BigInteger.ZERO, LAST)))
                 .isEqualTo(expected);
     }
 
@@ -65,11 +54,12 @@ class DeaggregatorAgainstAwsTest {
         byte[] packed = packed(userRecords);
         HashKeyRange range = new HashKeyRange(one.min(other), one.max(other));
 
-        List<Opened> ours = ours(packed, range);
+        List<Opened> ours = Opened.byUs(packed, range);
 
-        assertThat(theirs(packed, range)).isEqualTo(ours.size() == userRecords.size() ? ours : List.of());
+        assertThat(Opened.byTheKinesisClientLibrary(packed, range))
+                .isEqualTo(ours.size() == userRecords.size() ? ours : List.of());
         assertThat(ours)
-                .isEqualTo(ours(packed, new HashKeyRange(BigInteger.ZERO, LAST)).stream()
+                .isEqualTo(Opened.byUs(packed, new HashKeyRange(BigInteger.ZERO, LAST)).stream()
                         .filter(record -> isIn(range, new BigInteger(String.valueOf(record.explicitHashKey()))))
                         .toList());
     }
@@ -81,16 +71,13 @@ class DeaggregatorAgainstAwsTest {
         packed[Math.floorMod(place, packed.length)] ^= wrong;
         HashKeyRange all = new HashKeyRange(BigInteger.ZERO, LAST);
 
-        assertThat(ours(packed, all)).isEqualTo(theirs(packed, all));
+        assertThat(Opened.byUs(packed, all)).isEqualTo(Opened.byTheKinesisClientLibrary(packed, all));
     }
 
     private static byte[] packed(List<Opened> userRecords) throws Exception {
         AggRecord aggregate = new AggRecord();
         for (Opened record : userRecords) {
-            assertThat(aggregate.addUserRecord(
-                            record.partitionKey(),
-                            record.explicitHashKey(),
-                            HexFormat.of().parseHex(record.data())))
+            assertThat(aggregate.addUserRecord(record.partitionKey(), record.explicitHashKey(), record.payload()))
                     .isTrue();
         }
         return aggregate.toRecordBytes();
@@ -98,38 +85,6 @@ class DeaggregatorAgainstAwsTest {
 
     private static boolean isIn(HashKeyRange range, BigInteger key) {
         return range.start().compareTo(key) <= 0 && key.compareTo(range.end()) <= 0;
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
-    }
-
-    private static List<Opened> ours(byte[] packed, HashKeyRange range) {
-        KinesisRecord record = new KinesisRecord("outer", packed, "17", 0, true, ARRIVAL, null, null);
-        return Deaggregator.open(record, range).stream()
-                .map(user -> new Opened(
-                        user.partitionKey(),
-                        user.explicitHashKey(),
-                        HexFormat.of().formatHex(user.data()),
-                        user.subSequenceNumber()))
-                .toList();
-    }
-
-    private static List<Opened> theirs(byte[] packed, HashKeyRange range) {
-        Record record = new Record()
-                .withPartitionKey("outer")
-                .withSequenceNumber("17")
-                .withApproximateArrivalTimestamp(Date.from(ARRIVAL))
-                .withData(ByteBuffer.wrap(packed));
-        return UserRecord.deaggregate(List.of(record), range.start(), range.end()).stream()
-                .map(user -> new Opened(
-                        user.getPartitionKey(),
-                        user.getExplicitHashKey(),
-                        HexFormat.of().formatHex(bytes(user.getData())),
-                        user.getSubSequenceNumber()))
-                .toList();
     }
 
     @Provide

@@ -23,12 +23,14 @@ import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.sink.writer.TestSinkInitContext;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
@@ -56,8 +58,8 @@ class KinesisLiteSinkBuilderTest {
                         b -> b.setEndpoint("http://local host"),
                         "endpoint 'http://local host' is not a URL: write it like http://localhost:4566."),
                 wrong(
-                        b -> b.setEntryConverter(WriterHarness::entry),
-                        "The sink has an entry converter, which makes the whole record: leave out"),
+                        b -> b.setRecordConverter(WriterHarness::record),
+                        "The sink has a record converter, which makes the whole record: leave out"),
                 wrong(b -> b.setMaxBatchSize(0), "maxBatchSize 0 is out of range: set it from 1 to 500."),
                 wrong(b -> b.setMaxBatchSize(501), "maxBatchSize 501 is out of range: set it from 1 to 500."),
                 wrong(
@@ -73,6 +75,19 @@ class KinesisLiteSinkBuilderTest {
                 wrong(
                         b -> b.setMaxRecordSizeInBytes(0),
                         "maxRecordSizeInBytes 0 is out of range: set it from 1 to 10485760."),
+                wrong(
+                        b -> b.setStreams(
+                                "orders",
+                                "arn:aws:kinesis:eu-west-1:123456789012:stream/a",
+                                "arn:aws:kinesis:us-east-1:123456789012:stream/a"),
+                        "The streams are in several regions, [eu-west-1, us-east-1]: a sink writes to one region."),
+                wrong(
+                        b -> b.setMaxBufferedBytes(MemorySize.ZERO),
+                        "maxBufferedBytes 0 is out of range: set it from 1 to 9223372036854775807."),
+                wrong(
+                        b -> b.setDeliveryTimeout(Duration.ofSeconds(5)),
+                        "deliveryTimeout 5000 ms is not greater than maxTimeInBufferMS 5000, which a record may wait"
+                                + " before it is sent: raise it, or let records wait less."),
                 wrong(
                         b -> b.setMaxTimeInBufferMS(0),
                         "maxTimeInBufferMS 0 is out of range: set it from 1 to 2147483647."));
@@ -101,7 +116,7 @@ class KinesisLiteSinkBuilderTest {
                 .hasMessage("The sink has no stream: call setStream with its name or ARN.");
         assertThatThrownBy(() ->
                         KinesisLiteSink.<String>builder().setStream("orders").build())
-                .hasMessage("The sink cannot make records: call setSerializationSchema or setEntryConverter.");
+                .hasMessage("The sink cannot make records: call setSerializationSchema or setRecordConverter.");
     }
 
     @Test

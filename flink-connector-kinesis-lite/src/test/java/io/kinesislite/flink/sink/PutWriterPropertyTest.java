@@ -19,7 +19,7 @@ import static io.kinesislite.flink.sink.WriterHarness.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.model.FailureKind;
-import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.UserRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,7 +59,7 @@ class PutWriterPropertyTest {
         ScriptedKinesis kinesis = refusing(refusedPercent, random);
         WriterHarness harness = WriterHarness.of(kinesis);
         Set<String> stored = new HashSet<>();
-        List<BufferedRequestState<PutEntry>> checkpoint = List.of();
+        List<BufferedRequestState<UserRecord>> checkpoint = List.of();
         int position = 0;
         int crashes = 3;
         for (int i = 0; i < records; i++) {
@@ -81,11 +81,11 @@ class PutWriterPropertyTest {
         assertThat(stored).containsExactlyInAnyOrderElementsOf(names(records));
     }
 
-    private static List<BufferedRequestState<PutEntry>> restored(List<BufferedRequestState<PutEntry>> states)
+    private static List<BufferedRequestState<UserRecord>> restored(List<BufferedRequestState<UserRecord>> states)
             throws Exception {
-        PutEntrySerializer serializer = new PutEntrySerializer();
-        List<BufferedRequestState<PutEntry>> read = new ArrayList<>();
-        for (BufferedRequestState<PutEntry> state : states) {
+        UserRecordSerializer serializer = new UserRecordSerializer();
+        List<BufferedRequestState<UserRecord>> read = new ArrayList<>();
+        for (BufferedRequestState<UserRecord> state : states) {
             read.add(serializer.deserialize(serializer.getVersion(), serializer.serialize(state)));
         }
         return read;

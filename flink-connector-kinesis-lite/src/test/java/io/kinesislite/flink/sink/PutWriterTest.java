@@ -23,13 +23,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.model.FailureKind;
-import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.UserRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,14 +60,27 @@ class PutWriterTest {
 
     @Test
     void retriesOnlyRefusedRecordsInTheirOrder() throws Exception {
-        kinesis.script.add(refusing(entry -> Set.of("b", "d").contains(entry.partitionKey())));
+        kinesis.script.add(refusing(entry -> Set.of("b", "d").contains(entry.partitionKey()), FailureKind.TRANSIENT));
         harness.write("a", "b", "c", "d");
         harness.answerAll();
+        harness.advance(Duration.ofMillis(50));
         harness.write("e", "f");
         assertThat(kinesis.requests).hasSize(2);
         assertThat(keys(kinesis.requests.get(1))).containsExactly("b", "d", "e", "f");
         harness.writer.flush(true);
         assertThat(keys(kinesis.stored)).containsExactly("a", "c", "b", "d", "e", "f");
+    }
+
+    @Test
+    void pausesBeforeItPutsARefusedRecordAgainAndSendsOthersMeanwhile() throws Exception {
+        kinesis.script.add(refusing(entry -> entry.partitionKey().equals("b"), FailureKind.TRANSIENT));
+        harness.write("a", "b", "c", "d");
+        harness.answerAll();
+        harness.write("e", "f", "g", "h");
+        assertThat(keys(kinesis.requests.get(1))).containsExactly("e", "f", "g", "h");
+        harness.advance(Duration.ofMillis(50));
+        harness.write("i", "j", "k");
+        assertThat(keys(kinesis.requests.get(2))).containsExactly("b", "i", "j", "k");
     }
 
     @ParameterizedTest
@@ -135,16 +149,6 @@ class PutWriterTest {
     }
 
     @Test
-    void doesNotRestWhenMostOfARequestGotThrough() throws Exception {
-        kinesis.script.add(refusing(entry -> entry.partitionKey().equals("b")));
-        harness.write("a", "b", "c", "d");
-        harness.answerAll();
-        harness.write("e", "f", "g");
-        assertThat(kinesis.requests).hasSize(2);
-        assertThat(keys(kinesis.requests.get(1))).containsExactly("b", "e", "f", "g");
-    }
-
-    @Test
     void finishesACheckpointWhileTheStreamTakesNothing() throws Exception {
         kinesis.always(failing(FailureKind.THROTTLED));
         harness.write("a", "b", "c", "d", "e", "f", "g", "h", "i");
@@ -207,9 +211,9 @@ class PutWriterTest {
     void sendsRestoredRecordsFirst() throws Exception {
         kinesis.always(failing(FailureKind.TRANSIENT));
         harness.write("a", "b", "c", "d", "e");
-        PutEntrySerializer serializer = new PutEntrySerializer();
-        BufferedRequestState<PutEntry> state = serializer.deserialize(
-                PutEntrySerializer.VERSION,
+        UserRecordSerializer serializer = new UserRecordSerializer();
+        BufferedRequestState<UserRecord> state = serializer.deserialize(
+                UserRecordSerializer.VERSION,
                 serializer.serialize(harness.checkpoint().get(0)));
 
         WriterHarness restored = new WriterHarness(new ScriptedKinesis(), WriterHarness.settings(), List.of(state));
@@ -220,7 +224,7 @@ class PutWriterTest {
 
     @Test
     void restoresRecordsThatWereCountedUnderALargerLimit() throws Exception {
-        PutWriter.Settings large = new PutWriter.Settings(WriterHarness.settings().stream(), 4, 1_000, 3, 20, 5_000);
+        PutWriter.Settings large = WriterHarness.settings(WriterHarness.delivery(1_000, false, false));
         WriterHarness before = new WriterHarness(new ScriptedKinesis(), large, List.of());
         before.write("x".repeat(200));
         WriterHarness after = new WriterHarness(kinesis, WriterHarness.settings(), before.checkpoint());
@@ -275,8 +279,8 @@ class PutWriterTest {
     @Test
     void failsOnARecordThatCanNeverBeAcceptedBeforeItIsSent() {
         assertThatThrownBy(() -> harness.write(""))
-                .hasMessage("Cannot write a record of 0 bytes to stream orders: its partition key is empty."
-                        + " Give it a key, or let the sink choose one.");
+                .hasMessage("Cannot write the record of 0 bytes without a partition key to stream orders: its partition"
+                        + " key is empty. Give it a key, or null to let the sink choose one.");
         assertThat(kinesis.requests).isEmpty();
     }
 
@@ -288,8 +292,9 @@ class PutWriterTest {
 
     @Test
     void closesItsClientWhenItCannotStart() {
-        PutWriter.Settings impossible = new PutWriter.Settings(WriterHarness.settings().stream(), 4, 100, 3, 4, 5_000);
-        assertThatThrownBy(() -> new WriterHarness(kinesis, impossible, List.of()))
+        BufferedRequestState<UserRecord> impossible = new BufferedRequestState<>(
+                List.of(new RequestEntryWrapper<>(new UserRecord("a b", "k", null, new byte[0]), 1)));
+        assertThatThrownBy(() -> new WriterHarness(kinesis, WriterHarness.settings(), List.of(impossible)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(kinesis.closed).isTrue();
     }

@@ -33,8 +33,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Takes puts, and answers when it is told to, as a script says; stores everything when the script is over. */
 final class ScriptedKinesis implements KinesisClient {
@@ -46,9 +49,12 @@ final class ScriptedKinesis implements KinesisClient {
     final List<List<PutEntry>> requests = new ArrayList<>();
     final List<PutEntry> stored = new ArrayList<>();
     final Deque<Answer> script = new ArrayDeque<>();
-    private final Deque<Runnable> open = new ArrayDeque<>();
+    private final List<Runnable> open = new ArrayList<>();
+    private IntUnaryOperator choice = size -> 0;
     private Answer afterwards = refusing(entry -> false);
     private Runnable onPut = () -> {};
+    Supplier<CompletableFuture<List<Shard>>> listing = CompletableFuture::new;
+    int listings;
     int mostOpen;
     boolean closed;
 
@@ -95,14 +101,17 @@ final class ScriptedKinesis implements KinesisClient {
         return open.size();
     }
 
-    /** Answers the oldest open request; false if there is none. */
+    /** Answers an open request, the oldest unless {@link #answerInAnyOrder}; false if there is none. */
     boolean answerNext() {
-        Runnable next = open.poll();
-        if (next == null) {
+        if (open.isEmpty()) {
             return false;
         }
-        next.run();
+        open.remove(choice.applyAsInt(open.size())).run();
         return true;
+    }
+
+    void answerInAnyOrder(Random random) {
+        choice = random::nextInt;
     }
 
     private void answer(List<PutEntry> request, CompletableFuture<PutResult> future) {
@@ -134,7 +143,8 @@ final class ScriptedKinesis implements KinesisClient {
 
     @Override
     public CompletableFuture<List<Shard>> listShards(StreamId stream) {
-        throw new UnsupportedOperationException();
+        listings++;
+        return listing.get();
     }
 
     @Override

@@ -17,12 +17,16 @@ package io.kinesislite.flink.sink;
 
 import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.UserRecord;
+import io.kinesislite.flink.sink.delivery.DeliveryConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -31,6 +35,7 @@ import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.apache.flink.connector.base.sink.writer.TestSinkInitContext;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
 import org.apache.flink.util.function.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A writer on one thread: its mailbox, its time and its service. When the writer waits, the next mail runs; without mail
@@ -54,19 +59,45 @@ final class WriterHarness {
     final TestProcessingTimeService time = new TestProcessingTimeService();
     final TestSinkInitContext context = new Context();
     final PutWriter<String> writer;
+    final List<String> written = new ArrayList<>();
     private final Mailbox mailbox = new Mailbox();
 
-    WriterHarness(ScriptedKinesis kinesis, PutWriter.Settings settings, List<BufferedRequestState<PutEntry>> states)
+    WriterHarness(ScriptedKinesis kinesis, PutWriter.Settings settings, List<BufferedRequestState<UserRecord>> states)
+            throws Exception {
+        this(kinesis, settings, WriterHarness::record, states);
+    }
+
+    WriterHarness(
+            ScriptedKinesis kinesis,
+            PutWriter.Settings settings,
+            UserRecordConverter<String> converter,
+            List<BufferedRequestState<UserRecord>> states)
             throws Exception {
         this.kinesis = kinesis;
         time.setCurrentTime(0);
-        this.writer = PutWriter.open(
-                settings, kinesis, new EntryGuard<>(settings.stream(), WriterHarness::entry, 10_000), context, states);
+        this.writer = PutWriter.open(settings, converter, kinesis, context, states);
     }
 
     /** Requests of up to 4 records and 100 bytes, 3 at once, 20 records waiting, 5 seconds. */
     static PutWriter.Settings settings() {
-        return new PutWriter.Settings(new StreamId("orders"), 4, 100, 3, 20, 5_000);
+        return settings(delivery(100, false, false));
+    }
+
+    static PutWriter.Settings settings(DeliveryConfig delivery) {
+        return new PutWriter.Settings(
+                List.of(new StreamId("orders")),
+                new RecordLimits(Set.of("orders"), 10_000),
+                OnInvalidRecord.FAIL,
+                delivery);
+    }
+
+    static DeliveryConfig delivery(long requestBytes, boolean perKey, boolean aggregation) {
+        return new DeliveryConfig(
+                new DeliveryConfig.Request(4, requestBytes, 3, 5_000),
+                new DeliveryConfig.Buffer(20, 1_000_000),
+                perKey,
+                aggregation,
+                null);
     }
 
     static WriterHarness of(ScriptedKinesis kinesis) throws Exception {
@@ -74,27 +105,28 @@ final class WriterHarness {
     }
 
     /** The record of a text: the text is its key and its payload. */
-    static PutEntry entry(String text) {
-        return new PutEntry(text, null, text.getBytes(StandardCharsets.UTF_8));
+    static UserRecord record(String text) {
+        return new UserRecord(text, text.getBytes(StandardCharsets.UTF_8));
     }
 
     void write(String... texts) throws Exception {
         for (String text : texts) {
+            written.add(text);
             writer.write(text, NO_CONTEXT);
         }
     }
 
     /** What a checkpoint does. */
-    List<BufferedRequestState<PutEntry>> checkpoint() throws Exception {
+    List<BufferedRequestState<UserRecord>> checkpoint() throws Exception {
         writer.flush(false);
         return writer.snapshotState(1);
     }
 
-    static List<String> keysOf(List<BufferedRequestState<PutEntry>> states) {
+    static List<@Nullable String> keysOf(List<BufferedRequestState<UserRecord>> states) {
         return states.stream()
                 .flatMap(state -> state.getBufferedRequestEntries().stream())
                 .map(RequestEntryWrapper::getRequestEntry)
-                .map(PutEntry::partitionKey)
+                .<@Nullable String>map(UserRecord::partitionKey)
                 .toList();
     }
 

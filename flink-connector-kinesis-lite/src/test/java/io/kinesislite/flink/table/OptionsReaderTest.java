@@ -24,7 +24,6 @@ import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.model.StreamId;
-import io.kinesislite.flink.sink.PartitionKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +70,7 @@ class OptionsReaderTest {
                         new StreamId("orders"),
                         ClientConfig.defaults(),
                         false,
-                        PartitionKeys.RANDOM,
+                        PartitionerOption.RANDOM,
                         new SinkOptions.Batching(500, 50, 10_000, MemorySize.ofMebiBytes(5), Duration.ofSeconds(5)),
                         null));
     }
@@ -141,7 +140,7 @@ class OptionsReaderTest {
                         new StreamId(ARN),
                         ClientConfig.defaults().withRegion("eu-west-1"),
                         true,
-                        PartitionKeys.FIXED,
+                        PartitionerOption.FIXED,
                         new SinkOptions.Batching(100, 5, 1000, new MemorySize(1000), Duration.ofMillis(500)),
                         2));
     }

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.sink.delivery;
+
+/**
+ * How much is put per second. Unlimited until the stream throttles; then what it has just taken, less a bit or less by half
+ * (multiplicative decrease). From there on the rate grows, each second without throttling twice as fast as in the one before, and after ten such seconds
+ * the limit is gone. So the rate stays a little around what the stream takes, and follows when that changes. A stream that takes
+ * nothing at all says nothing about a rate: {@link Resting} leaves it alone for a while.
+ *
+ * <p>It is counted in weights: a shard takes 1 MiB or 1,000 records in a second, so a record weighs its bytes, and 1/1000 MiB at least.
+ *
+ * <p>Thread: task. All times are milliseconds of one clock.
+ */
+final class SendRate {
+    /** The weight of a small record. */
+    static final double LEAST_WEIGHT = 1024 * 1024 / 1000.0;
+
+    private static final double MILLIS_PER_SECOND = 1_000;
+    private static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
+    /** What is left of the rate after an answer that was throttled in part, and after one of which less than half is stored. */
+    private static final double DECREASE = 0.9;
+
+    private static final double STEEP_DECREASE = 0.5;
+
+    /** Answers that were under way together are one reason to slow down, not many. */
+    private static final long DECREASE_MILLIS = 250;
+
+    /** The share of the rate that comes back in the first second. */
+    private static final double FIRST_INCREASE = 0.02;
+
+    private static final long CALM_MILLIS = 10_000;
+
+    /** The most that may be sent at once, as a part of what may be sent in a second: the service lets a second's worth burst. */
+    private static final double BURST_SECONDS = 0.5;
+
+    private final TakenRate taken = new TakenRate();
+    private double perSecond = UNLIMITED;
+    private double afterDecrease;
+    private double available;
+    private long filledAt;
+    private long decreasedAt;
+    private long throttledAt;
+
+    static double weight(Parcel parcel) {
+        return Math.max(parcel.bytes(), LEAST_WEIGHT);
+    }
+
+    boolean isLimited() {
+        return perSecond != UNLIMITED;
+    }
+
+    /** Bytes per second; infinite if there is no limit. */
+    double perSecond() {
+        return perSecond;
+    }
+
+    /** The most that a request should weigh. */
+    double mostAtOnce() {
+        return perSecond * BURST_SECONDS;
+    }
+
+    /** How long until so much may be sent; 0 for now. */
+    long waitMillis(double weight, long now) {
+        if (!isLimited()) {
+            return 0;
+        }
+        fill(now);
+        double missing = Math.min(weight, mostAtOnce()) - available;
+        return missing <= 0 ? 0 : 1 + (long) (missing / perSecond * MILLIS_PER_SECOND);
+    }
+
+    void sent(double weight) {
+        if (isLimited()) {
+            available -= weight;
+        }
+    }
+
+    /**
+     * An answer came.
+     *
+     * @param stored the weight of what is stored
+     * @param throttled the weight of what was refused because of a limit
+     */
+    void answered(double stored, double throttled, long now) {
+        taken.add(stored, now);
+        if (throttled > 0) {
+            throttled(stored < throttled ? STEEP_DECREASE : DECREASE, now);
+        } else if (isLimited() && now - throttledAt >= CALM_MILLIS) {
+            perSecond = UNLIMITED;
+        }
+    }
+
+    private void throttled(double decrease, long now) {
+        fill(now);
+        boolean again = isLimited() && now - decreasedAt < DECREASE_MILLIS;
+        throttledAt = now;
+        double tookPerSecond = taken.perSecond(now);
+        if (again || tookPerSecond == 0) {
+            return;
+        }
+        perSecond = Math.max(LEAST_WEIGHT, Math.min(decrease * perSecond, DECREASE * tookPerSecond));
+        afterDecrease = perSecond;
+        available = 0;
+        filledAt = now;
+        decreasedAt = now;
+    }
+
+    /** Fills up what may be sent, and raises the rate. */
+    private void fill(long now) {
+        if (!isLimited() || now <= filledAt) {
+            return;
+        }
+        double seconds = (now - filledAt) / MILLIS_PER_SECOND;
+        double calm = (now - throttledAt) / MILLIS_PER_SECOND;
+        perSecond +=
+                afterDecrease * FIRST_INCREASE * Math.pow(2, Math.min(calm, CALM_MILLIS / MILLIS_PER_SECOND)) * seconds;
+        available = Math.min(mostAtOnce(), available + perSecond * seconds);
+        filledAt = now;
+    }
+}

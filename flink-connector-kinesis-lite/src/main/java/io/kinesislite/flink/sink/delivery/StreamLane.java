@@ -1,0 +1,357 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.sink.delivery;
+
+import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.PutResult;
+import io.kinesislite.flink.model.ShardMap;
+import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.UserRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of one stream's records: packed into parcels, in line, under way in requests, and, if they were refused, back in line
+ * after a pause. What was sent and what was refused decides when the next request goes.
+ *
+ * <p>Thread: task. Answers come on a thread of the client and are posted to the task.
+ */
+final class StreamLane {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLane.class);
+
+    /**
+     * What the lanes of a subtask have in common.
+     *
+     * @param config how records become requests
+     * @param client where they go
+     * @param task the thread
+     * @param stock what the subtask holds
+     * @param metrics what it tells
+     * @param pause how long to wait after failures
+     */
+    record Shared(
+            DeliveryConfig config,
+            KinesisClient client,
+            TaskThread task,
+            Stock stock,
+            SinkMetrics metrics,
+            RetryPause pause) {}
+
+    /** Parcels under way together. Compared by identity. */
+    private static final class Request {
+        private final List<Parcel> parcels;
+        private final List<PutEntry> entries;
+
+        private Request(List<Parcel> parcels, SpreadKeys keys) {
+            this.parcels = parcels;
+            this.entries = new ArrayList<>(parcels.size());
+            parcels.forEach(parcel -> entries.add(parcel.entry(keys)));
+        }
+    }
+
+    private final StreamId stream;
+    private final Shared shared;
+    private final SpreadKeys spread = new SpreadKeys();
+    private final Packing packing;
+    private final SendOrder order;
+    private final SendQueue queue;
+    private final Set<Request> underWay = new LinkedHashSet<>();
+    private final SendRate rate = new SendRate();
+    private final Resting resting;
+    private final ShardLookup lookup;
+    private final Alarm alarm;
+    private final long maxWaitMillis;
+    private @Nullable ShardMap shards;
+    private @Nullable ShardMap newShards;
+    private boolean held;
+    private boolean rushing;
+
+    StreamLane(StreamId stream, Shared shared) {
+        DeliveryConfig.Request request = shared.config().request();
+        this.stream = stream;
+        this.shared = shared;
+        this.packing = shared.config().aggregation() ? new Aggregates(this::take, spread) : new OneByOne(this::take);
+        this.order = shared.config().perKey() ? new SendOrder.PerKey() : new SendOrder.Any();
+        this.queue = new SendQueue(request.records(), request.bytes());
+        this.resting = new Resting(shared.pause(), request.underWay());
+        this.lookup = new ShardLookup(
+                () -> shared.client().listShards(stream),
+                shared.task(),
+                shared.pause(),
+                new ShardLookup.Reply(this::found, this::notFound));
+        this.alarm = new Alarm(shared.task(), this::advance);
+        this.maxWaitMillis = request.maxWaitMillis();
+    }
+
+    /** Takes a record; it is sent now or later. */
+    void add(UserRecord record) {
+        int bytes = RecordSize.of(record);
+        if (shards == null && (packing.isByShard() || record.partitionKey() == null)) {
+            lookup.ask();
+        }
+        shared.stock().came(1, bytes);
+        boolean first = queue.isEmpty() && packing.oldestMillis() == Alarm.NEVER;
+        packing.add(record, bytes, shared.task().now());
+        if (first || queue.fillsRequest()) {
+            advance();
+        }
+    }
+
+    /** Sends nothing more until {@link #release}. */
+    void hold() {
+        held = true;
+    }
+
+    void release() {
+        held = false;
+        advance();
+    }
+
+    /** From now on nothing waits for a request to become full. */
+    void rush() {
+        rushing = true;
+        advance();
+    }
+
+    /** Whether an answer is due. */
+    boolean isUnderWay() {
+        return !underWay.isEmpty();
+    }
+
+    /** All records that are not known to be stored, the oldest first, each with the name of the stream. */
+    List<UserRecord> unsettled() {
+        List<Parcel> parcels = unsent();
+        underWay.forEach(request -> parcels.addAll(request.parcels));
+        parcels.sort(Comparator.comparingLong(Parcel::number));
+        return parcels.stream()
+                .flatMap(parcel -> parcel.records().stream())
+                .map(this::named)
+                .toList();
+    }
+
+    private UserRecord named(UserRecord record) {
+        return record.stream() != null
+                ? record
+                : new UserRecord(stream.value(), record.partitionKey(), record.explicitHashKey(), record.data());
+    }
+
+    private List<Parcel> unsent() {
+        List<Parcel> parcels = queue.all();
+        parcels.addAll(order.kept());
+        parcels.addAll(packing.unfinished());
+        return parcels;
+    }
+
+    /** A parcel is packed. */
+    private void take(Parcel parcel) {
+        if (order.admits(parcel)) {
+            queue.add(parcel);
+        }
+    }
+
+    private void advance() {
+        long now = shared.task().now();
+        if (newShards != null && underWay.isEmpty()) {
+            repack(newShards);
+            newShards = null;
+        }
+        queue.advance(now);
+        packing.finish(rushing ? Long.MAX_VALUE : now - maxWaitMillis);
+        while (maySend() && sendWaitMillis(now) == 0) {
+            send(now);
+        }
+        alarm.at(wakeMillis(now));
+    }
+
+    /** Whether nothing but time keeps the next request back. */
+    private boolean maySend() {
+        return !held && newShards == null && !queue.isEmpty() && underWay.size() < resting.mostUnderWay();
+    }
+
+    private long sendWaitMillis(long now) {
+        long rest = Math.max(0, resting.untilMillis() - now);
+        if (rest > 0) {
+            return rest;
+        }
+        checkAge(now);
+        return rushing || queue.fillsRequest() || queue.firstMillis() + maxWaitMillis <= now
+                ? rate.waitMillis(queue.weight(rate.mostAtOnce()), now)
+                : queue.firstMillis() + maxWaitMillis - now;
+    }
+
+    private long wakeMillis(long now) {
+        long wake = queue.nextDueMillis();
+        if (packing.oldestMillis() != Alarm.NEVER) {
+            wake = Math.min(wake, packing.oldestMillis() + maxWaitMillis);
+        }
+        return maySend() ? Math.min(wake, now + sendWaitMillis(now)) : wake;
+    }
+
+    private void send(long now) {
+        Request request = new Request(queue.next(rate.mostAtOnce()), spread);
+        underWay.add(request);
+        double weight = 0;
+        int records = 0;
+        for (Parcel parcel : request.parcels) {
+            weight += SendRate.weight(parcel);
+            records += parcel.count();
+        }
+        rate.sent(weight);
+        shared.stock().sent(records);
+        shared.metrics().sent();
+        long start = System.nanoTime();
+        CompletableFuture<?> unused = put(request).whenComplete((result, failure) -> {
+            PutOutcome outcome = PutOutcome.of(stream, request.entries, result, failure);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            shared.task().post(() -> settle(request, outcome, millis), "put");
+        });
+    }
+
+    private CompletableFuture<PutResult> put(Request request) {
+        try {
+            return shared.client().put(stream, request.entries);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void settle(Request request, PutOutcome outcome, long millis) {
+        shared.metrics().answered(millis);
+        if (outcome instanceof PutOutcome.Fatal fatal) {
+            // Its records stay under way: no checkpoint may go by without them before the failure reaches the task.
+            throw fatal.failure();
+        }
+        if (outcome instanceof PutOutcome.Answered answered) {
+            answered(request, answered);
+        }
+        shared.metrics().holds(shared.stock());
+        advance();
+    }
+
+    private void answered(Request request, PutOutcome.Answered answer) {
+        long now = shared.task().now();
+        underWay.remove(request);
+        double throttled = 0;
+        int refused = 0;
+        double stored = 0;
+        for (int i = 0; i < request.parcels.size(); i++) {
+            Parcel parcel = request.parcels.get(i);
+            PutOutcome.Refusal refusal = answer.refusals().get(i);
+            if (refusal == null) {
+                stored += SendRate.weight(parcel);
+                stored(parcel);
+            } else {
+                throttled += refusal.throttled() ? SendRate.weight(parcel) : 0;
+                refused++;
+                refused(parcel, refusal, now);
+            }
+        }
+        rate.answered(stored, throttled, now);
+        if (refused == request.parcels.size()) {
+            resting.failed(now);
+        } else {
+            resting.gotThrough();
+        }
+        lookFor(answer.shards());
+    }
+
+    private void stored(Parcel parcel) {
+        shared.stock().stored(parcel.count(), parcel.recordBytes());
+        shared.metrics().stored(parcel);
+        Parcel next = order.delivered(parcel);
+        if (next != null) {
+            queue.add(next);
+        }
+    }
+
+    private void refused(Parcel parcel, PutOutcome.Refusal refusal, long now) {
+        shared.stock().cameBack(parcel.count());
+        shared.metrics().retried(stream, parcel, refusal, now);
+        parcel.refused(refusal, now + shared.pause().millis(parcel.refusals()));
+        queue.pause(parcel);
+    }
+
+    /** Records that are on a shard which was not open say that the stream was resharded. */
+    private void lookFor(List<@Nullable String> seen) {
+        if (shards == null) {
+            return;
+        }
+        for (String shard : seen) {
+            if (shard != null && !shards.isOpen(shard)) {
+                lookup.ask();
+                return;
+            }
+        }
+    }
+
+    private void found(ShardMap open) {
+        if (shards != null && shards.isLike(open)) {
+            return;
+        }
+        if (packing.isByShard()) {
+            newShards = open;
+            advance();
+        } else {
+            shards = open;
+            spread.spreadOver(open);
+        }
+    }
+
+    /** Packs what is not sent for other shards. Nothing is under way, so that no record overtakes one with its key. */
+    private void repack(ShardMap open) {
+        List<Parcel> parcels = unsent();
+        parcels.sort(Comparator.comparingLong(Parcel::number));
+        queue.clear();
+        order.clear();
+        packing.forget();
+        shards = open;
+        spread.spreadOver(open);
+        packing.packFor(open);
+        for (Parcel parcel : parcels) {
+            for (UserRecord record : parcel.records()) {
+                packing.add(record, RecordSize.of(record), parcel.sinceMillis());
+            }
+        }
+    }
+
+    private void notFound(KinesisLiteException failure) {
+        if (packing.isByShard()) {
+            throw failure;
+        }
+        LOG.warn(
+                "Records without a partition key are not spread by the shards of stream {} but by random keys, which is as even"
+                        + " as the shards' hash key ranges are. {}",
+                stream,
+                failure.getMessage());
+    }
+
+    private void checkAge(long now) {
+        var timeout = shared.config().timeout();
+        if (timeout != null && !queue.isEmpty() && now - queue.firstMillis() > timeout.toMillis()) {
+            throw queue.first().overdue(stream, timeout);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.sink.delivery;
+
+/**
+ * What a stream took in the last second or two: two windows of a second, the present one and the one before.
+ *
+ * <p>Thread: task.
+ */
+final class TakenRate {
+    private static final long WINDOW_MILLIS = 1_000;
+
+    private long windowStart = Long.MIN_VALUE;
+    private double before;
+    private double present;
+
+    void add(double amount, long now) {
+        advance(now);
+        present += amount;
+    }
+
+    /** Per second. */
+    double perSecond(long now) {
+        advance(now);
+        long passed = now - windowStart;
+        return before * (WINDOW_MILLIS - passed) / WINDOW_MILLIS + present;
+    }
+
+    private void advance(long now) {
+        if (windowStart == Long.MIN_VALUE) {
+            windowStart = now;
+        }
+        long windows = (now - windowStart) / WINDOW_MILLIS;
+        if (windows <= 0) {
+            return;
+        }
+        before = windows == 1 ? present : 0;
+        present = 0;
+        windowStart += windows * WINDOW_MILLIS;
+    }
+}
