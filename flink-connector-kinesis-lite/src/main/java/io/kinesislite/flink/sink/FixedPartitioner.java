@@ -15,19 +15,36 @@
  */
 package io.kinesislite.flink.sink;
 
-/** The index of the subtask as the key of everything that it writes. */
+import java.math.BigInteger;
+
+/**
+ * The index of the subtask as the key of everything that it writes, and a hash key of its own: hash keys of subtasks are as far from each
+ * other as they can be, which the MD5s of their indexes are not.
+ */
 final class FixedPartitioner<T> implements Partitioner<T> {
     private static final long serialVersionUID = 1L;
 
+    private static final BigInteger HASH_KEYS = BigInteger.ONE.shiftLeft(128);
+
     private String key = "0";
+    private String hashKey = "0";
 
     @Override
     public void open(int subtask, int parallelism) {
         key = Integer.toString(subtask);
+        hashKey = HASH_KEYS
+                .multiply(BigInteger.valueOf(2L * subtask + 1))
+                .divide(BigInteger.valueOf(2L * parallelism))
+                .toString();
     }
 
     @Override
     public String partitionKey(T element) {
         return key;
+    }
+
+    @Override
+    public String explicitHashKey(T element) {
+        return hashKey;
     }
 }

@@ -54,7 +54,10 @@ public interface Partitioner<T> extends Serializable {
         return element -> null;
     }
 
-    /** One key for each subtask, its index: what a subtask writes stays in one shard until the stream is resharded. */
+    /**
+     * One key for each subtask, its index, and one hash key, of which those of all subtasks are spread evenly: what a subtask writes stays
+     * in one shard until the stream is resharded or the job rescaled, and as many subtasks as shards use all of them.
+     */
     static <T> Partitioner<T> fixed() {
         return new FixedPartitioner<>();
     }

@@ -25,9 +25,9 @@ import io.kinesislite.flink.sink.delivery.DeliveryConfig;
 import io.kinesislite.flink.sink.delivery.RecordSize;
 import io.kinesislite.flink.sink.delivery.TaskThread;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -58,12 +58,16 @@ final class PutWriter<T> implements StatefulSinkWriter<T, BufferedRequestState<U
         private static final long serialVersionUID = 1L;
     }
 
+    /** State is written and, after a rescale, handed out in parts of about this size. */
+    private static final long STATE_BYTES = 1024 * 1024;
+
     private final UserRecordConverter<T> converter;
     private final RecordLimits limits;
     private final InvalidRecords invalid;
     private final KinesisClient client;
     private final MailboxExecutor mailbox;
     private final Delivery delivery;
+    private long holds;
 
     private PutWriter(
             Settings settings, UserRecordConverter<T> converter, KinesisClient client, WriterInitContext context) {
@@ -94,7 +98,7 @@ final class PutWriter<T> implements StatefulSinkWriter<T, BufferedRequestState<U
             PutWriter<T> writer = new PutWriter<>(settings, converter, client, context);
             states.stream()
                     .flatMap(state -> state.getBufferedRequestEntries().stream())
-                    .forEach(entry -> writer.delivery.add(entry.getRequestEntry()));
+                    .forEach(entry -> writer.delivery.restore(entry.getRequestEntry()));
             return writer;
         } catch (RuntimeException e) {
             client.close();
@@ -117,7 +121,6 @@ final class PutWriter<T> implements StatefulSinkWriter<T, BufferedRequestState<U
             invalid.refuse(record, flaw);
             return;
         }
-        delivery.awaitRoom();
         delivery.add(record);
     }
 
@@ -128,15 +131,34 @@ final class PutWriter<T> implements StatefulSinkWriter<T, BufferedRequestState<U
             return;
         }
         delivery.hold();
-        // The snapshot follows before the next mail.
-        mailbox.execute(delivery::release, "send on after a checkpoint");
+        // The snapshot follows before the next mail, unless another sink in the chain waits for its answers meanwhile.
+        long hold = ++holds;
+        mailbox.execute(() -> release(hold), "send on after a checkpoint");
+    }
+
+    private void release(long hold) {
+        if (hold == holds) {
+            delivery.release();
+        }
     }
 
     @Override
     public List<BufferedRequestState<UserRecord>> snapshotState(long checkpointId) {
-        return List.of(new BufferedRequestState<>(delivery.unsettled().stream()
-                .map(record -> new RequestEntryWrapper<>(record, RecordSize.of(record)))
-                .collect(Collectors.toList())));
+        List<BufferedRequestState<UserRecord>> states = new ArrayList<>();
+        List<RequestEntryWrapper<UserRecord>> part = new ArrayList<>();
+        long bytes = 0;
+        for (UserRecord record : delivery.unsettled()) {
+            int size = RecordSize.of(record);
+            if (!part.isEmpty() && bytes + size > STATE_BYTES) {
+                states.add(new BufferedRequestState<>(part));
+                part = new ArrayList<>();
+                bytes = 0;
+            }
+            part.add(new RequestEntryWrapper<>(record, size));
+            bytes += size;
+        }
+        states.add(new BufferedRequestState<>(part));
+        return states;
     }
 
     @Override

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.model.UserRecord;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
@@ -99,12 +100,14 @@ class SchemaRecordConverterTest {
     }
 
     @Test
-    void givesEachSubtaskItsOwnFixedKey() throws Exception {
-        for (int subtask = 0; subtask < 3; subtask++) {
-            assertThat(converter(null, Partitioner.fixed(), subtask)
-                            .convert("x")
-                            .partitionKey())
-                    .isEqualTo(String.valueOf(subtask));
+    void sendsEachSubtaskToAShardOfItsOwnIfTheKeyIsFixed() throws Exception {
+        BigInteger quarter = BigInteger.ONE.shiftLeft(126);
+        for (int subtask = 0; subtask < 4; subtask++) {
+            UserRecord record = converter(null, Partitioner.fixed(), subtask).convert("x");
+            assertThat(record.partitionKey()).isEqualTo(String.valueOf(subtask));
+            assertThat(new BigInteger(String.valueOf(record.explicitHashKey())).divide(quarter))
+                    .as("its shard of four")
+                    .isEqualTo(BigInteger.valueOf(subtask));
         }
     }
 

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +126,9 @@ class SinkShardsTest {
         stream.kinesis.listing = () -> failed(FailureKind.DENIED);
         WriterHarness harness = aggregating(stream, SinkShardsTest::keyed);
         harness.write("a");
-        assertThatThrownBy(() -> harness.writer.flush(true)).hasMessage("Cannot list shards: words.");
+        assertThatThrownBy(() -> harness.writer.flush(true))
+                .hasMessage("Cannot list shards: words. Aggregation needs to know the shards: grant it, or switch"
+                        + " sink.aggregation off.");
     }
 
     @Test
@@ -193,6 +196,56 @@ class SinkShardsTest {
         assertThat(Deaggregator.openAll(aggregates, stream.shards().get(0).hashKeys()))
                 .hasSize(200)
                 .allSatisfy(record -> assertThat(record.explicitHashKey()).isEqualTo("7"));
+    }
+
+    @Test
+    void keepsItsAggregatesFullThoughItIsThrottled() throws Exception {
+        StoredStream stream = new StoredStream(2);
+        WriterHarness harness = new WriterHarness(
+                stream.kinesis,
+                settings(new DeliveryConfig(
+                        new DeliveryConfig.Request(4, 1_000_000, 3, 5_000),
+                        new DeliveryConfig.Buffer(1_000, 10_000_000),
+                        false,
+                        true,
+                        null)),
+                text -> new UserRecord("k" + text.hashCode() % 100, new byte[1_000]),
+                List.of());
+        stream.kinesis.always(stream.answer(new EveryOther(), FailureKind.THROTTLED));
+        for (int i = 0; i < 5_000; i++) {
+            harness.write("r" + i);
+        }
+        harness.writer.flush(true);
+        assertThat((Double) harness.gauge("recordsPerKinesisRecord")).isGreaterThan(40);
+    }
+
+    /** Refuses half of what it is asked. */
+    private static final class EveryOther implements Predicate<PutEntry> {
+        private int asked;
+
+        @Override
+        public boolean test(PutEntry entry) {
+            return asked++ % 2 == 0;
+        }
+    }
+
+    @Test
+    void failsAtTheDeliveryTimeoutThoughTheShardsAreNotKnown() throws Exception {
+        StoredStream stream = new StoredStream(2);
+        stream.kinesis.listing = () -> failed(FailureKind.TRANSIENT);
+        WriterHarness harness = new WriterHarness(
+                stream.kinesis,
+                settings(new DeliveryConfig(
+                        new DeliveryConfig.Request(4, 1_000_000, 3, 5_000),
+                        new DeliveryConfig.Buffer(1_000, 10_000_000),
+                        false,
+                        true,
+                        Duration.ofSeconds(60))),
+                SinkShardsTest::keyed,
+                List.of());
+        harness.write("a");
+        assertThatThrownBy(() -> harness.writer.flush(true))
+                .hasMessageContaining("within the delivery timeout of 60000 ms");
     }
 
     @Test

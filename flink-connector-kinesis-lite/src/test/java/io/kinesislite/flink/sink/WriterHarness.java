@@ -149,6 +149,9 @@ final class WriterHarness {
 
     void advance(Duration duration) throws Exception {
         time.setCurrentTime(time.getCurrentProcessingTime() + duration.toMillis());
+        while (mailbox.tryYield()) {
+            // all mails
+        }
     }
 
     long counter(String... path) {

@@ -71,7 +71,7 @@ final class AggregateParcel extends Parcel {
 
     @Override
     int bytes() {
-        return writer.size() + Utf8.length(firstKey);
+        return (records.size() == 1 ? records.get(0).data().length : writer.size()) + Utf8.length(firstKey);
     }
 
     @Override

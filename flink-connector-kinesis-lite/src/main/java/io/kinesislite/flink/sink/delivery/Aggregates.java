@@ -126,6 +126,11 @@ final class Aggregates implements Packing {
     }
 
     @Override
+    public long unroutedMillis() {
+        return unrouted.isEmpty() ? Long.MAX_VALUE : unrouted.element().sinceMillis();
+    }
+
+    @Override
     public List<Parcel> unfinished() {
         List<Parcel> parcels = new ArrayList<>(unrouted);
         parcels.addAll(open.values());

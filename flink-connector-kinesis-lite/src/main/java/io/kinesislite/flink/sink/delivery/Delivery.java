@@ -31,7 +31,7 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
  * <p>Thread: task.
  */
 public final class Delivery {
-    /** The longest that {@link #awaitRoom} keeps the task from a checkpoint while there is a reserve. */
+    /** The longest that {@link #add} keeps the task from a checkpoint while there is a reserve. */
     private static final Duration PATIENCE = RetryPause.LONGEST;
 
     private static final long LOOK_MILLIS = 500;
@@ -39,7 +39,7 @@ public final class Delivery {
     private final StreamLane.Shared shared;
     private final Map<String, StreamLane> lanes = new LinkedHashMap<>();
     private final StreamLane firstLane;
-    private final Alarm look;
+    private final Alarm wakeUp;
 
     /**
      * @param streams where records may go, at least one; a record that names none goes to the first
@@ -60,13 +60,24 @@ public final class Delivery {
                 new RetryPause(new SplittableRandom()));
         streams.forEach(stream -> laneOf(stream.value()));
         firstLane = laneOf(streams.get(0).value());
-        look = new Alarm(task, () -> {});
+        wakeUp = new Alarm(task, () -> {});
     }
 
-    /** Takes a record; one of an earlier run may be for a stream that is none of the present ones. */
-    public void add(UserRecord record) {
+    /** Takes a record, when there is room for it. */
+    public void add(UserRecord record) throws InterruptedException {
+        int bytes = RecordSize.of(record);
+        awaitRoom(bytes);
+        add(record, bytes);
+    }
+
+    /** Takes a record of an earlier run, also if its stream is none of the present ones. */
+    public void restore(UserRecord record) {
+        add(record, RecordSize.of(record));
+    }
+
+    private void add(UserRecord record, int bytes) {
         String stream = record.stream();
-        (stream == null ? firstLane : laneOf(stream)).add(record);
+        (stream == null ? firstLane : laneOf(stream)).add(record, bytes);
     }
 
     private StreamLane laneOf(String stream) {
@@ -78,15 +89,15 @@ public final class Delivery {
      * is given out one record at a time, each after the longest pause between two retries: a stream that is away for minutes
      * or hours stops the job, but not its checkpoints, as far as these need not wait behind other records.
      */
-    public void awaitRoom() throws InterruptedException {
-        if (!shared.stock().isFull()) {
+    private void awaitRoom(int bytes) throws InterruptedException {
+        Stock stock = shared.stock();
+        if (!stock.isFull(bytes)) {
             return;
         }
-        lanes.values().forEach(StreamLane::hurry);
         long since = shared.task().now();
-        while (shared.stock().isExhausted()
-                || (shared.stock().isFull() && shared.task().now() - since < PATIENCE.toMillis())) {
-            look.at(shared.task().now() + LOOK_MILLIS);
+        while (stock.isExhausted(bytes) || (stock.isFull(bytes) && shared.task().now() - since < PATIENCE.toMillis())) {
+            lanes.values().forEach(StreamLane::hurry);
+            wakeUp.at(shared.task().now() + LOOK_MILLIS);
             shared.task().await();
         }
     }
@@ -109,6 +120,7 @@ public final class Delivery {
 
     /** Waits until all is stored. Nothing is added any more. */
     public void deliverAll() throws InterruptedException {
+        lanes.values().forEach(StreamLane::finish);
         while (!shared.stock().isEmpty()) {
             lanes.values().forEach(StreamLane::hurry);
             shared.task().await();

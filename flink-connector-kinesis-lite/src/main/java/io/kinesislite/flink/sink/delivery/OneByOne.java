@@ -46,6 +46,11 @@ final class OneByOne implements Packing {
     }
 
     @Override
+    public long unroutedMillis() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public List<Parcel> unfinished() {
         return List.of();
     }

@@ -40,6 +40,9 @@ sealed interface Packing permits OneByOne, Aggregates {
     /** When the oldest unfinished parcel was begun; far in the future if there is none. */
     long oldestMillis();
 
+    /** When the oldest record was written that waits for the shards to be known; far in the future if there is none. */
+    long unroutedMillis();
+
     /** The unfinished parcels. */
     List<Parcel> unfinished();
 

@@ -71,17 +71,18 @@ abstract sealed class Parcel permits SingleParcel, AggregateParcel {
     /** Why the job fails if it took too long. */
     final KinesisLiteException overdue(StreamId stream, Duration timeout) {
         UserRecord record = records().get(0);
+        String key = record.partitionKey();
+        String why = lastRefusal == null
+                ? "other records were before it, or the shards are not known"
+                : "it was refused " + refusals + " times, at last with " + lastRefusal.code() + " ("
+                        + lastRefusal.message() + ")";
         return new KinesisLiteException(
                 FailureKind.TRANSIENT,
-                "Cannot put the record of " + record.data().length + " bytes with partition key '"
-                        + record.partitionKey()
-                        + "' to stream " + stream + " within the delivery timeout of " + timeout.toMillis() + " ms: "
-                        + (lastRefusal == null
-                                ? "other records were before it"
-                                : "it was refused " + refusals + " times, at last with " + lastRefusal.code() + " ("
-                                        + lastRefusal.message() + ")")
-                        + ". Raise the stream's capacity, or sink.deliveryTimeout. The record is in the last checkpoint, or comes"
-                        + " again from the source.",
+                "Cannot put the record of " + record.data().length + " bytes "
+                        + (key == null ? "without a partition key" : "with partition key '" + key + "'") + " to stream "
+                        + stream + " within the delivery timeout of " + timeout.toMillis() + " ms: " + why
+                        + ". See to the stream's capacity and the network, or raise sink.deliveryTimeout. No record is lost:"
+                        + " they are in the last checkpoint, or come again from the source.",
                 null);
     }
 

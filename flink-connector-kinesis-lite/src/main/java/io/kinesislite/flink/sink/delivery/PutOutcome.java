@@ -37,9 +37,11 @@ sealed interface PutOutcome {
      * Every entry is stored, or may be later.
      *
      * @param refusals why an entry is not stored, by place; null for one that is
-     * @param shards the shard that an entry is on, by place; null for one that is on none, all null if the request failed as a whole
+     * @param shards the shard that an entry is on, by place; null for one that is on none
+     * @param asAWhole whether the request failed as a whole, so that the stream said nothing of its entries
      */
-    record Answered(List<@Nullable Refusal> refusals, List<@Nullable String> shards) implements PutOutcome {}
+    record Answered(List<@Nullable Refusal> refusals, List<@Nullable String> shards, boolean asAWhole)
+            implements PutOutcome {}
 
     /**
      * No retry helps.
@@ -95,7 +97,7 @@ sealed interface PutOutcome {
                 shards.add(stored.shard());
             }
         }
-        return new Answered(refusals, shards);
+        return new Answered(refusals, shards, false);
     }
 
     private static PutOutcome of(StreamId stream, List<PutEntry> entries, Throwable failure) {
@@ -114,10 +116,9 @@ sealed interface PutOutcome {
                     origin.getClass().getSimpleName(),
                     String.valueOf(known.getMessage()));
             return new Answered(
-                    Collections.nCopies(entries.size(), refusal), Collections.nCopies(entries.size(), null));
+                    Collections.nCopies(entries.size(), refusal), Collections.nCopies(entries.size(), null), true);
         }
-        boolean mayBeOneRecord = known.kind() == FailureKind.FATAL || known.kind() == FailureKind.MISCONFIGURED;
-        return new Fatal(mayBeOneRecord ? withLargest(entries, known) : known);
+        return new Fatal(known.kind() == FailureKind.MISCONFIGURED ? withLargest(entries, known) : known);
     }
 
     private static KinesisLiteException refusal(StreamId stream, PutEntry entry, Refused refused) {
@@ -128,10 +129,13 @@ sealed interface PutOutcome {
                 null);
     }
 
-    /** The service refuses a request as a whole if one record is not to its liking; the largest is the likely one. */
+    /** The service refuses a request as a whole if one record is larger than the stream takes. */
     private static KinesisLiteException withLargest(List<PutEntry> entries, KinesisLiteException failure) {
         PutEntry largest =
                 entries.stream().max(Comparator.comparingInt(PutOutcome::size)).orElseThrow();
+        if (size(largest) <= SendQueue.USUAL_RECORD) {
+            return failure;
+        }
         return new KinesisLiteException(
                 failure.kind(),
                 failure.getMessage() + " One record can fail a whole request: the largest of these " + entries.size()

@@ -39,6 +39,9 @@ sealed interface SendOrder {
     /** The parcels that are kept. */
     List<Parcel> kept();
 
+    /** Whether any are kept. */
+    boolean keepsAny();
+
     /** Forgets everything, as nothing is under way. */
     void clear();
 
@@ -60,6 +63,11 @@ sealed interface SendOrder {
         }
 
         @Override
+        public boolean keepsAny() {
+            return false;
+        }
+
+        @Override
         public void clear() {}
     }
 
@@ -68,6 +76,7 @@ sealed interface SendOrder {
         private static final Deque<Parcel> NOBODY_WAITS = new ArrayDeque<>(0);
 
         private final Map<String, Deque<Parcel>> lines = new HashMap<>();
+        private int kept;
 
         @Override
         @SuppressWarnings("ReferenceEquality") // it is that one deque
@@ -85,6 +94,7 @@ sealed interface SendOrder {
                 lines.put(key, line);
             }
             line.add(parcel);
+            kept++;
             return false;
         }
 
@@ -98,6 +108,8 @@ sealed interface SendOrder {
             Parcel next = line == null ? null : line.poll();
             if (next == null) {
                 lines.remove(key);
+            } else {
+                kept--;
             }
             return next;
         }
@@ -110,8 +122,14 @@ sealed interface SendOrder {
         }
 
         @Override
+        public boolean keepsAny() {
+            return kept > 0;
+        }
+
+        @Override
         public void clear() {
             lines.clear();
+            kept = 0;
         }
     }
 }

@@ -29,7 +29,7 @@ import java.util.PriorityQueue;
  */
 final class SendQueue {
     /** What every stream takes, whatever its maximum record size: larger records go alone, so that none spoils a request. */
-    private static final int USUAL_RECORD = 1024 * 1024;
+    static final int USUAL_RECORD = 1024 * 1024;
 
     private final int requestParcels;
     private final long requestBytes;
@@ -54,6 +54,9 @@ final class SendQueue {
 
     /** Brings those to the front whose pause is over. */
     void advance(long nowMillis) {
+        if (nextDueMillis() > nowMillis) {
+            return;
+        }
         List<Parcel> due = new ArrayList<>();
         while (!pausing.isEmpty() && pausing.peek().dueMillis() <= nowMillis) {
             due.add(pausing.poll());

@@ -46,6 +46,9 @@ final class SendRate {
 
     private static final long CALM_MILLIS = 10_000;
 
+    /** The rate grows meanwhile. */
+    private static final long LONGEST_WAIT_MILLIS = 1_000;
+
     /** The most that may be sent at once, as a part of what may be sent in a second: the service lets a second's worth burst. */
     private static final double BURST_SECONDS = 0.5;
 
@@ -53,7 +56,7 @@ final class SendRate {
     private static final double TOLERATED_SHARE = 0.03;
 
     /** A share that is too much, however usual it is. */
-    private static final double MOST_TOLERATED = 0.5;
+    private static final double MOST_TOLERATED = 0.9;
 
     /** How long it takes until what is refused is usual. */
     private static final double USUAL_MILLIS = 5_000;
@@ -89,14 +92,14 @@ final class SendRate {
         return perSecond * BURST_SECONDS;
     }
 
-    /** How long until so much may be sent; 0 for now. */
+    /** How long until so much may be sent, or until it is time to ask again; 0 for now. */
     long waitMillis(double weight, long now) {
-        if (!isLimited()) {
-            return 0;
-        }
         fill(now);
         double missing = Math.min(weight, mostAtOnce()) - available;
-        return missing <= 0 ? 0 : 1 + (long) (missing / perSecond * MILLIS_PER_SECOND);
+        if (!isLimited() || missing <= 0) {
+            return 0;
+        }
+        return Math.min(LONGEST_WAIT_MILLIS, 1 + (long) (missing / perSecond * MILLIS_PER_SECOND));
     }
 
     void sent(double weight) {
@@ -116,8 +119,6 @@ final class SendRate {
         refused.add(throttled, now);
         if (throttled > 0 && isUnusual(throttled / (stored + throttled), now)) {
             decrease(stored < throttled ? STEEP_DECREASE : DECREASE, now);
-        } else if (isLimited() && now - throttledAt >= CALM_MILLIS) {
-            perSecond = UNLIMITED;
         }
     }
 
@@ -152,10 +153,13 @@ final class SendRate {
         if (!isLimited() || now <= filledAt) {
             return;
         }
+        if (now - throttledAt >= CALM_MILLIS) {
+            perSecond = UNLIMITED;
+            return;
+        }
         double seconds = (now - filledAt) / MILLIS_PER_SECOND;
         double calm = (now - throttledAt) / MILLIS_PER_SECOND;
-        perSecond +=
-                afterDecrease * FIRST_INCREASE * Math.pow(2, Math.min(calm, CALM_MILLIS / MILLIS_PER_SECOND)) * seconds;
+        perSecond += afterDecrease * FIRST_INCREASE * Math.pow(2, calm) * seconds;
         available = Math.min(mostAtOnce(), available + perSecond * seconds);
         filledAt = now;
     }

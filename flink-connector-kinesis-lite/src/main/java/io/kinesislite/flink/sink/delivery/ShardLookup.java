@@ -24,6 +24,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks which shards are open: when it is told to, at most once a second, and again with growing pauses until there is an answer.
@@ -31,7 +33,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: task. Answers come on a thread of the client and are posted to the task.
  */
 final class ShardLookup {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardLookup.class);
+
     private static final long LEAST_MILLIS = 1_000;
+
+    /** So many failures, which take a second, are nothing to speak of. */
+    private static final int LOUD_AFTER = 5;
 
     /**
      * What becomes of an answer.
@@ -90,7 +97,7 @@ final class ShardLookup {
             failed(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
             return;
         }
-        ShardMap.of(shards).ifPresentOrElse(this::found, this::again);
+        ShardMap.of(shards).ifPresentOrElse(this::found, () -> again("the listing leaves out some hash keys"));
     }
 
     private void found(ShardMap shards) {
@@ -108,10 +115,13 @@ final class ShardLookup {
         if (!(failure instanceof KinesisLiteException)) {
             throw new IllegalStateException("Listing shards failed in a way that is not known.", failure);
         }
-        again();
+        again(String.valueOf(failure.getMessage()));
     }
 
-    private void again() {
+    private void again(String why) {
+        if (failures == LOUD_AFTER) {
+            LOG.warn("Still asking for the shards of the stream: {}", why);
+        }
         task.at(task.now() + pause.millis(failures++), this::send);
     }
 }

@@ -88,8 +88,8 @@ final class SinkMetrics {
 
     /** So much the sink holds. */
     void holds(Stock stock) {
-        bufferedRecords.set(stock.records());
-        bufferedBytes.set(stock.bytes());
+        bufferedRecords.lazySet(stock.records());
+        bufferedBytes.lazySet(stock.bytes());
     }
 
     /** A Kinesis record is stored. */

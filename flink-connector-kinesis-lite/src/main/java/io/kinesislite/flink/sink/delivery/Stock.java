@@ -18,7 +18,7 @@ package io.kinesislite.flink.sink.delivery;
 /**
  * What a subtask holds for all its streams, against its bounds.
  *
- * <p>An eighth of the room is a reserve: see {@link Delivery#awaitRoom}.
+ * <p>An eighth of the room is a reserve: see {@link Delivery#add}.
  *
  * <p>Thread: task.
  */
@@ -65,15 +65,22 @@ final class Stock {
         return waiting == 0 && underWay == 0;
     }
 
-    /** Whether nothing but the reserve is left. */
-    boolean isFull() {
-        return waiting >= bounds.records() - bounds.records() / RESERVE_PARTS
-                || bytes >= bounds.bytes() - bounds.bytes() / RESERVE_PARTS;
+    /** Whether there is no room for a record of so many bytes but in the reserve. */
+    boolean isFull(int coming) {
+        return exceeds(
+                coming,
+                bounds.records() - bounds.records() / RESERVE_PARTS,
+                bounds.bytes() - bounds.bytes() / RESERVE_PARTS);
     }
 
-    /** Whether the reserve is used up, too. */
-    boolean isExhausted() {
-        return waiting >= bounds.records() || bytes >= bounds.bytes();
+    /** Whether there is no room even in the reserve. */
+    boolean isExhausted(int coming) {
+        return exceeds(coming, bounds.records(), bounds.bytes());
+    }
+
+    /** One record is taken in any case. */
+    private boolean exceeds(int coming, int mostWaiting, long mostBytes) {
+        return !isEmpty() && (waiting >= mostWaiting || bytes + weight(1, coming) > mostBytes);
     }
 
     int records() {

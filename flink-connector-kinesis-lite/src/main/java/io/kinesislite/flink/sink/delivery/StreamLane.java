@@ -16,12 +16,14 @@
 package io.kinesislite.flink.sink.delivery;
 
 import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.PutResult;
 import io.kinesislite.flink.model.ShardMap;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.UserRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -88,6 +90,7 @@ final class StreamLane {
     private @Nullable ShardMap newShards;
     private boolean held;
     private boolean hurrying;
+    private boolean wasFull;
 
     StreamLane(StreamId stream, Shared shared) {
         DeliveryConfig.Request request = shared.config().request();
@@ -107,15 +110,15 @@ final class StreamLane {
     }
 
     /** Takes a record; it is sent now or later. */
-    void add(UserRecord record) {
-        int bytes = RecordSize.of(record);
+    void add(UserRecord record, int bytes) {
         if (shards == null && (packing.isByShard() || record.partitionKey() == null)) {
             lookup.ask();
         }
         shared.stock().came(1, bytes);
         boolean first = queue.isEmpty() && packing.oldestMillis() == Alarm.NEVER;
         packing.add(record, bytes, shared.task().now());
-        if (first || queue.fillsRequest()) {
+        shared.metrics().holds(shared.stock());
+        if (first || (queue.fillsRequest() && !wasFull)) {
             advance();
         }
     }
@@ -130,7 +133,16 @@ final class StreamLane {
         advance();
     }
 
-    /** What is there does not wait for a request or an aggregate to become full. */
+    /** Finishes what is being packed, and sends it. */
+    void finish() {
+        packing.finish(Long.MAX_VALUE);
+        hurry();
+    }
+
+    /**
+     * What is in line does not wait for a request to become full, and if nothing else is there, what is being packed does not wait for
+     * more.
+     */
     void hurry() {
         hurrying = true;
         advance();
@@ -174,17 +186,24 @@ final class StreamLane {
 
     private void advance() {
         long now = shared.task().now();
-        if (newShards != null && underWay.isEmpty()) {
+        if (newShards != null && (underWay.isEmpty() || !shared.config().perKey())) {
             repack(newShards);
             newShards = null;
         }
+        checkAge(now);
         queue.advance(now);
-        packing.finish(hurrying ? Long.MAX_VALUE : now - maxWaitMillis);
+        packing.finish(hurrying && isIdle() ? Long.MAX_VALUE : now - maxWaitMillis);
         while (maySend() && sendWaitMillis(now) == 0) {
             send();
         }
         hurrying &= !queue.isEmpty();
+        wasFull = queue.fillsRequest();
         alarm.at(wakeMillis(now));
+    }
+
+    /** Whether no packed parcel is here. */
+    private boolean isIdle() {
+        return underWay.isEmpty() && queue.isEmpty() && queue.nextDueMillis() == Alarm.NEVER;
     }
 
     /** Whether nothing but time keeps the next request back. */
@@ -197,16 +216,19 @@ final class StreamLane {
         if (rest > 0) {
             return rest;
         }
-        checkAge(now);
-        return hurrying || queue.fillsRequest() || queue.firstMillis() + maxWaitMillis <= now
-                ? rate.waitMillis(queue.weight(rate.mostAtOnce()), now)
-                : queue.firstMillis() + maxWaitMillis - now;
+        boolean due =
+                hurrying || queue.fillsRequest() || order.keepsAny() || queue.firstMillis() + maxWaitMillis <= now;
+        return due ? rate.waitMillis(queue.weight(rate.mostAtOnce()), now) : queue.firstMillis() + maxWaitMillis - now;
     }
 
     private long wakeMillis(long now) {
         long wake = queue.nextDueMillis();
         if (packing.oldestMillis() != Alarm.NEVER) {
             wake = Math.min(wake, packing.oldestMillis() + maxWaitMillis);
+        }
+        Duration timeout = shared.config().timeout();
+        if (timeout != null && packing.unroutedMillis() != Alarm.NEVER) {
+            wake = Math.min(wake, packing.unroutedMillis() + timeout.toMillis() + 1);
         }
         return maySend() ? Math.min(wake, now + sendWaitMillis(now)) : wake;
     }
@@ -225,10 +247,20 @@ final class StreamLane {
         shared.metrics().sent();
         long start = System.nanoTime();
         CompletableFuture<?> unused = put(request).whenComplete((result, failure) -> {
-            PutOutcome outcome = PutOutcome.of(stream, request.entries, result, failure);
+            PutOutcome outcome = outcome(request, result, failure);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             shared.task().post(() -> settle(request, outcome, millis), "put");
         });
+    }
+
+    /** What is thrown here would be lost, and with it every word about the request. */
+    private PutOutcome outcome(Request request, @Nullable PutResult result, @Nullable Throwable failure) {
+        try {
+            return PutOutcome.of(stream, request.entries, result, failure);
+        } catch (RuntimeException e) {
+            return new PutOutcome.Fatal(new KinesisLiteException(
+                    FailureKind.FATAL, "Cannot tell what the answer of stream " + stream + " means.", e));
+        }
     }
 
     private CompletableFuture<PutResult> put(Request request) {
@@ -271,7 +303,8 @@ final class StreamLane {
             }
         }
         rate.answered(stored, throttled, now);
-        if (refused == request.parcels.size()) {
+        boolean tookNothing = refused == request.parcels.size() && (answer.asAWhole() || refused > 1);
+        if (tookNothing) {
             resting.failed(now);
         } else {
             resting.gotThrough();
@@ -340,7 +373,11 @@ final class StreamLane {
 
     private void notFound(KinesisLiteException failure) {
         if (packing.isByShard()) {
-            throw failure;
+            throw new KinesisLiteException(
+                    failure.kind(),
+                    failure.getMessage()
+                            + " Aggregation needs to know the shards: grant it, or switch sink.aggregation off.",
+                    failure);
         }
         LOG.warn(
                 "Records without a partition key are not spread by the shards of stream {} but by random keys, which is as even"
@@ -350,9 +387,15 @@ final class StreamLane {
     }
 
     private void checkAge(long now) {
-        var timeout = shared.config().timeout();
-        if (timeout != null && !queue.isEmpty() && now - queue.firstMillis() > timeout.toMillis()) {
+        Duration timeout = shared.config().timeout();
+        if (timeout == null) {
+            return;
+        }
+        if (!queue.isEmpty() && now - queue.firstMillis() > timeout.toMillis()) {
             throw queue.first().overdue(stream, timeout);
+        }
+        if (packing.unroutedMillis() < now - timeout.toMillis()) {
+            throw packing.unfinished().get(0).overdue(stream, timeout);
         }
     }
 }

@@ -21,21 +21,38 @@ import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
- * The task's thread, as the sink needs it.
+ * The task's thread, as the sink needs it: what runs there next, and a clock that never goes back.
  *
- * @param mailbox what runs there next
- * @param timers its clock
+ * <p>Thread: task, except {@link #post}.
  */
-public record TaskThread(MailboxExecutor mailbox, ProcessingTimeService timers) {
+public final class TaskThread {
+    private final MailboxExecutor mailbox;
+    private final ProcessingTimeService timers;
+    private long lastSeen = Long.MIN_VALUE;
 
-    /** Milliseconds since the epoch. */
+    /** By how much the machine's clock was set back since the task began. */
+    private long setBack;
+
+    public TaskThread(MailboxExecutor mailbox, ProcessingTimeService timers) {
+        this.mailbox = mailbox;
+        this.timers = timers;
+    }
+
+    /** Milliseconds. */
     long now() {
-        return timers.getCurrentProcessingTime();
+        long seen = timers.getCurrentProcessingTime();
+        if (seen < lastSeen) {
+            setBack += lastSeen - seen;
+        }
+        lastSeen = seen;
+        return seen + setBack;
     }
 
     /** Runs something at that time. */
-    void at(long millis, Runnable action) {
-        ScheduledFuture<?> unused = timers.registerTimer(millis, instant -> action.run());
+    void at(long millis, ThrowingRunnable<Exception> action) {
+        // As a mail it can fail the task where it stands; what a timer throws would fail it from outside, later.
+        ScheduledFuture<?> unused =
+                timers.registerTimer(millis - setBack, instant -> mailbox.execute(action, "timer of the sink"));
     }
 
     /** Runs something soon. May be called by any thread; what it throws fails the task. */

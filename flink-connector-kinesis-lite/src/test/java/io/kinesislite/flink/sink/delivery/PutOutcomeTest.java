@@ -48,7 +48,8 @@ class PutOutcomeTest {
                                 new Refusal(true, "Throughput", "slow down"),
                                 null,
                                 new Refusal(false, "InternalFailure", "oops")),
-                        Arrays.asList(null, "shardId-000000000000", null)));
+                        Arrays.asList(null, "shardId-000000000000", null),
+                        false));
     }
 
     @Test
@@ -79,7 +80,7 @@ class PutOutcomeTest {
     }
 
     private static PutOutcome allRefused(Refusal refusal) {
-        return new PutOutcome.Answered(List.of(refusal, refusal, refusal), Arrays.asList(null, null, null));
+        return new PutOutcome.Answered(List.of(refusal, refusal, refusal), Arrays.asList(null, null, null), true);
     }
 
     @Test
@@ -89,10 +90,14 @@ class PutOutcomeTest {
     }
 
     @Test
-    void namesTheLargestRecordOfARequestThatIsRefusedAsAWhole() {
-        assertThat(failure(outcome(new KinesisLiteException(FailureKind.FATAL, "Cannot put: invalid.", null))))
-                .hasMessage("Cannot put: invalid. One record can fail a whole request: the largest of these 3 has 6"
-                        + " bytes and partition key 'bbb'; check it against the stream's maximum record size.");
+    void namesTheLargestRecordOfARequestThatIsRefusedIfItIsLargerThanEveryStreamTakes() {
+        KinesisLiteException invalid =
+                new KinesisLiteException(FailureKind.MISCONFIGURED, "Cannot put: invalid.", null);
+        PutEntry large = new PutEntry("é", null, new byte[1024 * 1024]);
+        assertThat(failure(PutOutcome.of(STREAM, List.of(entry("a"), large), null, invalid)))
+                .hasMessage("Cannot put: invalid. One record can fail a whole request: the largest of these 2 has"
+                        + " 1048578 bytes and partition key 'é'; check it against the stream's maximum record size.");
+        assertThat(failure(outcome(invalid))).as("three small records").isSameAs(invalid);
     }
 
     @Test
