@@ -39,13 +39,14 @@ final class ArchitectureTest {
     private static final String ENUMERATOR = SOURCE + ".enumerator";
     private static final String READER = SOURCE + ".reader";
     private static final String SINK = ROOT + ".sink";
+    private static final String DELIVERY = SINK + ".delivery";
     private static final String TABLE = ROOT + ".table";
     private static final String[] AWS_AND_NETTY = {"software.amazon..", "io.netty.."};
 
     @ArchTest
     static final ArchRule everyClassHasAPlaceInThePicture = classes()
             .should()
-            .resideInAnyPackage(MODEL, CLIENT, SOURCE, SPLIT, ENUMERATOR, READER, SINK, TABLE)
+            .resideInAnyPackage(MODEL, CLIENT, SOURCE, SPLIT, ENUMERATOR, READER, SINK, DELIVERY, TABLE)
             .allowEmptyShould(true);
 
     @ArchTest
@@ -102,7 +103,10 @@ final class ArchitectureTest {
     static final ArchRule sourceDoesNotKnowSinkOrTable = sees(SOURCE, ENUMERATOR, READER, SPLIT, CLIENT, MODEL);
 
     @ArchTest
-    static final ArchRule sinkDoesNotKnowSourceOrTable = sees(SINK, CLIENT, MODEL);
+    static final ArchRule deliveryDoesNotKnowSink = sees(DELIVERY, CLIENT, MODEL);
+
+    @ArchTest
+    static final ArchRule sinkDoesNotKnowSourceOrTable = sees(SINK, DELIVERY, CLIENT, MODEL);
 
     /** The deserializer is what the source's builder takes; where it is called is no matter of the table. */
     @ArchTest
