@@ -71,10 +71,13 @@ final class WritersIT {
         server.faults().on(Operation.PUT_RECORDS).share(0.2, 1).forever().failEntries(0.01, 1);
         Made made = new Made();
 
-        try (AutoCloseable ignored = start(type).write(writing("s", 2), made)) {
+        AutoCloseable writing = start(type).write(writing("s", 2), made);
+        try {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> server.journal().records(Operation.PUT_RECORDS) >= RECORDS || made.hasFailed());
+        } finally {
+            writing.close();
         }
 
         assertThat(made.failures).isEmpty();
@@ -91,10 +94,13 @@ final class WritersIT {
         WriteCase aggregated = new WriteCase(
                 server.endpoint(), "s", new WriteCase.Content(100, RECORDS), new WriteCase.Job(1, 5, true));
 
-        try (AutoCloseable ignored = start(KinesisLiteWriter.class).write(aggregated, made)) {
+        AutoCloseable writing = start(KinesisLiteWriter.class).write(aggregated, made);
+        try {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> numbers("s").size() >= RECORDS || made.hasFailed());
+        } finally {
+            writing.close();
         }
 
         assertThat(made.failures).isEmpty();
