@@ -17,8 +17,8 @@ package io.kinesislite.e2e.benchmark.contestant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.client.Deaggregator;
+import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
 import io.kinesislite.testkit.RecordPage;
