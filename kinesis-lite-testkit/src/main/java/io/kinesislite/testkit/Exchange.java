@@ -62,6 +62,11 @@ final class Exchange {
         return service.store();
     }
 
+    /** The shard that a record of this request goes to at this moment. */
+    String shardIdFor(PutEntry entry) {
+        return service.store().shardIdFor(String.valueOf(target.stream()), entry);
+    }
+
     RecordActions records() {
         return service.records();
     }

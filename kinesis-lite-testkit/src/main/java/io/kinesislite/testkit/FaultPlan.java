@@ -18,6 +18,7 @@ package io.kinesislite.testkit;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Which calls a fault is for; the last step says what happens to them and puts the fault in force. */
@@ -173,19 +174,36 @@ public final class FaultPlan {
 
     /** These records of {@code PutRecords} fail with this error code, such as {@code InternalFailure}. */
     public InjectedFault failEntries(Predicate<PutEntry> failing, String errorCode) {
-        require(Operation.PUT_RECORDS, "failEntries");
-        return new FaultPlan(faults, scope.ofShard(null))
-                .put(exchange -> exchange.proceedWith(request ->
-                        exchange.records().putRecordsFailing(request, chosen(exchange, failing), errorCode)));
+        return failEntries("failEntries", exchange -> failing, errorCode);
     }
 
-    private Predicate<PutEntry> chosen(Exchange exchange, Predicate<PutEntry> failing) {
-        String shardId = scope.shardId();
-        if (shardId == null) {
-            return failing;
+    /**
+     * Each shard takes so many records of {@code PutRecords} a second, one or more, and those of one second at once; the
+     * others fail with ProvisionedThroughputExceededException. Goes with {@code forever}. By the store's clock.
+     */
+    public InjectedFault admitRecords(int perSecond) {
+        if (perSecond < 1) {
+            throw new IllegalArgumentException(
+                    "A shard takes at least one record a second, not " + perSecond + ": use throttle for none at all.");
         }
-        String target = String.valueOf(exchange.target().stream());
-        return entry -> shardId.equals(exchange.store().shardIdFor(target, entry)) && failing.test(entry);
+        AdmittedRate rate = new AdmittedRate(perSecond);
+        return failEntries(
+                "admitRecords",
+                exchange -> entry -> !rate.admits(
+                        exchange.shardIdFor(entry), exchange.store().now().toEpochMilli()),
+                Refusals.THROTTLED);
+    }
+
+    private InjectedFault failEntries(String name, Function<Exchange, Predicate<PutEntry>> failing, String errorCode) {
+        require(Operation.PUT_RECORDS, name);
+        return new FaultPlan(faults, scope.ofShard(null))
+                .put(exchange -> exchange.proceedWith(request -> exchange.records()
+                        .putRecordsFailing(request, ofShard(exchange).and(failing.apply(exchange)), errorCode)));
+    }
+
+    private Predicate<PutEntry> ofShard(Exchange exchange) {
+        String shardId = scope.shardId();
+        return shardId == null ? entry -> true : entry -> shardId.equals(exchange.shardIdFor(entry));
     }
 
     private void require(Operation only, String fault) {
