@@ -35,7 +35,7 @@ import software.amazon.awssdk.core.util.VersionInfo;
 public record Benchmark<C extends ContestCase>(Discipline<C> discipline) {
 
     /** Runs what a command line says and writes the results; says so and ends the process if it cannot read it. */
-    public void main(String... args) throws IOException, InterruptedException {
+    public void start(String... args) throws IOException, InterruptedException {
         BenchmarkOptions<C> options;
         try {
             options = BenchmarkOptions.parse(discipline, args);

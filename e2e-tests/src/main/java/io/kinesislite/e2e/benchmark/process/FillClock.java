@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -49,7 +50,7 @@ final class FillClock extends Clock {
 
     @Override
     public long millis() {
-        return time.get().getAsLong();
+        return Objects.requireNonNull(time.get(), "the system's, to begin with").getAsLong();
     }
 
     @Override

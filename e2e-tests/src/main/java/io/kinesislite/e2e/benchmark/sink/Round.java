@@ -52,12 +52,12 @@ record Round(Writing writing, Arena arena) {
         if (after.number("records") == before.number("records")) {
             throw new IOException("the server has taken no record");
         }
-        double calls = after.number("calls") - before.number("calls");
+        double calls = (double) (after.number("calls") - before.number("calls"));
         if (!writing.of().kind().isLimited()) {
-            return figures(measured, after.number("records") - before.number("records"), calls);
+            return figures(measured, (double) (after.number("records") - before.number("records")), calls);
         }
         Message opened = server.process().ask(open(measured), "opened", PATIENCE);
-        return opened(figures(measured, opened.number("userRecords"), calls), opened);
+        return opened(figures(measured, (double) opened.number("userRecords"), calls), opened);
     }
 
     private static Message count(Arena.Server server) throws IOException, InterruptedException {

@@ -23,6 +23,6 @@ public final class SinkBenchmark {
 
     /** Runs what {@link io.kinesislite.e2e.benchmark.contest.BenchmarkOptions} say and writes the results. */
     public static void main(String[] args) throws Exception {
-        new Benchmark<>(new Writes()).main(args);
+        new Benchmark<>(new Writes()).start(args);
     }
 }

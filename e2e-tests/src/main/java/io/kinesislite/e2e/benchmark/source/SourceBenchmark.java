@@ -26,6 +26,6 @@ public final class SourceBenchmark {
 
     /** Runs what {@link io.kinesislite.e2e.benchmark.contest.BenchmarkOptions} say and writes the results. */
     public static void main(String[] args) throws Exception {
-        new Benchmark<>(new Reads()).main(args);
+        new Benchmark<>(new Reads()).start(args);
     }
 }
