@@ -17,7 +17,8 @@ package io.kinesislite.e2e.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinesislite.e2e.copy.Workload.Item;
+import io.kinesislite.e2e.endpoint.Item;
+import io.kinesislite.e2e.endpoint.KinesisEndpoint;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardId;
