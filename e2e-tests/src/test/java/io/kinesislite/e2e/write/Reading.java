@@ -34,7 +34,7 @@ import org.apache.flink.util.Collector;
 final class Reading implements KinesisRecordDeserializer<Written> {
     private static final long serialVersionUID = 1L;
 
-    /** All that the stream holds, what came first first, parents before their children. */
+    /** All that the stream holds, each with its shard; of a shard, what came first first. */
     @SuppressWarnings("try") // Flink's iterator may be interrupted while it closes
     static List<Written> all(URI endpoint, String stream) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
@@ -58,7 +58,9 @@ final class Reading implements KinesisRecordDeserializer<Written> {
 
     @Override
     public void deserialize(ShardId shard, KinesisRecord record, Collector<Written> out) {
-        out.collect(Written.of(record.partitionKey(), ByteBuffer.wrap(record.data())));
+        Written written = Written.of(record.partitionKey(), ByteBuffer.wrap(record.data()));
+        written.shard = shard.shard();
+        out.collect(written);
     }
 
     @Override

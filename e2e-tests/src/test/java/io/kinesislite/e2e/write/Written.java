@@ -32,6 +32,9 @@ public final class Written {
     /** What it is the record of. */
     public long number;
 
+    /** Where the source found it; empty if it was not the source. */
+    public String shard = "";
+
     /** For Flink. */
     public Written() {}
 
@@ -57,11 +60,11 @@ public final class Written {
         return items.stream().map(item -> of(item.key(), item.payload())).toList();
     }
 
-    /** The first record that is not behind all earlier ones of its key, or nothing. */
+    /** The first record that is not behind all earlier ones of its key and its shard, or nothing. */
     static String firstOutOfOrder(List<Written> records) {
         Map<String, Long> last = new HashMap<>();
         for (Written record : records) {
-            Long before = last.put(record.key, record.number);
+            Long before = last.put(record.shard + record.key, record.number);
             if (before != null && before >= record.number) {
                 return record + " after " + before;
             }
@@ -81,6 +84,6 @@ public final class Written {
 
     @Override
     public String toString() {
-        return number + " of " + key;
+        return number + " of " + key + (shard.isEmpty() ? "" : " in " + shard);
     }
 }
