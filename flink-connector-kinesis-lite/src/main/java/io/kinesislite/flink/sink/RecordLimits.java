@@ -20,6 +20,7 @@ import io.kinesislite.flink.sink.delivery.RecordSize;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -66,17 +67,19 @@ record RecordLimits(Set<String> streams, long maxRecordSizeInBytes) implements S
     }
 
     private String streamFlaw(@Nullable String stream) {
+        Set<String> known = new TreeSet<>(streams);
         return stream == null
-                ? "it names no stream and the sink has " + streams.size() + ". Name one of " + streams + "."
-                : "it is for stream '" + stream + "' and the sink writes to " + streams
+                ? "it names no stream and the sink has " + known.size() + ". Name one of " + known + "."
+                : "it is for stream '" + stream + "' and the sink writes to " + known
                         + ". Correct it, or add the stream to the sink.";
     }
 
     private @Nullable String sizeFlaw(int size) {
         return size <= maxRecordSizeInBytes
                 ? null
-                : "it has " + size + " bytes with its partition key and maxRecordSizeInBytes is " + maxRecordSizeInBytes
-                        + ". Make the record smaller, or raise the limit if the stream takes larger records.";
+                : "it has " + size + " bytes with its partition key and the sink takes " + maxRecordSizeInBytes
+                        + ". Make the record smaller, or, if the stream takes larger records, raise maxRecordSizeInBytes"
+                        + " (in SQL sink.maxRecordSize).";
     }
 
     private static boolean isHashKey(String text) {

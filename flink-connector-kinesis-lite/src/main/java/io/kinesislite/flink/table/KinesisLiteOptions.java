@@ -35,15 +35,17 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<String> STREAM_NAME = key("streamName")
             .stringType()
             .noDefaultValue()
-            .withDescription("The stream, or a comma-separated list of streams to read, by name. Exactly one of"
-                    + " 'streamName' and 'streamARN' is required. A sink takes one stream.");
+            .withDescription(
+                    "The stream, or a comma-separated list of streams, by name. Exactly one of 'streamName' and"
+                            + " 'streamARN' is required. If there are several, the column 'stream' of a row says to which it is"
+                            + " written.");
 
     /** The streams, by ARN. */
     public static final ConfigOption<String> STREAM_ARN = key("streamARN")
             .stringType()
             .noDefaultValue()
             .withFallbackKeys("stream.arn")
-            .withDescription("The stream, or a comma-separated list of streams to read, by ARN.");
+            .withDescription("The stream, or a comma-separated list of streams, by ARN.");
 
     /** The AWS region. */
     public static final ConfigOption<String> REGION = key("region")
@@ -218,15 +220,63 @@ public final class KinesisLiteOptions {
             .defaultValue("append")
             .withDescription("Which rows a sink takes. 'append': inserted rows only. 'update': also the updates of an"
                     + " aggregation; inserted rows and new versions of rows (INSERT, UPDATE_AFTER) are written, old"
-                    + " versions and deletions (UPDATE_BEFORE, DELETE) are ignored. The stream may store versions of a"
-                    + " row in another order than they were made: let each carry what tells the newest.");
+                    + " versions and deletions (UPDATE_BEFORE, DELETE) are ignored. The versions of a row keep their"
+                    + " order with 'sink.ordering' = 'per-key' and a partition key of the row's own: see sink.md.");
 
     /** The partition key of rows without one. */
     public static final ConfigOption<String> PARTITIONER = key("partitioner")
             .stringType()
             .defaultValue("random")
-            .withDescription("The partition key of a row that brings none: 'random' spreads rows evenly, 'fixed' uses"
-                    + " one key per subtask. PARTITIONED BY makes the key of columns instead.");
+            .withDescription(
+                    "The partition key of a row that brings none: 'random' spreads rows evenly over"
+                            + " the open shards, 'fixed' uses one key per subtask. PARTITIONED BY makes the key of columns instead.");
+
+    /** In which order rows are stored. */
+    public static final ConfigOption<String> SINK_ORDERING = key("sink.ordering")
+            .stringType()
+            .defaultValue("none")
+            .withDescription("In which order rows are stored: 'none', or 'per-key': rows of one partition key in the"
+                    + " order in which a subtask writes them, one at a time, which takes a round trip for each; with"
+                    + " aggregation a round trip for all that wait for a shard.");
+
+    /** Whether rows are packed into aggregates. */
+    public static final ConfigOption<Boolean> SINK_AGGREGATION = key("sink.aggregation")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether rows are packed into KPL aggregates of up to 50 KiB, which saves records and"
+                    + " payload units if rows are small. Readers have to open them. Needs the permission"
+                    + " kinesis:ListShards.");
+
+    /** How long a row is tried. */
+    public static final ConfigOption<Duration> SINK_DELIVERY_TIMEOUT = key("sink.deliveryTimeout")
+            .durationType()
+            .noDefaultValue()
+            .withDescription("How long a row may take until it is stored; after that the job fails, nothing is dropped."
+                    + " By default as long as it takes. It has to be longer than 'sink.flush-buffer.timeout'.");
+
+    /** What becomes of rows that the service can never take. */
+    public static final ConfigOption<String> SINK_ON_INVALID_RECORD = key("sink.onInvalidRecord")
+            .stringType()
+            .defaultValue("fail")
+            .withDescription("What becomes of a row that the service can never take, such as one that is too large:"
+                    + " 'fail' fails the job and names the row's key and size, 'skip' leaves it out, counts it in the"
+                    + " metric 'skippedRecords' and logs its key and size.");
+
+    /** The most bytes of one record. */
+    public static final ConfigOption<MemorySize> SINK_MAX_RECORD_SIZE = key("sink.maxRecordSize")
+            .memoryType()
+            .defaultValue(MemorySize.ofMebiBytes(10))
+            .withDescription("The most bytes of a row's payload and partition key; a larger row can never be taken. 10"
+                    + " mb is the service's limit. A stream takes 1 mb unless its maximum record size was raised: set"
+                    + " '1 mb' to find larger rows before they are sent, and for endpoints that take no more.");
+
+    /** The bytes that a subtask holds. */
+    public static final ConfigOption<MemorySize> SINK_MAX_BUFFERED_BYTES = key("sink.maxBufferedBytes")
+            .memoryType()
+            .defaultValue(MemorySize.ofMebiBytes(64))
+            .withDescription("The bytes that a subtask holds before it holds the job back: payloads, partition keys and"
+                    + " 256 bytes for each row, both of rows that wait and of rows under way. More than"
+                    + " 'sink.flush-buffer.size'.");
 
     /** The most records of one request. */
     public static final ConfigOption<Integer> SINK_BATCH_MAX_SIZE = key("sink.batch.max-size")
@@ -238,25 +288,30 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<Integer> SINK_MAX_IN_FLIGHT = key("sink.requests.max-inflight")
             .intType()
             .defaultValue(50)
-            .withDescription("The most PutRecords calls of a subtask that are unanswered at a time.");
+            .withDescription("The most PutRecords calls of a subtask that are unanswered at a time, for each stream.");
 
     /** The most buffered rows. */
     public static final ConfigOption<Integer> SINK_MAX_BUFFERED = key("sink.requests.max-buffered")
             .intType()
-            .defaultValue(10_000)
-            .withDescription("The rows that a subtask buffers before it stops to take more.");
+            .noDefaultValue()
+            .withDescription("The rows that wait in a subtask before it holds the job back; more than"
+                    + " 'sink.batch.max-size'. By default 10000, with aggregation 100000.");
 
     /** The bytes that make a request. */
     public static final ConfigOption<MemorySize> SINK_FLUSH_BUFFER_SIZE = key("sink.flush-buffer.size")
             .memoryType()
             .defaultValue(MemorySize.ofMebiBytes(5))
-            .withDescription("Buffered bytes, payloads and keys, that are sent without waiting for more.");
+            .withDescription("The most bytes of one PutRecords call, payloads and partition keys; so many are sent"
+                    + " without waiting for more. Up to 10 mb, which not every endpoint takes. A larger row goes"
+                    + " alone.");
 
     /** The time after which a request is made. */
     public static final ConfigOption<Duration> SINK_FLUSH_BUFFER_TIMEOUT = key("sink.flush-buffer.timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(5))
-            .withDescription("The longest time that a row waits for others; a bare number is in milliseconds.");
+            .withDescription(
+                    "The longest time that a row waits for a call or an aggregate to become full; a bare number is"
+                            + " in milliseconds.");
 
     /** The parallelism of the source. */
     public static final ConfigOption<Integer> SCAN_PARALLELISM = FactoryUtil.SOURCE_PARALLELISM;
@@ -298,6 +353,12 @@ public final class KinesisLiteOptions {
             DEAGGREGATE,
             OUTPUT_MODE,
             PARTITIONER,
+            SINK_ORDERING,
+            SINK_AGGREGATION,
+            SINK_DELIVERY_TIMEOUT,
+            SINK_ON_INVALID_RECORD,
+            SINK_MAX_RECORD_SIZE,
+            SINK_MAX_BUFFERED_BYTES,
             SINK_BATCH_MAX_SIZE,
             SINK_MAX_IN_FLIGHT,
             SINK_MAX_BUFFERED,

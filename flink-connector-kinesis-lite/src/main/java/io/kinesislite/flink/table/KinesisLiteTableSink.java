@@ -16,6 +16,7 @@
 package io.kinesislite.flink.table;
 
 import io.kinesislite.flink.sink.KinesisLiteSink;
+import io.kinesislite.flink.sink.Ordering;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table that is written to. Without a format the column {@code data} is the payload; with one it is made of all physical
- * columns. Partition key and explicit hash key are metadata columns, or columns of their own if there is no format.
+ * columns. Stream, partition key and explicit hash key are metadata columns, or columns of their own if there is no format.
  */
 final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMetadata, SupportsPartitioning {
     private final SinkOptions options;
@@ -80,21 +81,42 @@ final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMet
 
     @Override
     public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
-        RowKeys keys = keys();
+        RowAddress address = address();
+        checkUse(address);
         KinesisLiteSink<RowData> sink = options.newSink()
                 .setSerializationSchema(payload(context))
-                .setPartitionKey(keys::partitionKeyOf)
-                .setExplicitHashKey(keys::explicitHashKeyOf)
+                .setStreamSelector(address::streamOf)
+                .setPartitionKey(address::partitionKeyOf)
+                .setExplicitHashKey(address::explicitHashKeyOf)
                 .build();
         return options.updates()
                 ? new NewVersions(sink, options.parallelism())
                 : SinkV2Provider.of(sink, options.parallelism());
     }
 
-    private RowKeys keys() {
+    private RowAddress address() {
         return format == null
-                ? RowKeys.of(StandardSchema.written(physicalType), metadata, partitionedBy)
-                : RowKeys.of(DataType.getFieldCount(physicalType), metadata, partitionedBy);
+                ? RowAddress.of(StandardSchema.written(physicalType), metadata, partitionedBy)
+                : RowAddress.of(DataType.getFieldCount(physicalType), metadata, partitionedBy);
+    }
+
+    /** Refuses options that the columns leave without what they need. */
+    private void checkUse(RowAddress address) {
+        String kind = format == null ? "" : " METADATA";
+        if (options.streams().size() > 1 && !address.hasStream()) {
+            throw new ValidationException("The table has " + options.streams().size() + " streams, "
+                    + options.streams()
+                    + ", and its rows do not say to which they go: declare the column `stream` STRING"
+                    + kind + ", or name one stream.");
+        }
+        if (options.delivery().ordering() == Ordering.PER_KEY
+                && options.partitioner() == PartitionerOption.RANDOM
+                && !address.hasKey()) {
+            throw new ValidationException(
+                    "Option 'sink.ordering' is 'per-key': rows bring no key. Make the key of columns by"
+                            + " PARTITIONED BY, declare the column partitionKey STRING" + kind
+                            + ", or set 'partitioner' to 'fixed'.");
+        }
     }
 
     private RowPayload payload(Context context) {

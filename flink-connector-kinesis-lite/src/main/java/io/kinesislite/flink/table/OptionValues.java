@@ -16,8 +16,10 @@
 package io.kinesislite.flink.table;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -70,6 +72,37 @@ final class OptionValues {
         return value;
     }
 
+    int range(ConfigOption<Integer> option, int least, int most) {
+        String must = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+        return get(option, value -> value >= least && value <= most, must);
+    }
+
+    Duration positive(ConfigOption<Duration> option) {
+        return get(option, value -> !value.isNegative() && !value.isZero(), "more than zero, such as '1 s'");
+    }
+
+    /** One of a few words, in any case. */
+    String word(ConfigOption<String> option, String... words) {
+        String text = wordOf(get(option).strip());
+        if (!List.of(words).contains(text)) {
+            throw refusal(option, "it has to be '" + String.join("', '", words) + "'.");
+        }
+        return text;
+    }
+
+    /** One of the constants, each written as a word. */
+    <E extends Enum<E>> E choice(ConfigOption<String> option, Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        String[] words = Arrays.stream(constants)
+                .map(constant -> wordOf(constant.name()))
+                .toArray(String[]::new);
+        return constants[List.of(words).indexOf(word(option, words))];
+    }
+
+    private static String wordOf(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** A refusal of the value that an option has; what follows is the remedy. */
     ValidationException refusal(ConfigOption<?> option, String remedy) {
         String key = keyInUse(option);
@@ -108,12 +141,12 @@ final class OptionValues {
     }
 
     private String kind(ConfigOption<?> option) {
-        if (!option.hasDefaultValue()) {
-            return "a number";
-        }
         Object value = option.defaultValue();
-        if (value instanceof Duration) {
+        if (value instanceof Duration || option.equals(KinesisLiteOptions.SINK_DELIVERY_TIMEOUT)) {
             return "a duration such as '200 ms', '30 s' or '1 minute'";
+        }
+        if (value == null) {
+            return "a number";
         }
         if (value instanceof MemorySize) {
             return "a size such as '128 mb', or a number of bytes";

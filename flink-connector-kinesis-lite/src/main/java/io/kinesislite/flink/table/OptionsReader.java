@@ -22,22 +22,17 @@ import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.model.StreamId;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.table.api.ValidationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options of a table into values, once. A {@link ValidationException} says what is wrong. */
 final class OptionsReader {
     private static final int SERVICE_RECORDS_PER_GET = 10_000;
-    private static final int SERVICE_RECORDS_PER_PUT = 500;
-    private static final MemorySize SERVICE_BYTES_PER_PUT = MemorySize.ofMebiBytes(10);
     /** What a double can count in bytes. */
     private static final double HIGHEST_RATE = 1e9;
 
@@ -87,16 +82,13 @@ final class OptionsReader {
 
     private SinkOptions sink() {
         List<StreamId> streams = streams();
-        if (streams.size() > 1) {
-            throw options.refusal(streamOption(), "a table that is written to has one stream. Name one.");
-        }
         return new SinkOptions(
-                streams.get(0),
+                streams,
                 client(streams),
-                "update".equals(word(KinesisLiteOptions.OUTPUT_MODE, "append", "update")),
-                PartitionerOption.valueOf(
-                        word(KinesisLiteOptions.PARTITIONER, "random", "fixed").toUpperCase(Locale.ROOT)),
-                batching(),
+                "update".equals(options.word(KinesisLiteOptions.OUTPUT_MODE, "append", "update")),
+                options.choice(KinesisLiteOptions.PARTITIONER, PartitionerOption.class),
+                DeliveryOptions.delivery(options),
+                DeliveryOptions.batching(options),
                 parallelism(KinesisLiteOptions.SINK_PARALLELISM));
     }
 
@@ -174,7 +166,7 @@ final class OptionsReader {
     }
 
     private HttpProtocol protocol() {
-        return switch (word(KinesisLiteOptions.HTTP_PROTOCOL, "auto", "http1", "http2", "http2-alpn")) {
+        return switch (options.word(KinesisLiteOptions.HTTP_PROTOCOL, "auto", "http1", "http2", "http2-alpn")) {
             case "http1" -> HttpProtocol.HTTP1;
             case "http2" -> HttpProtocol.HTTP2;
             case "http2-alpn" -> HttpProtocol.HTTP2_ALPN;
@@ -189,7 +181,7 @@ final class OptionsReader {
                     KinesisLiteOptions.CONSUMER_MODE,
                     "enhanced fan-out is not in this version. Use 'polling', or leave the option out.");
         }
-        word(KinesisLiteOptions.CONSUMER_MODE, "polling");
+        options.word(KinesisLiteOptions.CONSUMER_MODE, "polling");
     }
 
     private StopCondition stop(boolean batch) {
@@ -200,13 +192,13 @@ final class OptionsReader {
 
     private SourceOptions.Pace pace() {
         return new SourceOptions.Pace(
-                positive(KinesisLiteOptions.SHARD_DISCOVERY_INTERVAL),
-                range(KinesisLiteOptions.MAX_RECORDS_PER_FETCH, 1, SERVICE_RECORDS_PER_GET),
+                options.positive(KinesisLiteOptions.SHARD_DISCOVERY_INTERVAL),
+                options.range(KinesisLiteOptions.MAX_RECORDS_PER_FETCH, 1, SERVICE_RECORDS_PER_GET),
                 options.get(
                         KinesisLiteOptions.MIN_FETCH_PERIOD,
                         period -> !period.isNegative(),
                         "zero or more, as '200 ms'"),
-                positive(KinesisLiteOptions.MAX_IDLE_FETCH_PERIOD),
+                options.positive(KinesisLiteOptions.MAX_IDLE_FETCH_PERIOD),
                 options.get(
                         KinesisLiteOptions.MAX_FETCH_RATE,
                         rate -> rate > 0 && rate <= HIGHEST_RATE,
@@ -217,46 +209,8 @@ final class OptionsReader {
                 options.get(KinesisLiteOptions.DEAGGREGATE));
     }
 
-    private SinkOptions.Batching batching() {
-        int batch = range(KinesisLiteOptions.SINK_BATCH_MAX_SIZE, 1, SERVICE_RECORDS_PER_PUT);
-        return new SinkOptions.Batching(
-                batch,
-                range(KinesisLiteOptions.SINK_MAX_IN_FLIGHT, 1, Integer.MAX_VALUE),
-                options.get(
-                        KinesisLiteOptions.SINK_MAX_BUFFERED,
-                        buffered -> buffered > batch,
-                        "more than '" + KinesisLiteOptions.SINK_BATCH_MAX_SIZE.key() + "', which is " + batch),
-                options.get(
-                        KinesisLiteOptions.SINK_FLUSH_BUFFER_SIZE,
-                        size -> size.getBytes() > 0 && size.compareTo(SERVICE_BYTES_PER_PUT) <= 0,
-                        "1 byte to 10 mb, the most that one call takes"),
-                options.get(
-                        KinesisLiteOptions.SINK_FLUSH_BUFFER_TIMEOUT,
-                        timeout -> timeout.compareTo(Duration.ofMillis(1)) >= 0
-                                && timeout.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) <= 0,
-                        "1 ms to 24 days"));
-    }
-
     private @Nullable Integer parallelism(ConfigOption<Integer> option) {
-        return options.isSet(option) ? range(option, 1, Integer.MAX_VALUE) : null;
-    }
-
-    private int range(ConfigOption<Integer> option, int least, int most) {
-        String must = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
-        return options.get(option, value -> value >= least && value <= most, must);
-    }
-
-    private Duration positive(ConfigOption<Duration> option) {
-        return options.get(option, value -> !value.isNegative() && !value.isZero(), "more than zero, such as '1 s'");
-    }
-
-    /** One of a few words, in any case. */
-    private String word(ConfigOption<String> option, String... words) {
-        String text = options.get(option).strip().toLowerCase(Locale.ROOT).replace('_', '-');
-        if (!List.of(words).contains(text)) {
-            throw options.refusal(option, "it has to be '" + String.join("', '", words) + "'.");
-        }
-        return text;
+        return options.isSet(option) ? options.range(option, 1, Integer.MAX_VALUE) : null;
     }
 
     /** What the model refuses, with its message: it names option, value and remedy. */

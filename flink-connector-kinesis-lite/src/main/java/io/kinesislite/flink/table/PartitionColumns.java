@@ -66,6 +66,10 @@ final class PartitionColumns implements Serializable {
         return new PartitionColumns(columns);
     }
 
+    boolean areSome() {
+        return columns.length > 0;
+    }
+
     /** The key; null if the table is not PARTITIONED BY columns. */
     @Nullable String keyOf(RowData row) {
         if (columns.length == 0) {

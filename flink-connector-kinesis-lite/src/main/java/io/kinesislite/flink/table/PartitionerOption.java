@@ -20,18 +20,13 @@ import org.apache.flink.table.data.RowData;
 
 /** The values of the option {@code partitioner}. */
 enum PartitionerOption {
-    RANDOM {
-        @Override
-        Partitioner<RowData> partitioner() {
-            return Partitioner.random();
-        }
-    },
-    FIXED {
-        @Override
-        Partitioner<RowData> partitioner() {
-            return Partitioner.fixed();
-        }
-    };
+    RANDOM,
+    FIXED;
 
-    abstract Partitioner<RowData> partitioner();
+    Partitioner<RowData> partitioner() {
+        return switch (this) {
+            case RANDOM -> Partitioner.random();
+            case FIXED -> Partitioner.fixed();
+        };
+    }
 }

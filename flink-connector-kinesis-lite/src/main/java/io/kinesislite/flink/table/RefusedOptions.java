@@ -45,9 +45,6 @@ final class RefusedOptions {
             Map.entry("consumerrefreshinterval", FAN_OUT),
             Map.entry("scan.stream.recordpublisher", FAN_OUT),
             Map.entry("source.reader.type", FAN_OUT),
-            Map.entry(
-                    "sink.aggregation",
-                    "KPL aggregates are not written in this version: remove the option; rows are put in batches."),
             Map.entry("inferschema", "Columns are not inferred in this version: declare them in CREATE TABLE."),
             Map.entry("shardspertask", "Use 'scan.parallelism': shards are spread evenly over the source's subtasks."),
             Map.entry("coalescethresholdblocksize", NO_BLOCKS),
@@ -94,7 +91,14 @@ final class RefusedOptions {
             Map.entry(
                     "sink.partitioner-field-delimiter",
                     "Keys made by PARTITIONED BY are joined so that they cannot be mistaken: remove the option."),
-            Map.entry("sink.fail-on-error", "A record that Kinesis will never take fails the job: remove the option."),
+            Map.entry(
+                    "sink.fail-on-error",
+                    "A row that Kinesis can never take fails the job, or is skipped with 'sink.onInvalidRecord' = 'skip'; what"
+                            + " fails for now is tried again, by default for as long as it takes ('sink.deliveryTimeout')."),
+            Map.entry("sink.producer.aggregation-enabled", "Use 'sink.aggregation'."),
+            Map.entry("sink.producer.aggregationenabled", "Use 'sink.aggregation'."),
+            Map.entry("sink.producer.record-ttl", "Use 'sink.deliveryTimeout'; nothing is dropped after it."),
+            Map.entry("sink.producer.recordttl", "Use 'sink.deliveryTimeout'; nothing is dropped after it."),
             Map.entry("sink.http-client.max-concurrency", "Use 'sink.requests.max-inflight'."),
             Map.entry("sink.http-client.read-timeout", "Time-outs are set by the connector: remove the option."));
 

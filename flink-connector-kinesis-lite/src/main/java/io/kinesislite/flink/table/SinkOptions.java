@@ -19,7 +19,10 @@ import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.sink.KinesisLiteSink;
 import io.kinesislite.flink.sink.KinesisLiteSinkBuilder;
+import io.kinesislite.flink.sink.OnInvalidRecord;
+import io.kinesislite.flink.sink.Ordering;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.table.data.RowData;
 import org.jspecify.annotations.Nullable;
@@ -27,39 +30,69 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of a table that is written.
  *
- * @param stream the one stream
+ * @param streams one or more
  * @param client how to reach Kinesis
  * @param updates whether updates are taken: the new row is written, the old one ignored
  * @param partitioner the keys of rows that bring none
+ * @param delivery what is done for each row
  * @param batching how rows become requests
  * @param parallelism that of the sink; null for its input's
  */
 record SinkOptions(
-        StreamId stream,
+        List<StreamId> streams,
         ClientConfig client,
         boolean updates,
         PartitionerOption partitioner,
+        Delivery delivery,
         Batching batching,
         @Nullable Integer parallelism) {
 
-    /** How rows become requests; see the {@code sink.} options of the same names. */
+    /**
+     * What is done for each row; see the {@code sink.} options of the same names.
+     *
+     * @param deliveryTimeout null for as long as it takes
+     */
+    record Delivery(
+            Ordering ordering,
+            boolean aggregation,
+            @Nullable Duration deliveryTimeout,
+            OnInvalidRecord onInvalidRecord,
+            MemorySize maxRecordSize) {}
+
+    /**
+     * How rows become requests; see the {@code sink.} options of the same names.
+     *
+     * @param requestsMaxBuffered null for the sink's own default
+     */
     record Batching(
             int batchMaxSize,
             int requestsMaxInFlight,
-            int requestsMaxBuffered,
+            @Nullable Integer requestsMaxBuffered,
+            MemorySize maxBufferedBytes,
             MemorySize flushBufferSize,
             Duration flushBufferTimeout) {}
 
-    /** A sink that lacks its payload and its own keys alone. */
+    /** A sink that lacks its payload and where each row goes. */
     KinesisLiteSinkBuilder<RowData> newSink() {
-        return KinesisLiteSink.<RowData>builder()
-                .setStream(stream.value())
+        KinesisLiteSinkBuilder<RowData> sink = KinesisLiteSink.<RowData>builder()
+                .setStreams(streams.stream().map(StreamId::value).toArray(String[]::new))
                 .setClientConfig(client)
                 .setPartitioner(partitioner.partitioner())
+                .setOrdering(delivery.ordering)
+                .setAggregation(delivery.aggregation)
+                .setOnInvalidRecord(delivery.onInvalidRecord)
+                .setMaxRecordSizeInBytes(delivery.maxRecordSize.getBytes())
                 .setMaxBatchSize(batching.batchMaxSize)
                 .setMaxInFlightRequests(batching.requestsMaxInFlight)
-                .setMaxBufferedRequests(batching.requestsMaxBuffered)
+                .setMaxBufferedBytes(batching.maxBufferedBytes)
                 .setMaxBatchSizeInBytes(batching.flushBufferSize.getBytes())
                 .setMaxTimeInBufferMS(batching.flushBufferTimeout.toMillis());
+        if (delivery.deliveryTimeout != null) {
+            sink.setDeliveryTimeout(delivery.deliveryTimeout);
+        }
+        if (batching.requestsMaxBuffered != null) {
+            sink.setMaxBufferedRequests(batching.requestsMaxBuffered);
+        }
+        return sink;
     }
 }

@@ -104,7 +104,7 @@ enum StandardColumn {
 
     /** Whether rows can bring it to a sink; the others are the service's to set. */
     boolean isWritable() {
-        return this == PARTITION_KEY || this == EXPLICIT_HASH_KEY || this == DATA;
+        return this == STREAM || this == PARTITION_KEY || this == EXPLICIT_HASH_KEY || this == DATA;
     }
 
     /** The value in Flink's internal form. */

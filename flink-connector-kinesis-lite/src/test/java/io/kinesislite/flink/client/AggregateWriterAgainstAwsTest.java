@@ -103,6 +103,11 @@ class AggregateWriterAgainstAwsTest {
 
             assertThat(writer.size()).isEqualTo(announced);
             assertThat(writer.toBytes()).hasSize(announced);
+            assertThat(Opened.byUs(writer.toBytes(), HashKeyRange.ALL))
+                    .as("opened, as it is only if the message fills the bytes up to the digest")
+                    .last()
+                    .extracting(Opened::place)
+                    .isEqualTo(writer.records() - 1L);
         }
     }
 

@@ -298,17 +298,4 @@ class PutWriterTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(kinesis.closed).isTrue();
     }
-
-    @Test
-    void countsRetriedRecordsByReason() throws Exception {
-        kinesis.script.add(refusing(entry -> entry.partitionKey().equals("b")));
-        kinesis.script.add(failing(FailureKind.TRANSIENT));
-        harness.write("a", "b", "c", "d");
-        harness.writer.flush(true);
-        assertThat(harness.context
-                        .metricGroup()
-                        .getNumRecordsSendErrorsCounter()
-                        .getCount())
-                .isEqualTo(2);
-    }
 }

@@ -73,8 +73,9 @@ class RecordLimitsTest {
     void refusesARecordThatIsTooLargeWithItsKey() {
         assertThat(flaw("é", null, 998)).isNull();
         assertThat(flaw("é", null, 999))
-                .isEqualTo("it has 1001 bytes with its partition key and maxRecordSizeInBytes is 1000. Make the record"
-                        + " smaller, or raise the limit if the stream takes larger records.");
+                .isEqualTo("it has 1001 bytes with its partition key and the sink takes 1000. Make the record"
+                        + " smaller, or, if the stream takes larger records, raise maxRecordSizeInBytes (in SQL"
+                        + " sink.maxRecordSize).");
     }
 
     @Test

@@ -47,6 +47,7 @@ final class ScriptedKinesis implements KinesisClient {
     }
 
     final List<List<PutEntry>> requests = new ArrayList<>();
+    final List<StreamId> streams = new ArrayList<>();
     final List<PutEntry> stored = new ArrayList<>();
     final Deque<Answer> script = new ArrayDeque<>();
     private final List<Runnable> open = new ArrayList<>();
@@ -90,6 +91,7 @@ final class ScriptedKinesis implements KinesisClient {
     public CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries) {
         List<PutEntry> request = List.copyOf(entries);
         requests.add(request);
+        streams.add(stream);
         onPut.run();
         CompletableFuture<PutResult> future = new CompletableFuture<>();
         open.add(() -> answer(request, future));

@@ -33,6 +33,9 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.apache.flink.connector.base.sink.writer.TestSinkInitContext;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.metrics.testutils.MetricListener;
+import org.apache.flink.runtime.metrics.groups.MetricsGroupTestUtils;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
 import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,7 @@ final class WriterHarness {
 
     final ScriptedKinesis kinesis;
     final TestProcessingTimeService time = new TestProcessingTimeService();
+    final MetricListener metrics = new MetricListener();
     final TestSinkInitContext context = new Context();
     final PutWriter<String> writer;
     final List<String> written = new ArrayList<>();
@@ -147,7 +151,23 @@ final class WriterHarness {
         time.setCurrentTime(time.getCurrentProcessingTime() + duration.toMillis());
     }
 
+    long counter(String... path) {
+        return metrics.getCounter(path).orElseThrow().getCount();
+    }
+
+    Object gauge(String name) {
+        return metrics.getGauge(name).orElseThrow().getValue();
+    }
+
     private final class Context extends TestSinkInitContext {
+        private final SinkWriterMetricGroup group =
+                MetricsGroupTestUtils.mockWriterMetricGroup(metrics.getMetricGroup());
+
+        @Override
+        public SinkWriterMetricGroup metricGroup() {
+            return group;
+        }
+
         @Override
         public MailboxExecutor getMailboxExecutor() {
             return mailbox;

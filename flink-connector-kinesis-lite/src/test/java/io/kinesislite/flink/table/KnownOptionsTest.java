@@ -96,7 +96,9 @@ class KnownOptionsTest {
                 "consumerLifecycle | Enhanced fan-out is not in this version",
                 "registeredConsumerId | Enhanced fan-out is not in this version",
                 "scan.stream.efo.consumername | Enhanced fan-out is not in this version",
-                "sink.aggregation | KPL aggregates are not written in this version",
+                "sink.fail-on-error | A row that Kinesis can never take fails the job, or is skipped with 'sink.onInvalidRecord'",
+                "sink.producer.aggregation-enabled | Use 'sink.aggregation'.",
+                "sink.producer.collection-max-count | There is no producer process",
                 "inferSchema | Columns are not inferred in this version"
             })
     void saysWhatToUseInPlaceOfOthersOptions(String option, String remedy) {

@@ -24,6 +24,8 @@ import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.sink.OnInvalidRecord;
+import io.kinesislite.flink.sink.Ordering;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,11 +69,19 @@ class OptionsReaderTest {
     void readsTheDefaultsOfASink() {
         assertThat(OptionsReader.sink(Map.of("streamName", "orders")))
                 .isEqualTo(new SinkOptions(
-                        new StreamId("orders"),
+                        List.of(new StreamId("orders")),
                         ClientConfig.defaults(),
                         false,
                         PartitionerOption.RANDOM,
-                        new SinkOptions.Batching(500, 50, 10_000, MemorySize.ofMebiBytes(5), Duration.ofSeconds(5)),
+                        new SinkOptions.Delivery(
+                                Ordering.NONE, false, null, OnInvalidRecord.FAIL, MemorySize.ofMebiBytes(10)),
+                        new SinkOptions.Batching(
+                                500,
+                                50,
+                                null,
+                                MemorySize.ofMebiBytes(64),
+                                MemorySize.ofMebiBytes(5),
+                                Duration.ofSeconds(5)),
                         null));
     }
 
@@ -124,24 +134,37 @@ class OptionsReaderTest {
 
     @Test
     void readsEveryOptionOfASink() {
-        SinkOptions options = OptionsReader.sink(Map.of(
-                "streamARN", ARN,
-                "outputMode", "Update",
-                "partitioner", "FIXED",
-                "sink.batch.max-size", "100",
-                "sink.requests.max-inflight", "5",
-                "sink.requests.max-buffered", "1000",
-                "sink.flush-buffer.size", "1000",
-                "sink.flush-buffer.timeout", "500",
-                "sink.parallelism", "2"));
+        SinkOptions options = OptionsReader.sink(Map.ofEntries(
+                Map.entry("streamARN", ARN + "," + ARN + "-2"),
+                Map.entry("outputMode", "Update"),
+                Map.entry("partitioner", "FIXED"),
+                Map.entry("sink.ordering", "PER_KEY"),
+                Map.entry("sink.aggregation", "true"),
+                Map.entry("sink.deliveryTimeout", "1 h"),
+                Map.entry("sink.onInvalidRecord", "Skip"),
+                Map.entry("sink.maxRecordSize", "1 mb"),
+                Map.entry("sink.maxBufferedBytes", "20 mb"),
+                Map.entry("sink.batch.max-size", "100"),
+                Map.entry("sink.requests.max-inflight", "5"),
+                Map.entry("sink.requests.max-buffered", "1000"),
+                Map.entry("sink.flush-buffer.size", "1000"),
+                Map.entry("sink.flush-buffer.timeout", "500"),
+                Map.entry("sink.parallelism", "2")));
 
         assertThat(options)
                 .isEqualTo(new SinkOptions(
-                        new StreamId(ARN),
+                        List.of(new StreamId(ARN), new StreamId(ARN + "-2")),
                         ClientConfig.defaults().withRegion("eu-west-1"),
                         true,
                         PartitionerOption.FIXED,
-                        new SinkOptions.Batching(100, 5, 1000, new MemorySize(1000), Duration.ofMillis(500)),
+                        new SinkOptions.Delivery(
+                                Ordering.PER_KEY,
+                                true,
+                                Duration.ofHours(1),
+                                OnInvalidRecord.SKIP,
+                                MemorySize.ofMebiBytes(1)),
+                        new SinkOptions.Batching(
+                                100, 5, 1000, MemorySize.ofMebiBytes(20), new MemorySize(1000), Duration.ofMillis(500)),
                         2));
     }
 
@@ -224,7 +247,19 @@ class OptionsReaderTest {
                 "sink.flush-buffer.timeout | 0 | Option 'sink.flush-buffer.timeout' is '0': it has to be 1 ms to 24 days.",
                 "outputMode | complete | Option 'outputMode' is 'complete': it has to be 'append', 'update'.",
                 "partitioner | round-robin | Option 'partitioner' is 'round-robin': it has to be 'random', 'fixed'.",
-                "sink.parallelism | 0 | Option 'sink.parallelism' is '0': it has to be 1 or more."
+                "sink.parallelism | 0 | Option 'sink.parallelism' is '0': it has to be 1 or more.",
+                "sink.parallelism | some | Option 'sink.parallelism' is 'some': it has to be a number.",
+                "sink.ordering | per-shard | Option 'sink.ordering' is 'per-shard': it has to be 'none', 'per-key'.",
+                "sink.aggregation | kpl | Option 'sink.aggregation' is 'kpl': it has to be 'true' or 'false'.",
+                "sink.onInvalidRecord | drop | Option 'sink.onInvalidRecord' is 'drop': it has to be 'fail', 'skip'.",
+                "sink.maxRecordSize | 11 mb | Option 'sink.maxRecordSize' is '11 mb': it has to be 1 byte to 10 mb, the"
+                        + " most that a stream can be set to take.",
+                "sink.maxBufferedBytes | 5 mb | Option 'sink.maxBufferedBytes' is '5 mb': it has to be more than"
+                        + " 'sink.flush-buffer.size', which is 5 mb.",
+                "sink.deliveryTimeout | soon | Option 'sink.deliveryTimeout' is 'soon': it has to be a duration such as",
+                "sink.deliveryTimeout | 5 s | Option 'sink.deliveryTimeout' is '5 s': it has to be more than"
+                        + " 'sink.flush-buffer.timeout', which is 5 s, and at most 365 days; leave it out",
+                "sink.deliveryTimeout | 366 d | Option 'sink.deliveryTimeout' is '366 d': it has to be more than"
             })
     void refusesAWrongValueOfASink(String name, String value, String message) {
         assertThatThrownBy(() -> OptionsReader.sink(withStream(name, value)))

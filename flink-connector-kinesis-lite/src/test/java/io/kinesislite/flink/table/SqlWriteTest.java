@@ -59,7 +59,20 @@ class SqlWriteTest extends SqlTest {
         sql.executeSql("CREATE TABLE t (partitionKey STRING, data BYTES)" + options());
 
         assertThat(failure("INSERT INTO t VALUES ('', CAST('a' AS BYTES))"))
-                .contains("its column 'partitionKey' is empty");
+                .contains(
+                        "Cannot write the record of 1 bytes without a partition key to stream orders: its partition key is"
+                                + " empty. Give it a key, or null to let the sink choose one.");
+    }
+
+    @Test
+    void skipsRowsThatKinesisCanNeverTake() throws Exception {
+        sql.executeSql("CREATE TABLE t (partitionKey STRING, data BYTES, explicitHashKey STRING)"
+                + options("sink.onInvalidRecord", "skip", "sink.maxRecordSize", "3"));
+
+        await("INSERT INTO t VALUES ('', CAST('a' AS BYTES), '1'), ('k1', CAST('b' AS BYTES), '1'),"
+                + " ('k2', CAST('c' AS BYTES), '-1'), ('k3', CAST('dd' AS BYTES), '1')");
+
+        assertThat(stored()).containsExactly("k1=b");
     }
 
     @Test
@@ -154,14 +167,6 @@ class SqlWriteTest extends SqlTest {
 
         assertThat(failure("INSERT INTO t VALUES (CAST('a' AS BYTES), 'shardId-000000000000')"))
                 .contains("Column 'shardId' cannot be written: Kinesis sets it.");
-    }
-
-    @Test
-    void refusesSeveralStreams() {
-        sql.executeSql("CREATE TABLE t (data BYTES)" + options().replace("'orders'", "'orders,returns'"));
-
-        assertThat(failure("INSERT INTO t VALUES (CAST('a' AS BYTES))"))
-                .contains("Option 'streamName' is 'orders,returns': a table that is written to has one stream.");
     }
 
     @Test

@@ -61,12 +61,17 @@ class StandardSchemaTest {
     }
 
     @Test
-    void writesPayloadAndKeysAlone() {
+    void writesPayloadStreamAndKeysAlone() {
         assertThat(StandardSchema.written(ROW(
                         FIELD("explicitHashKey", DataTypes.STRING()),
                         FIELD("data", DataTypes.VARBINARY(10)),
+                        FIELD("stream", DataTypes.STRING()),
                         FIELD("partitionKey", DataTypes.CHAR(3)))))
-                .containsExactly(StandardColumn.EXPLICIT_HASH_KEY, StandardColumn.DATA, StandardColumn.PARTITION_KEY);
+                .containsExactly(
+                        StandardColumn.EXPLICIT_HASH_KEY,
+                        StandardColumn.DATA,
+                        StandardColumn.STREAM,
+                        StandardColumn.PARTITION_KEY);
         assertThatThrownBy(() -> StandardSchema.written(ROW(FIELD("sequenceNumber", DataTypes.STRING()))))
                 .hasMessageStartingWith("Column 'sequenceNumber' cannot be written: Kinesis sets it.");
         assertThatThrownBy(() -> StandardSchema.written(ROW(FIELD("partitionKey", DataTypes.STRING()))))

@@ -16,7 +16,7 @@
 package io.kinesislite.e2e.benchmark.contestant;
 
 /**
- * Where a contestant hands over what it reads.
+ * Where a contestant hands over what it reads, or what it makes in order to write it.
  *
  * <p>Thread: any, several at once.
  */
@@ -25,9 +25,9 @@ public interface RecordSink {
     /** The job runs from now on, or the loop without Flink. */
     void started();
 
-    /** A record's payload, where a job's own work would begin. */
+    /** A record's payload, where a job's own work would begin, or end. */
     void accept(byte[] payload);
 
-    /** The reading has ended by itself; there is no use in waiting for records. */
+    /** The reading or writing has ended by itself; there is no use in waiting for records. */
     void failed(Throwable cause);
 }

@@ -21,15 +21,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -67,7 +62,7 @@ public class SdkLoop implements Contestant {
         }
     }
 
-    private static SdkAsyncHttpClient.Builder<?> netty(Protocol protocol) {
+    static SdkAsyncHttpClient.Builder<?> netty(Protocol protocol) {
         return NettyNioAsyncHttpClient.builder()
                 .protocol(protocol)
                 .maxConcurrency(CONNECTIONS)
@@ -79,7 +74,7 @@ public class SdkLoop implements Contestant {
         if (reading.job().beginning() == ReadCase.Beginning.RESTORED) {
             throw new UnsupportedOperationException("There is no savepoint without Flink.");
         }
-        KinesisAsyncClient client = client(reading);
+        KinesisAsyncClient client = SdkClients.bare(reading.endpoint(), http);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Daemon::thread);
         sink.started();
         List<ShardLoop> loops = shards(client, reading.stream()).stream()
@@ -96,7 +91,7 @@ public class SdkLoop implements Contestant {
     }
 
     /** The native client has crashed after it was closed while calls were under way. */
-    private static void awaitAll(CompletableFuture<?>... calls) throws Exception {
+    static void awaitAll(CompletableFuture<?>... calls) throws Exception {
         var unused = CompletableFuture.allOf(calls)
                 .exceptionally(failed -> null)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -106,18 +101,6 @@ public class SdkLoop implements Contestant {
     private static List<String> shards(KinesisAsyncClient client, String stream) throws Exception {
         ListShardsResponse page = client.listShards(r -> r.streamName(stream)).get();
         return page.shards().stream().map(Shard::shardId).toList();
-    }
-
-    private KinesisAsyncClient client(ReadCase reading) {
-        return KinesisAsyncClient.builder()
-                .endpointOverride(reading.endpoint())
-                .region(Region.of(ReadCase.REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .asyncConfiguration(async ->
-                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .httpClientBuilder(http)
-                .build();
     }
 
     static Throwable cause(Throwable error) {

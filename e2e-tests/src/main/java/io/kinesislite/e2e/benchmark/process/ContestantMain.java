@@ -16,6 +16,7 @@
 package io.kinesislite.e2e.benchmark.process;
 
 import io.kinesislite.e2e.benchmark.contestant.Contestant;
+import io.kinesislite.e2e.benchmark.contestant.WriteContestant;
 import io.kinesislite.e2e.benchmark.report.Latencies;
 import java.time.Duration;
 
@@ -25,10 +26,10 @@ public final class ContestantMain {
     private static final int MOST_LATENCIES = 1 << 20;
 
     private final ParentProcess parent;
-    private final Contestant contestant;
+    private final Object contestant;
     private final HeapPeak heap = HeapPeak.watch();
 
-    private ContestantMain(ParentProcess parent, Contestant contestant) {
+    private ContestantMain(ParentProcess parent, Object contestant) {
         this.parent = parent;
         this.contestant = contestant;
     }
@@ -36,13 +37,10 @@ public final class ContestantMain {
     /** Runs the contestant whose adapter class is named. */
     public static void main(String[] args) throws Exception {
         ParentProcess parent = ParentProcess.connect();
-        Contestant contestant;
+        Object contestant;
         try {
-            contestant = Class.forName(args[0])
-                    .asSubclass(Contestant.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+            contestant = Class.forName(args[0]).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
             parent.say(Message.of("error").with("message", "there is no contestant " + args[0] + ": " + e));
             return;
         }
@@ -54,7 +52,11 @@ public final class ContestantMain {
         while (true) {
             Message order = parent.hear();
             try {
-                measure(Measurement.of(order));
+                if (order.word().equals(WriteMeasurement.WORD)) {
+                    measure(WriteMeasurement.of(order));
+                } else {
+                    measure(Measurement.of(order));
+                }
                 parent.say(Message.of("closed"));
             } catch (Exception e) {
                 e.printStackTrace(); // allow: NoSystemOut, the table has room for one line only
@@ -66,38 +68,61 @@ public final class ContestantMain {
     @SuppressWarnings("try") // closing a reading may be interrupted, and ends the process then
     private void measure(Measurement order) throws Exception {
         Meter meter = new Meter(order.content().records());
-        try (AutoCloseable reading = contestant.read(order.reading(), meter)) {
+        try (AutoCloseable reading = adapter(Contestant.class).read(order.reading(), meter)) {
             long started = meter.awaitStart(PATIENCE);
             long first = order.isSilent() ? started : meter.awaitFirst(PATIENCE);
             meter.awaitFlow(order.settle());
-            Message measured = window(order, meter);
-            parent.say(measured.with("startNanos", first - started));
+            Latencies latencies = new Latencies(order.content().live() ? MOST_LATENCIES : 0);
+            if (order.content().live()) {
+                meter.note(latencies);
+            }
+            parent.say(window(order.window(), meter)
+                    .with("startNanos", first - started)
+                    .with("latencies", latencies.count())
+                    .with("p50Millis", latencies.percentileMillis(0.5))
+                    .with("p95Millis", latencies.percentileMillis(0.95))
+                    .with("p99Millis", latencies.percentileMillis(0.99)));
         }
     }
 
-    /** What happens between two moments of a reading that is under way. */
-    private Message window(Measurement order, Meter meter) throws Exception {
-        Latencies latencies = new Latencies(order.content().live() ? MOST_LATENCIES : 0);
-        if (order.content().live()) {
-            meter.note(latencies);
+    /** What is made is not yet written: the parent hears from the server when that is so. */
+    @SuppressWarnings("try") // as above
+    private void measure(WriteMeasurement order) throws Exception {
+        Meter meter = Meter.ofAll();
+        try (AutoCloseable writing = adapter(WriteContestant.class).write(order.writing(), meter)) {
+            meter.awaitFirst(PATIENCE);
+            parent.say(Message.of("running"));
+            parent.hear();
+            meter.awaitLast(order.settle());
+            parent.say(window(order.window(), meter));
         }
+    }
+
+    private <T> T adapter(Class<T> type) {
+        if (!type.isInstance(contestant)) {
+            throw new IllegalStateException(contestant.getClass().getName() + " is no " + type.getSimpleName());
+        }
+        return type.cast(contestant);
+    }
+
+    /** What happens between two moments of a reading or writing that is under way. */
+    private Message window(Duration length, Meter meter) throws Exception {
         heap.reset();
+        long beginMillis = System.currentTimeMillis();
         parent.say(Message.of("began"));
         Usage before = Usage.now();
         long recordsBefore = meter.records();
         long begin = System.nanoTime();
-        long end = meter.awaitLast(order.window());
+        long end = meter.awaitLast(length);
         long records = meter.records() - recordsBefore;
         Usage used = Usage.now().minus(before);
         return Message.of("measured")
                 .with("records", records)
                 .with("nanos", Math.max(1, end - begin))
+                .with("beginMillis", beginMillis)
+                .with("endMillis", System.currentTimeMillis())
                 .with("cpuNanos", used.cpuNanos())
                 .with("allocatedBytes", used.allocatedBytes())
-                .with("heapBytes", heap.bytes())
-                .with("latencies", latencies.count())
-                .with("p50Millis", latencies.percentileMillis(0.5))
-                .with("p95Millis", latencies.percentileMillis(0.95))
-                .with("p99Millis", latencies.percentileMillis(0.99));
+                .with("heapBytes", heap.bytes());
     }
 }

@@ -19,31 +19,37 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * The server's clock: the system's, but while a stream is filled it runs through the past, so that a backlog of hours is put in
- * seconds although shards hold the service's limits for writers.
+ * seconds although shards hold the service's limits for writers; and it can hurry, so that the retention is over in seconds.
  *
- * <p>Thread: any; only the one that fills sets it.
+ * <p>Thread: any; only the one that gets the server's orders sets it.
  */
 final class FillClock extends Clock {
-    private static final long SYSTEM = -1;
-
-    private final AtomicLong millis = new AtomicLong(SYSTEM);
+    private final AtomicReference<LongSupplier> time = new AtomicReference<>(System::currentTimeMillis);
 
     void show(long epochMillis) {
-        millis.set(epochMillis);
+        time.set(() -> epochMillis);
     }
 
     void showSystemTime() {
-        millis.set(SYSTEM);
+        time.set(System::currentTimeMillis);
+    }
+
+    /** From now on as many milliseconds go by in one of the system's. */
+    void hurry(long factor) {
+        long beginMillis = millis();
+        long beginNanos = System.nanoTime();
+        time.set(() -> beginMillis + TimeUnit.NANOSECONDS.toMillis((System.nanoTime() - beginNanos) * factor));
     }
 
     @Override
     public long millis() {
-        long shown = millis.get();
-        return shown == SYSTEM ? System.currentTimeMillis() : shown;
+        return time.get().getAsLong();
     }
 
     @Override

@@ -26,10 +26,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the records of one reading, and when its moments are: the start, the first record, the last one.
+ * Counts the records of one reading or writing, and when its moments are: the start, the first record, the last one.
  *
  * <p>Thread: any.
  */
@@ -37,6 +38,7 @@ final class Meter implements RecordSink {
     private static final int FLOW_SHARE = 10;
 
     private final long expected;
+    private final Predicate<byte[]> counted;
     private final long flow;
     private final AtomicLong records = new AtomicLong();
     private final CompletableFuture<Long> started = new CompletableFuture<>();
@@ -52,8 +54,18 @@ final class Meter implements RecordSink {
      * @param expected how many records there are; {@link Long#MAX_VALUE} if there is no end of them
      */
     Meter(long expected) {
+        this(expected, Payload::isCounted);
+    }
+
+    private Meter(long expected, Predicate<byte[]> counted) {
         this.expected = expected;
+        this.counted = counted;
         this.flow = Math.max(1, expected / FLOW_SHARE);
+    }
+
+    /** A meter of one writing, which has no end: all records count, whatever is in them. */
+    static Meter ofAll() {
+        return new Meter(Long.MAX_VALUE, payload -> true);
     }
 
     @Override
@@ -63,7 +75,7 @@ final class Meter implements RecordSink {
 
     @Override
     public void accept(byte[] payload) {
-        if (!Payload.isCounted(payload)) {
+        if (!counted.test(payload)) {
             return;
         }
         Latencies live = latencies.get();
@@ -135,7 +147,7 @@ final class Meter implements RecordSink {
     }
 
     private static IllegalStateException failed(ExecutionException e) {
-        return new IllegalStateException("the reading failed: " + rootOf(e), e);
+        return new IllegalStateException("it failed: " + rootOf(e), e);
     }
 
     private static Throwable rootOf(Throwable error) {

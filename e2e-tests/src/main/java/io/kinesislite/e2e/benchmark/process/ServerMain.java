@@ -19,6 +19,8 @@ import io.kinesislite.testkit.FaultPlan;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
 import io.kinesislite.testkit.Shard;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,15 @@ public final class ServerMain {
     /** When a call is to hang, the reading is well under way. */
     private static final int CALLS_BEFORE_HANGING = 10;
 
+    private static final Duration FIRST_PUT = Duration.ofSeconds(30);
+
     private static final String THROTTLED = "ProvisionedThroughputExceededException";
     private static final List<Operation> READS =
             List.of(Operation.LIST_SHARDS, Operation.GET_SHARD_ITERATOR, Operation.GET_RECORDS);
 
     private final FillClock clock = new FillClock();
     private final KinesisServer server;
+    private final Intake intake;
     private @Nullable Situation present;
     private @Nullable Producer producer;
 
@@ -46,6 +51,7 @@ public final class ServerMain {
                 .callsKept(0)
                 .clock(clock)
                 .start();
+        intake = new Intake(server, clock);
     }
 
     /** Runs a server; the argument says whether shards hold the service's limits: {@code true} or {@code false}. */
@@ -64,13 +70,25 @@ public final class ServerMain {
         }
     }
 
-    private Message answer(Message order) {
+    private Message answer(Message order) throws InterruptedException {
         return switch (order.word()) {
             case "prepare" -> {
                 prepare(Situation.of(order));
                 yield Message.of("prepared");
             }
             case "count" -> count();
+            case WriteSituation.WORD -> {
+                forgetReadings();
+                intake.prepare(WriteSituation.of(order));
+                yield Message.of("prepared");
+            }
+            case "awaitPut" -> intake.awaitPut(FIRST_PUT);
+            case "countPuts" -> intake.count();
+            case "open" ->
+                intake.open(
+                        order.text("stream"),
+                        Instant.ofEpochMilli(order.number("fromMillis")),
+                        Instant.ofEpochMilli(order.number("toMillis")));
             default -> throw new IllegalArgumentException("There is no order '" + order.word() + "'.");
         };
     }
@@ -84,11 +102,20 @@ public final class ServerMain {
                 .with("throttled", server.journal().count(Operation.GET_RECORDS, THROTTLED));
     }
 
-    private void prepare(Situation next) {
+    private void forgetReadings() {
+        endProducer();
+        present = null;
+    }
+
+    private void endProducer() {
         if (producer != null) {
             producer.close();
             producer = null;
         }
+    }
+
+    private void prepare(Situation next) {
+        endProducer();
         server.faults().clear();
         if (present == null || !next.hasStreamOf(present)) {
             present = null;

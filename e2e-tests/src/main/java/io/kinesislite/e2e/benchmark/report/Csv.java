@@ -16,6 +16,7 @@
 package io.kinesislite.e2e.benchmark.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -27,18 +28,25 @@ final class Csv {
     static String of(List<Row> rows) {
         StringBuilder csv = new StringBuilder();
         List<String> head = new ArrayList<>(List.of("section", "case", "contestant"));
-        for (Figure figure : Figure.values()) {
-            head.add(figure.title());
-        }
+        List<Figure> figures = figures(rows);
+        figures.forEach(figure -> head.add(figure.title()));
         head.add("error");
         line(csv, head);
-        rows.forEach(row -> line(csv, cells(row)));
+        rows.forEach(row -> line(csv, cells(row, figures)));
         return csv.toString();
     }
 
-    private static List<String> cells(Row row) {
+    /** Those that some row has. */
+    private static List<Figure> figures(List<Row> rows) {
+        return Arrays.stream(Figure.values())
+                .filter(figure ->
+                        rows.stream().anyMatch(row -> row.value(figure).isPresent()))
+                .toList();
+    }
+
+    private static List<String> cells(Row row, List<Figure> figures) {
         List<String> cells = new ArrayList<>(List.of(row.section().title(), row.caseName(), row.contestant()));
-        for (Figure figure : Figure.values()) {
+        for (Figure figure : figures) {
             OptionalDouble value = row.value(figure);
             cells.add(value.isPresent() ? Double.toString(value.getAsDouble()) : "");
         }

@@ -17,7 +17,7 @@ package io.kinesislite.e2e.benchmark.report;
 
 import java.util.Locale;
 
-/** What is measured of a reading, in the order of the columns. */
+/** What is measured of a reading or writing, in the order of the columns. */
 public enum Figure {
     RECORDS("records/s", "%,.0f"),
     MEGABYTES("MB/s", "%,.1f"),
@@ -30,7 +30,9 @@ public enum Figure {
     THROTTLED("throttled/s", "%,.1f"),
     ALLOCATED("bytes allocated per record", "%,.0f"),
     HEAP("peak heap MB", "%,.0f"),
-    START("first record after ms", "%,.0f");
+    START("first record after ms", "%,.0f"),
+    PER_RECORD("user records per Kinesis record", "%,.1f"),
+    PER_UNIT("user records per payload unit", "%,.1f");
 
     private final String title;
     private final String format;

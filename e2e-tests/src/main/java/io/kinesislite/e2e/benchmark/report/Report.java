@@ -26,11 +26,13 @@ import java.util.OptionalDouble;
 /**
  * Everything that was measured in a run.
  *
+ * @param name what was compared, as in file names
  * @param machine what it was measured on
  * @param rows the results, case by case
  * @param bars what was to be reached
  */
-public record Report(Machine machine, List<Row> rows, List<Bar> bars) {
+public record Report(String name, Machine machine, List<Row> rows, List<Bar> bars) {
+    private static final String SOURCE = "source";
     private static final String NOTHING = "–";
 
     public Report {
@@ -38,11 +40,11 @@ public record Report(Machine machine, List<Row> rows, List<Bar> bars) {
         bars = List.copyOf(bars);
     }
 
-    /** Writes {@code results.md}, {@code results.csv} and the plots into a folder. */
+    /** Writes the tables as Markdown, the figures as CSV, and the plots into a folder. */
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("results.md"), markdown());
-        Files.writeString(folder.resolve("results.csv"), Csv.of(rows));
+        Files.writeString(folder.resolve(fileName() + ".md"), markdown());
+        Files.writeString(folder.resolve(fileName() + ".csv"), Csv.of(rows));
         for (Section section : sections()) {
             for (Figure figure : section.plots()) {
                 BarChart chart = new BarChart(section.title(), figure, rowsOf(section));
@@ -51,8 +53,12 @@ public record Report(Machine machine, List<Row> rows, List<Bar> bars) {
         }
     }
 
+    private String fileName() {
+        return name.equals(SOURCE) ? "results" : name + "-results";
+    }
+
     String markdown() {
-        StringBuilder text = new StringBuilder("# Results of the source benchmark\n\n");
+        StringBuilder text = new StringBuilder("# Results of the " + name + " benchmark\n\n");
         text.append("Written by `bin/benchmark`; what the words mean is in [README.md](README.md).\n\n");
         machine.facts().forEach(fact -> text.append("- ").append(fact).append('\n'));
         text.append("\n## To be reached\n\n").append(barTable());

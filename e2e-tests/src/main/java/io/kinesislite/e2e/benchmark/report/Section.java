@@ -24,6 +24,8 @@ import static io.kinesislite.e2e.benchmark.report.Figure.MEGABYTES;
 import static io.kinesislite.e2e.benchmark.report.Figure.P50;
 import static io.kinesislite.e2e.benchmark.report.Figure.P95;
 import static io.kinesislite.e2e.benchmark.report.Figure.P99;
+import static io.kinesislite.e2e.benchmark.report.Figure.PER_RECORD;
+import static io.kinesislite.e2e.benchmark.report.Figure.PER_UNIT;
 import static io.kinesislite.e2e.benchmark.report.Figure.RECORDS;
 import static io.kinesislite.e2e.benchmark.report.Figure.THROTTLED;
 
@@ -35,7 +37,9 @@ public enum Section {
     LIVE("Live"),
     IDLE("Idle"),
     FAIRNESS("Fairness"),
-    START("Start");
+    START("Start"),
+    WRITE("Writing"),
+    LIMITED("Writing within limits");
 
     private final String title;
 
@@ -54,6 +58,8 @@ public enum Section {
             case IDLE -> List.of(CORES, CALLS, HEAP);
             case FAIRNESS -> List.of(RECORDS, CALLS, THROTTLED, CORES);
             case START -> List.of(Figure.START);
+            case WRITE -> List.of(RECORDS, MEGABYTES, CPU, CALLS, ALLOCATED, HEAP);
+            case LIMITED -> List.of(RECORDS, CORES, CALLS, PER_RECORD, PER_UNIT);
         };
     }
 
@@ -64,6 +70,8 @@ public enum Section {
             case IDLE -> List.of(CORES);
             case FAIRNESS -> List.of(RECORDS);
             case START -> List.of(Figure.START);
+            case WRITE -> List.of(RECORDS, CPU);
+            case LIMITED -> List.of(RECORDS);
         };
     }
 }

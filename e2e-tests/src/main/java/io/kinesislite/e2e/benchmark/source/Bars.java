@@ -17,9 +17,9 @@ package io.kinesislite.e2e.benchmark.source;
 
 import io.kinesislite.e2e.benchmark.report.Bar;
 import io.kinesislite.e2e.benchmark.report.Figure;
+import io.kinesislite.e2e.benchmark.report.Results;
 import io.kinesislite.e2e.benchmark.report.Row;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,14 +29,14 @@ final class Bars {
     private static final String USUAL = "blocking";
     private static final String LIMIT = "sdk";
 
-    private final List<Row> rows;
+    private final Results results;
 
-    private Bars(List<Row> rows) {
-        this.rows = rows;
+    private Bars(Results results) {
+        this.results = results;
     }
 
     static List<Bar> of(List<Row> rows) {
-        return new Bars(rows).all();
+        return new Bars(new Results(rows)).all();
     }
 
     private List<Bar> all() {
@@ -59,22 +59,27 @@ final class Bars {
     }
 
     private Bar timesAsMany(String name, Case of, double least) {
-        OptionalDouble ratio = ratio(value(OURS, of, Figure.RECORDS), value(USUAL, of, Figure.RECORDS));
+        OptionalDouble ratio = Results.ratio(value(OURS, of, Figure.RECORDS), value(USUAL, of, Figure.RECORDS));
         return new Bar(
                 name,
-                text("%.1f times as many records as the usual design", ratio),
-                "at least " + number(least),
+                Results.text("%.1f times as many records as the usual design", ratio),
+                "at least " + Results.number(least),
                 ratio.orElse(0) >= least);
     }
 
     private Bar cpuRatio(String name, String other, double most) {
-        OptionalDouble ratio = ratio(value(OURS, Cases.FULL, Figure.CPU), value(other, Cases.FULL, Figure.CPU));
-        return new Bar(name, text("%.2f times", ratio), "at most " + number(most), ratio.orElse(most + 1) <= most);
+        OptionalDouble ratio = Results.ratio(value(OURS, Cases.FULL, Figure.CPU), value(other, Cases.FULL, Figure.CPU));
+        return new Bar(
+                name,
+                Results.text("%.2f times", ratio),
+                "at most " + Results.number(most),
+                ratio.orElse(most + 1) <= most);
     }
 
     private Bar atMost(String name, Case of, Figure figure, double most) {
         OptionalDouble value = value(OURS, of, figure);
-        return new Bar(name, text("%,.1f", value), "at most " + number(most), value.orElse(most + 1) <= most);
+        return new Bar(
+                name, Results.text("%,.1f", value), "at most " + Results.number(most), value.orElse(most + 1) <= most);
     }
 
     private Bar costs(String name, Case with, Case without, double most) {
@@ -83,38 +88,19 @@ final class Bars {
         OptionalDouble cost = all.isPresent() && base.isPresent()
                 ? OptionalDouble.of(all.getAsDouble() - base.getAsDouble())
                 : OptionalDouble.empty();
-        return new Bar(name, text("%.3f", cost), "at most " + number(most), cost.orElse(most + 1) <= most);
+        return new Bar(
+                name, Results.text("%.3f", cost), "at most " + Results.number(most), cost.orElse(most + 1) <= most);
     }
 
     private Bar keeps(String name, Case with, Case without) {
-        OptionalDouble ratio = ratio(value(OURS, with, Figure.RECORDS), value(OURS, without, Figure.RECORDS));
+        OptionalDouble ratio = Results.ratio(value(OURS, with, Figure.RECORDS), value(OURS, without, Figure.RECORDS));
         double percent = 100 * ratio.orElse(0);
-        Optional<String> measured = ratio.isEmpty() ? Optional.empty() : text("%.1f %%", OptionalDouble.of(percent));
+        Optional<String> measured =
+                ratio.isEmpty() ? Optional.empty() : Results.text("%.1f %%", OptionalDouble.of(percent));
         return new Bar(name, measured, "at least 95 %", percent >= 95);
     }
 
     private OptionalDouble value(String contestant, Case of, Figure figure) {
-        return rows.stream()
-                .filter(row ->
-                        row.contestant().equals(contestant) && row.caseName().equals(of.id()))
-                .map(row -> row.value(figure))
-                .flatMapToDouble(OptionalDouble::stream)
-                .findFirst();
-    }
-
-    private static OptionalDouble ratio(OptionalDouble of, OptionalDouble to) {
-        return of.isPresent() && to.isPresent() && to.getAsDouble() > 0
-                ? OptionalDouble.of(of.getAsDouble() / to.getAsDouble())
-                : OptionalDouble.empty();
-    }
-
-    private static Optional<String> text(String format, OptionalDouble value) {
-        return value.isPresent()
-                ? Optional.of(String.format(Locale.ROOT, format, value.getAsDouble()))
-                : Optional.empty();
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%,.0f", value) : Double.toString(value);
+        return results.value(contestant, of.id(), figure);
     }
 }

@@ -15,6 +15,9 @@
  */
 package io.kinesislite.e2e.benchmark.source;
 
+import io.kinesislite.e2e.benchmark.contest.Competitor;
+import io.kinesislite.e2e.benchmark.contest.ContestCase;
+import io.kinesislite.e2e.benchmark.report.Section;
 import java.util.Locale;
 
 /**
@@ -26,7 +29,7 @@ import java.util.Locale;
  * @param recordsPerCall the limit of each {@code GetRecords}
  * @param service what the service is like
  */
-record Case(Kind kind, int shards, int recordBytes, int recordsPerCall, Service service) {
+record Case(Kind kind, int shards, int recordBytes, int recordsPerCall, Service service) implements ContestCase {
 
     /**
      * What the service is like.
@@ -36,8 +39,8 @@ record Case(Kind kind, int shards, int recordBytes, int recordsPerCall, Service 
      */
     record Service(int latencyMillis, boolean limits) {}
 
-    /** What it is called, in results and for {@code --cases}. */
-    String id() {
+    @Override
+    public String id() {
         String name = kind.name().toLowerCase(Locale.ROOT);
         return switch (kind) {
             case BACKLOG ->
@@ -47,6 +50,21 @@ record Case(Kind kind, int shards, int recordBytes, int recordsPerCall, Service 
             case LIVE -> name + '-' + shards + '-' + service.latencyMillis() + "ms";
             default -> name + '-' + shards;
         };
+    }
+
+    @Override
+    public Section section() {
+        return kind.section();
+    }
+
+    @Override
+    public boolean isWarmedUp() {
+        return kind.timing().warmedUp();
+    }
+
+    @Override
+    public boolean admits(Competitor competitor) {
+        return !competitor.isBareClient() || kind.isComparedWithBareClient();
     }
 
     /** Whether a subtask without shards is all there is to measure: there is a second one then that has the only shard. */

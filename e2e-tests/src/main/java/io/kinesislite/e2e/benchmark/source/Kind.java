@@ -67,12 +67,12 @@ enum Kind {
     }
 
     Timing timing() {
-        return switch (section) {
+        return switch (this) {
             case BACKLOG -> new Timing(1, 1, true);
             case LIVE -> new Timing(0.6, 2, false);
             case IDLE -> new Timing(2, 2, false);
-            case FAIRNESS -> new Timing(0.2, 2, false);
-            case START -> new Timing(0, 0, true);
+            case HOT, HEALTHY, THROTTLED, HUNG -> new Timing(0.2, 2, false);
+            case START, RESTORE -> new Timing(0, 0, true);
         };
     }
 

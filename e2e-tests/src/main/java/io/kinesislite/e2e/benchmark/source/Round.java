@@ -15,6 +15,8 @@
  */
 package io.kinesislite.e2e.benchmark.source;
 
+import io.kinesislite.e2e.benchmark.contest.Arena;
+import io.kinesislite.e2e.benchmark.contest.Competitor;
 import io.kinesislite.e2e.benchmark.process.ChildProcess;
 import io.kinesislite.e2e.benchmark.process.Measurement;
 import io.kinesislite.e2e.benchmark.process.Message;

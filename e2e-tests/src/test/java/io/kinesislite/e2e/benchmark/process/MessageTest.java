@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.e2e.benchmark.contestant.ReadCase;
+import io.kinesislite.e2e.benchmark.contestant.WriteCase;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,27 @@ final class MessageTest {
                 new Measurement.Content(Measurement.Content.ENDLESS, true));
 
         assertThat(Measurement.of(measurement.message())).isEqualTo(measurement);
+    }
+
+    @Test
+    void carriesWhatIsToBeWritten() {
+        WriteMeasurement measurement = new WriteMeasurement(
+                new WriteCase(
+                        URI.create("http://127.0.0.1:4566"),
+                        "s",
+                        new WriteCase.Content(100, Long.MAX_VALUE),
+                        new WriteCase.Job(2, 50, true)),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5));
+
+        assertThat(WriteMeasurement.of(measurement.message())).isEqualTo(measurement);
+    }
+
+    @Test
+    void carriesWhatTheServiceIsLikeForWriters() {
+        WriteSituation situation = new WriteSituation("s", 4, Duration.ofMillis(30), 0.01, true);
+
+        assertThat(WriteSituation.of(situation.message())).isEqualTo(situation);
     }
 
     @Test

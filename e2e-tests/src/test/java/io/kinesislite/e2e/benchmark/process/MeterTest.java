@@ -39,6 +39,18 @@ final class MeterTest {
     }
 
     @Test
+    void everyRecordThatIsWrittenCountsAndThereIsNoLastOne() throws Exception {
+        Meter meter = Meter.ofAll();
+
+        meter.accept(Payload.of(20, false, Instant.now()));
+        meter.accept(Payload.of(20, true, Instant.now()));
+
+        assertThat(meter.records()).isEqualTo(2);
+        long before = System.nanoTime();
+        assertThat(meter.awaitLast(Duration.ofMillis(1))).isGreaterThan(before);
+    }
+
+    @Test
     void theLastRecordEndsTheWindowAndTimeDoesToo() throws Exception {
         Meter meter = new Meter(2);
         meter.accept(Payload.of(20, true, Instant.now()));

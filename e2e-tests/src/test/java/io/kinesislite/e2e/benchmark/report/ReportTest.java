@@ -35,6 +35,7 @@ final class ReportTest {
     private static final Row FAILED =
             new Row(Section.LIVE, "live-1-10ms", "other", new Outcome.Failed("failed: no record, \"none\" | at all"));
     private static final Report REPORT = new Report(
+            "source",
             new Machine(List.of("Machine: a fast one")),
             List.of(MEASURED, FAILED),
             List.of(
@@ -63,13 +64,12 @@ final class ReportTest {
     }
 
     @Test
-    void csvQuotesWhatHasToBe() {
+    void csvHasTheFiguresThatThereAreAndQuotesWhatHasToBe() {
         assertThat(Csv.of(REPORT.rows()).lines())
                 .containsExactly(
-                        "section,case,contestant,records/s,MB/s,CPU-s per million,cores,p50 ms,p95 ms,p99 ms,calls/s,"
-                                + "throttled/s,bytes allocated per record,peak heap MB,first record after ms,error",
-                        "Live,live-1-10ms,sdk,20.0,,,,12.4,1234.4,,,,,,,",
-                        "Live,live-1-10ms,other,,,,,,,,,,,,,\"failed: no record, \"\"none\"\" | at all\"");
+                        "section,case,contestant,records/s,p50 ms,p95 ms,error",
+                        "Live,live-1-10ms,sdk,20.0,12.4,1234.4,",
+                        "Live,live-1-10ms,other,,,,\"failed: no record, \"\"none\"\" | at all\"");
     }
 
     @Test
@@ -82,5 +82,14 @@ final class ReportTest {
                     .containsExactlyInAnyOrder("results.md", "results.csv", "live-p50.svg", "live-p95.svg");
         }
         assertThat(folder.resolve("results.md")).content().contains("](live-p95.svg)");
+    }
+
+    @Test
+    void resultsOfTheSinkDoNotTakeThePlaceOfTheSources(@TempDir Path folder) throws Exception {
+        new Report("sink", REPORT.machine(), REPORT.rows(), List.of()).write(folder);
+
+        assertThat(folder.resolve("sink-results.md")).content().startsWith("# Results of the sink benchmark\n");
+        assertThat(folder.resolve("sink-results.csv")).exists();
+        assertThat(folder.resolve("results.md")).doesNotExist();
     }
 }

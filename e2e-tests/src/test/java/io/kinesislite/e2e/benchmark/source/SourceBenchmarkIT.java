@@ -17,6 +17,8 @@ package io.kinesislite.e2e.benchmark.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinesislite.e2e.benchmark.contest.Benchmark;
+import io.kinesislite.e2e.benchmark.contest.BenchmarkOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,20 +33,30 @@ final class SourceBenchmarkIT {
 
     @Test
     void readsWithAllContestantsAndWritesWhatItMeasured(@TempDir Path folder) throws Exception {
-        SourceBenchmark.run(BenchmarkOptions.parse(
-                "--cases", "backlog-4x100B-400-0ms-unlimited|restore-64",
-                "--rounds", "1",
-                "--seconds", "0.3",
-                "--server-heap", "256m",
-                "--heap", "512m",
-                "--backlog", "4",
-                "--contestant", "nobody=,io.kinesislite.e2e.NoSuchAdapter",
-                "--out", folder.toString()));
+        Reads reads = new Reads();
+        new Benchmark<>(reads)
+                .run(BenchmarkOptions.parse(
+                        reads,
+                        "--cases",
+                        "backlog-4x100B-400-0ms-unlimited|restore-64",
+                        "--rounds",
+                        "1",
+                        "--seconds",
+                        "0.3",
+                        "--server-heap",
+                        "256m",
+                        "--heap",
+                        "512m",
+                        "--backlog",
+                        "4",
+                        "--contestant",
+                        "nobody=,io.kinesislite.e2e.NoSuchAdapter",
+                        "--out",
+                        folder.toString()));
 
         List<String> csv = Files.readAllLines(folder.resolve("results.csv"));
         String number = "[0-9.E-]+";
-        String backlog = "Backlog,backlog-4x100B-400-0ms-unlimited,%s," + (number + ",").repeat(4) + ",,,"
-                + (number + ",").repeat(4) + ",";
+        String backlog = "Backlog,backlog-4x100B-400-0ms-unlimited,%s," + (number + ",").repeat(8) + ",";
         assertThat(csv).hasSize(8);
         for (String contestant : List.of("kinesis-lite", "blocking", "sdk")) {
             assertThat(csv).anySatisfy(line -> assertThat(line).matches(backlog.formatted(contestant)));

@@ -90,6 +90,7 @@ public final class Delivery {
         if (!shared.stock().isFull()) {
             return;
         }
+        lanes.values().forEach(StreamLane::hurry);
         long since = shared.task().now();
         while (shared.stock().isExhausted()
                 || (shared.stock().isFull() && shared.task().now() - since < PATIENCE.toMillis())) {
@@ -116,8 +117,8 @@ public final class Delivery {
 
     /** Waits until all is stored. Nothing is added any more. */
     public void deliverAll() throws InterruptedException {
-        lanes.values().forEach(StreamLane::rush);
         while (!shared.stock().isEmpty()) {
+            lanes.values().forEach(StreamLane::hurry);
             shared.task().await();
         }
     }

@@ -78,8 +78,8 @@ abstract sealed class Parcel permits SingleParcel, AggregateParcel {
                         + "' to stream " + stream + " within the delivery timeout of " + timeout.toMillis() + " ms: "
                         + (lastRefusal == null
                                 ? "other records were before it"
-                                : refusals + " times it was refused, at last with " + lastRefusal.code() + ": "
-                                        + lastRefusal.message())
+                                : "it was refused " + refusals + " times, at last with " + lastRefusal.code() + " ("
+                                        + lastRefusal.message() + ")")
                         + ". Raise the stream's capacity, or sink.deliveryTimeout. The record is in the last checkpoint, or comes"
                         + " again from the source.",
                 null);

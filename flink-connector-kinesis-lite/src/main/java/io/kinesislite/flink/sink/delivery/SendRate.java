@@ -19,7 +19,8 @@ package io.kinesislite.flink.sink.delivery;
  * How much is put per second. Unlimited until the stream throttles; then what it has just taken, less a bit or less by half
  * (multiplicative decrease). From there on the rate grows, each second without throttling twice as fast as in the one before, and after ten such seconds
  * the limit is gone. So the rate stays a little around what the stream takes, and follows when that changes. A stream that takes
- * nothing at all says nothing about a rate: {@link Resting} leaves it alone for a while.
+ * nothing at all says nothing about a rate, and what is refused at any rate, such as the records of one hot shard, is no reason to slow
+ * down for long: only more refusals than usual are. For a stream that takes nothing {@link Resting} leaves it alone for a while.
  *
  * <p>It is counted in weights: a shard takes 1 MiB or 1,000 records in a second, so a record weighs its bytes, and 1/1000 MiB at least.
  *
@@ -41,20 +42,34 @@ final class SendRate {
     private static final long DECREASE_MILLIS = 250;
 
     /** The share of the rate that comes back in the first second. */
-    private static final double FIRST_INCREASE = 0.02;
+    private static final double FIRST_INCREASE = 0.01;
 
     private static final long CALM_MILLIS = 10_000;
 
     /** The most that may be sent at once, as a part of what may be sent in a second: the service lets a second's worth burst. */
     private static final double BURST_SECONDS = 0.5;
 
-    private final TakenRate taken = new TakenRate();
+    /** A share that may be refused at any time. */
+    private static final double TOLERATED_SHARE = 0.03;
+
+    /** A share that is too much, however usual it is. */
+    private static final double MOST_TOLERATED = 0.5;
+
+    /** How long it takes until what is refused is usual. */
+    private static final double USUAL_MILLIS = 5_000;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final LastSecond taken = new LastSecond();
+    private final LastSecond refused = new LastSecond();
     private double perSecond = UNLIMITED;
     private double afterDecrease;
     private double available;
     private long filledAt;
     private long decreasedAt;
     private long throttledAt;
+    private double usualShare;
+    private long usualAt = NEVER;
 
     static double weight(Parcel parcel) {
         return Math.max(parcel.bytes(), LEAST_WEIGHT);
@@ -98,19 +113,31 @@ final class SendRate {
      */
     void answered(double stored, double throttled, long now) {
         taken.add(stored, now);
-        if (throttled > 0) {
-            throttled(stored < throttled ? STEEP_DECREASE : DECREASE, now);
+        refused.add(throttled, now);
+        if (throttled > 0 && isUnusual(throttled / (stored + throttled), now)) {
+            decrease(stored < throttled ? STEEP_DECREASE : DECREASE, now);
         } else if (isLimited() && now - throttledAt >= CALM_MILLIS) {
             perSecond = UNLIMITED;
         }
     }
 
-    private void throttled(double decrease, long now) {
+    /** Whether more is refused than for the last seconds, both of this answer and of all answers of a second. */
+    private boolean isUnusual(double share, long now) {
+        double tolerated = Math.min(MOST_TOLERATED, 1.5 * usualShare + TOLERATED_SHARE);
+        double refusedPerSecond = refused.perSecond(now);
+        double shareOfSecond = refusedPerSecond / (refusedPerSecond + taken.perSecond(now));
+        if (usualAt != NEVER) {
+            usualShare += (shareOfSecond - usualShare) * (1 - Math.exp((usualAt - now) / USUAL_MILLIS));
+        }
+        usualAt = now;
+        return Math.min(share, shareOfSecond) > tolerated;
+    }
+
+    private void decrease(double decrease, long now) {
         fill(now);
-        boolean again = isLimited() && now - decreasedAt < DECREASE_MILLIS;
         throttledAt = now;
         double tookPerSecond = taken.perSecond(now);
-        if (again || tookPerSecond == 0) {
+        if (isLimited() && now - decreasedAt < DECREASE_MILLIS || tookPerSecond == 0) {
             return;
         }
         perSecond = Math.max(LEAST_WEIGHT, Math.min(decrease * perSecond, DECREASE * tookPerSecond));

@@ -87,7 +87,7 @@ final class StreamLane {
     private @Nullable ShardMap shards;
     private @Nullable ShardMap newShards;
     private boolean held;
-    private boolean rushing;
+    private boolean hurrying;
 
     StreamLane(StreamId stream, Shared shared) {
         DeliveryConfig.Request request = shared.config().request();
@@ -130,9 +130,9 @@ final class StreamLane {
         advance();
     }
 
-    /** From now on nothing waits for a request to become full. */
-    void rush() {
-        rushing = true;
+    /** What is there does not wait for a request or an aggregate to become full. */
+    void hurry() {
+        hurrying = true;
         advance();
     }
 
@@ -179,10 +179,11 @@ final class StreamLane {
             newShards = null;
         }
         queue.advance(now);
-        packing.finish(rushing ? Long.MAX_VALUE : now - maxWaitMillis);
+        packing.finish(hurrying ? Long.MAX_VALUE : now - maxWaitMillis);
         while (maySend() && sendWaitMillis(now) == 0) {
             send(now);
         }
+        hurrying &= !queue.isEmpty();
         alarm.at(wakeMillis(now));
     }
 
@@ -197,7 +198,7 @@ final class StreamLane {
             return rest;
         }
         checkAge(now);
-        return rushing || queue.fillsRequest() || queue.firstMillis() + maxWaitMillis <= now
+        return hurrying || queue.fillsRequest() || queue.firstMillis() + maxWaitMillis <= now
                 ? rate.waitMillis(queue.weight(rate.mostAtOnce()), now)
                 : queue.firstMillis() + maxWaitMillis - now;
     }

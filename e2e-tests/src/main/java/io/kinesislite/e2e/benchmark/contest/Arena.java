@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.e2e.benchmark.source;
+package io.kinesislite.e2e.benchmark.contest;
 
 import io.kinesislite.e2e.benchmark.process.ChildProcess;
 import io.kinesislite.e2e.benchmark.process.ContestantMain;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * The processes of a run: a server that holds the service's limits, one that does not, and one of each contestant; each is started
  * when it is needed first, and stays.
  */
-final class Arena implements AutoCloseable {
+public final class Arena implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(1);
 
     private final BenchmarkOptions.Others options;
@@ -52,9 +52,10 @@ final class Arena implements AutoCloseable {
     }
 
     /** A server's process and where it listens. */
-    record Server(ChildProcess process, URI endpoint) {}
+    public record Server(ChildProcess process, URI endpoint) {}
 
-    Server server(boolean limits) throws IOException, InterruptedException {
+    /** The server that holds the service's limits, or the one that does not. */
+    public Server server(boolean limits) throws IOException, InterruptedException {
         Server running = servers.get(limits);
         if (running != null) {
             return running;
@@ -74,7 +75,8 @@ final class Arena implements AutoCloseable {
         return server;
     }
 
-    ChildProcess contestant(Competitor competitor) throws IOException, InterruptedException {
+    /** The process of a contestant. */
+    public ChildProcess contestant(Competitor competitor) throws IOException, InterruptedException {
         ChildProcess running = contestants.get(competitor);
         if (running != null) {
             return running;

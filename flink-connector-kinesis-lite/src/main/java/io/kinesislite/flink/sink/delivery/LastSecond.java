@@ -16,14 +16,17 @@
 package io.kinesislite.flink.sink.delivery;
 
 /**
- * What a stream took in the last second or two: two windows of a second, the present one and the one before.
+ * How much of something there was in the last second, by two windows: the present one and the one before.
  *
  * <p>Thread: task.
  */
-final class TakenRate {
+final class LastSecond {
     private static final long WINDOW_MILLIS = 1_000;
 
-    private long windowStart = Long.MIN_VALUE;
+    private static final long LEAST_MILLIS = 100;
+
+    private long begun = Long.MIN_VALUE;
+    private long windowStart;
     private double before;
     private double present;
 
@@ -36,11 +39,13 @@ final class TakenRate {
     double perSecond(long now) {
         advance(now);
         long passed = now - windowStart;
-        return before * (WINDOW_MILLIS - passed) / WINDOW_MILLIS + present;
+        double amount = before * (WINDOW_MILLIS - passed) / WINDOW_MILLIS + present;
+        return amount * WINDOW_MILLIS / Math.max(LEAST_MILLIS, Math.min(WINDOW_MILLIS, now - begun));
     }
 
     private void advance(long now) {
-        if (windowStart == Long.MIN_VALUE) {
+        if (begun == Long.MIN_VALUE) {
+            begun = now;
             windowStart = now;
         }
         long windows = (now - windowStart) / WINDOW_MILLIS;

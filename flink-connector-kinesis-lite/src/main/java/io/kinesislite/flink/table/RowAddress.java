@@ -15,54 +15,67 @@
  */
 package io.kinesislite.flink.table;
 
-import io.kinesislite.flink.model.FailureKind;
-import io.kinesislite.flink.model.KinesisLiteException;
 import java.io.Serializable;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 import org.apache.flink.table.data.RowData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a row brings: its own columns first, then those that the table is PARTITIONED BY.
+ * Where a row goes, as it says itself: the stream and the keys of its own columns, and the key of the columns that the table is
+ * PARTITIONED BY if it brings none.
  *
+ * @param stream the field of the stream; negative for none
  * @param partitionKey the field of the partition key; negative for none
  * @param explicitHashKey the field of the explicit hash key; negative for none
  * @param partitionedBy the columns that the table is PARTITIONED BY
  */
-record RowKeys(int partitionKey, int explicitHashKey, PartitionColumns partitionedBy) implements Serializable {
+record RowAddress(int stream, int partitionKey, int explicitHashKey, PartitionColumns partitionedBy)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** For rows of standard columns, with metadata columns behind; of two columns for one thing the last is taken. */
-    static RowKeys of(List<StandardColumn> physical, List<StandardColumn> metadata, PartitionColumns partitionedBy) {
-        List<StandardColumn> all =
-                Stream.concat(physical.stream(), metadata.stream()).toList();
-        return new RowKeys(
-                all.lastIndexOf(StandardColumn.PARTITION_KEY),
-                all.lastIndexOf(StandardColumn.EXPLICIT_HASH_KEY),
+    static RowAddress of(List<StandardColumn> physical, List<StandardColumn> metadata, PartitionColumns partitionedBy) {
+        return of(
+                column -> Math.max(physical.lastIndexOf(column), behind(physical.size(), metadata, column)),
                 partitionedBy);
     }
 
     /** For rows of a format's columns, with metadata columns behind. */
-    static RowKeys of(int physicalFields, List<StandardColumn> metadata, PartitionColumns partitionedBy) {
-        int partitionKey = metadata.indexOf(StandardColumn.PARTITION_KEY);
-        int explicitHashKey = metadata.indexOf(StandardColumn.EXPLICIT_HASH_KEY);
-        return new RowKeys(
-                partitionKey < 0 ? -1 : physicalFields + partitionKey,
-                explicitHashKey < 0 ? -1 : physicalFields + explicitHashKey,
+    static RowAddress of(int physicalFields, List<StandardColumn> metadata, PartitionColumns partitionedBy) {
+        return of(column -> behind(physicalFields, metadata, column), partitionedBy);
+    }
+
+    private static int behind(int physicalFields, List<StandardColumn> metadata, StandardColumn column) {
+        int place = metadata.lastIndexOf(column);
+        return place < 0 ? place : physicalFields + place;
+    }
+
+    private static RowAddress of(ToIntFunction<StandardColumn> field, PartitionColumns partitionedBy) {
+        return new RowAddress(
+                field.applyAsInt(StandardColumn.STREAM),
+                field.applyAsInt(StandardColumn.PARTITION_KEY),
+                field.applyAsInt(StandardColumn.EXPLICIT_HASH_KEY),
                 partitionedBy);
+    }
+
+    boolean hasStream() {
+        return stream >= 0;
+    }
+
+    /** Whether rows can bring a partition key. */
+    boolean hasKey() {
+        return partitionKey >= 0 || partitionedBy.areSome();
+    }
+
+    /** The stream; null for the only one. */
+    @Nullable String streamOf(RowData row) {
+        return text(row, stream);
     }
 
     /** The partition key; null if the partitioner has to choose one. */
     @Nullable String partitionKeyOf(RowData row) {
         String own = text(row, partitionKey);
-        if (own != null && own.isEmpty()) {
-            throw new KinesisLiteException(
-                    FailureKind.FATAL,
-                    "Cannot write a row: its column 'partitionKey' is empty, which Kinesis refuses. Use NULL for a key"
-                            + " that the sink chooses, as in NULLIF(key, '').",
-                    null);
-        }
         return own == null ? partitionedBy.keyOf(row) : own;
     }
 

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.e2e.benchmark.source;
+package io.kinesislite.e2e.benchmark.contest;
 
 import io.kinesislite.e2e.benchmark.report.Figure;
 import io.kinesislite.e2e.benchmark.report.Figures;
@@ -21,25 +21,35 @@ import io.kinesislite.e2e.benchmark.report.Outcome;
 import io.kinesislite.e2e.benchmark.report.Row;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One case: round by round, the contestants take turns. One that fails is out of this case, and gets a new process for the next. */
-final class Contest {
-    private final Round round;
+/**
+ * One case: round by round, the contestants take turns, there and back. One that fails is out of this case, and gets a new
+ * process for the next.
+ */
+final class Contest<C extends ContestCase> {
+    /** One round of one contestant. */
+    interface Turn {
+        Figures measure(Competitor competitor) throws IOException, InterruptedException;
+    }
+
+    private final C of;
+    private final Arena arena;
+    private final Turn turn;
     private final Consumer<String> progress;
     private final List<Score> scores;
 
-    Contest(Round round, List<Competitor> competitors, Consumer<String> progress) {
-        this.round = round;
+    Contest(C of, Arena arena, Turn turn, List<Competitor> competitors, Consumer<String> progress) {
+        this.of = of;
+        this.arena = arena;
+        this.turn = turn;
         this.progress = progress;
-        Kind kind = round.reading().of().kind();
-        scores = competitors.stream()
-                .filter(competitor -> !competitor.isBareClient() || kind.isComparedWithBareClient())
-                .map(Score::new)
-                .toList();
+        scores = new ArrayList<>(
+                competitors.stream().filter(of::admits).map(Score::new).toList());
     }
 
     private static final class Score {
@@ -53,30 +63,32 @@ final class Contest {
     }
 
     List<Row> run(int rounds) throws InterruptedException {
-        if (round.reading().of().kind().timing().warmedUp()) {
+        if (of.isWarmedUp()) {
             for (Score score : scores) {
                 measure(score, "(warm-up) ");
                 score.rounds.clear();
             }
         }
+        List<Score> order = new ArrayList<>(scores);
         for (int i = 0; i < rounds; i++) {
-            for (Score score : scores) {
+            for (Score score : order) {
                 if (score.failure == null) {
                     measure(score, "");
                 }
             }
+            Collections.reverse(order);
         }
         return scores.stream().map(this::row).toList();
     }
 
     private void measure(Score score, String remark) throws InterruptedException {
-        String name = String.format("%-36s %-20s ", round.reading().of().id(), score.competitor.name());
+        String name = String.format("%-36s %-20s ", of.id(), score.competitor.name());
         try {
-            Figures figures = round.measure(score.competitor);
+            Figures figures = turn.measure(score.competitor);
             score.rounds.add(figures);
             progress.accept(name + remark + line(figures));
         } catch (IOException e) {
-            round.arena().dismiss(score.competitor);
+            arena.dismiss(score.competitor);
             score.failure = "failed: " + e.getMessage();
             progress.accept(name + score.failure);
         }
@@ -86,8 +98,7 @@ final class Contest {
         Outcome outcome = score.failure == null
                 ? new Outcome.Measured(Figures.medians(score.rounds))
                 : new Outcome.Failed(score.failure);
-        Case of = round.reading().of();
-        return new Row(of.kind().section(), of.id(), score.competitor.name(), outcome);
+        return new Row(of.section(), of.id(), score.competitor.name(), outcome);
     }
 
     private static String line(Figures figures) {

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.e2e.benchmark.source;
+package io.kinesislite.e2e.benchmark.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,12 +23,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class BenchmarkOptionsTest {
+    private static final Race RACE = new Race();
 
     @Test
     void runsTheDefaultCasesWithThreeContestantsUnlessToldOtherwise() {
-        BenchmarkOptions options = BenchmarkOptions.parse();
+        BenchmarkOptions<Heat> options = BenchmarkOptions.parse(RACE);
 
-        assertThat(options.cases()).isEqualTo(Cases.chosen("default"));
+        assertThat(options.cases()).isEqualTo(RACE.cases("default"));
         assertThat(options.competitors())
                 .extracting(Competitor::name)
                 .containsExactly("kinesis-lite", "blocking", "sdk");
@@ -41,19 +42,30 @@ final class BenchmarkOptionsTest {
 
     @Test
     void takesEveryOption() {
-        BenchmarkOptions options = BenchmarkOptions.parse(
-                "--cases", "live-1-.*",
-                "--contestants", "sdk-crt",
-                "--contestant", "flink=/jars/a.jar:/jars/b.jar,org.example.Adapter",
-                "--rounds", "7",
-                "--seconds", "0.5",
-                "--server-heap", "6g",
-                "--heap", "2g",
-                "--backlog", "100",
-                "--out", "results",
-                "--commit", "abc");
+        BenchmarkOptions<Heat> options = BenchmarkOptions.parse(
+                RACE,
+                "--cases",
+                "short-.*",
+                "--contestants",
+                "sdk-crt",
+                "--contestant",
+                "flink=/jars/a.jar:/jars/b.jar,org.example.Adapter",
+                "--rounds",
+                "7",
+                "--seconds",
+                "0.5",
+                "--server-heap",
+                "6g",
+                "--heap",
+                "2g",
+                "--backlog",
+                "100",
+                "--out",
+                "results",
+                "--commit",
+                "abc");
 
-        assertThat(options.cases()).extracting(Case::id).containsExactly("live-1-10ms", "live-1-30ms");
+        assertThat(options.cases()).extracting(Heat::id).containsExactly("short-1", "short-2");
         assertThat(options.competitors()).extracting(Competitor::name).containsExactly("sdk-crt", "flink");
         assertThat(options.competitors().get(1))
                 .isEqualTo(new Competitor("flink", "/jars/a.jar:/jars/b.jar", "org.example.Adapter", false));
@@ -72,7 +84,7 @@ final class BenchmarkOptionsTest {
         assertRefused("Option --rounds has to be more than 0.", "--rounds", "0");
         assertRefused("Option --seconds has to be more than -1.", "--seconds", "-1");
         assertRefused("There is no contestant 'kcl', only kinesis-lite, blocking, sdk,", "--contestants", "sdk,kcl");
-        assertRefused("No case is called 'lively'. Some are backlog-", "--cases", "lively");
+        assertRefused("No case is called 'lively'. Some are short-1, long; ", "--cases", "lively");
         assertRefused("Option --cases is default, all, or a regular expression, not '('", "--cases", "(");
         assertRefused(
                 "Option --contestant is NAME=CLASSPATH,ADAPTER, not 'flink=a.jar'", "--contestant", "flink=a.jar");
@@ -80,7 +92,7 @@ final class BenchmarkOptionsTest {
     }
 
     private static void assertRefused(String message, String... args) {
-        assertThatThrownBy(() -> BenchmarkOptions.parse(args))
+        assertThatThrownBy(() -> BenchmarkOptions.parse(RACE, args))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }
