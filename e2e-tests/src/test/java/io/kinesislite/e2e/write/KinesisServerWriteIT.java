@@ -42,7 +42,7 @@ final class KinesisServerWriteIT extends WriteJobs {
 
     @AfterEach
     void endFaults() {
-        SERVER.faults().clear(); System.out.println("@@ CALLS " + SERVER.journal().count(Operation.PUT_RECORDS) + " records " + SERVER.journal().records(Operation.PUT_RECORDS)); SERVER.journal().clear();
+        SERVER.faults().clear();
     }
 
     @AfterAll

@@ -108,7 +108,7 @@ abstract class WriteJobs {
     }
 
     @Test
-    void aggregatesKeepTheirOrderThoughTheStreamIsSplitMeanwhile() throws Exception {
+    void aggregatesKeepTheOrderOnEachShardThoughTheStreamIsSplit() throws Exception {
         refuseAtRandom();
         JobClient job = write(sink().setAggregation(true).setOrdering(Ordering.PER_KEY), true);
         await().atMost(Duration.ofMinutes(1))
@@ -123,7 +123,7 @@ abstract class WriteJobs {
 
     @Test
     void eachRecordGoesToItsStream() throws Exception {
-        KinesisLiteSink<Written> sink = common().setStreams(STREAMS.toArray(String[]::new))
+        KinesisLiteSink<Written> sink = sink().setStreams(STREAMS.toArray(String[]::new))
                 .setSerializationSchema(Written::payload)
                 .setPartitionKey(record -> record.key)
                 .setStreamSelector(record -> STREAMS.get(streamOf(record)))
@@ -174,10 +174,6 @@ abstract class WriteJobs {
     }
 
     private KinesisLiteSinkBuilder<Written> sink() {
-        return common();
-    }
-
-    private KinesisLiteSinkBuilder<Written> common() {
         return KinesisLiteSink.<Written>builder()
                 .setEndpoint(kinesis.uri().toString())
                 .setRegion("us-east-1")

@@ -23,7 +23,7 @@ import java.util.Map;
 
 /** A record of the tests: its key follows from its number. A POJO in Flink's sense. */
 public final class Written {
-    private static final int KEYS = 100;
+    private static final int KEYS = 500;
     private static final int BYTES = 60;
 
     /** The partition key. */
