@@ -94,7 +94,7 @@ final class PutWriter<T> implements StatefulSinkWriter<T, BufferedRequestState<U
             PutWriter<T> writer = new PutWriter<>(settings, converter, client, context);
             states.stream()
                     .flatMap(state -> state.getBufferedRequestEntries().stream())
-                    .forEach(entry -> writer.delivery.restore(entry.getRequestEntry()));
+                    .forEach(entry -> writer.delivery.add(entry.getRequestEntry()));
             return writer;
         } catch (RuntimeException e) {
             client.close();

@@ -117,8 +117,9 @@ class DeliveryPropertyTest {
         }
         harness.writer.flush(true);
         Set<Integer> stored = new HashSet<>();
-        stream.read().forEach(shard -> shard.forEach(
-                record -> stored.add(Integer.parseInt(StoredStream.text(record).split(" ")[0]))));
+        stream.read()
+                .forEach(shard -> shard.forEach(record ->
+                        stored.add(Integer.parseInt(StoredStream.text(record).split(" ")[0]))));
         assertThat(stored)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, records).boxed().toList());
@@ -142,7 +143,8 @@ class DeliveryPropertyTest {
     private static void reshard(StoredStream stream, Random random) {
         List<Shard> open =
                 stream.shards().stream().filter(shard -> !shard.closed()).toList();
-        stream.store.splitShard("orders", open.get(random.nextInt(open.size())).id().shard());
+        stream.store.splitShard(
+                "orders", open.get(random.nextInt(open.size())).id().shard());
     }
 
     private static void someTimes(WriterHarness harness, Random random) throws Exception {

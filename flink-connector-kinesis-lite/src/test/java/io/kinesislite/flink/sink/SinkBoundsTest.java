@@ -40,9 +40,7 @@ class SinkBoundsTest {
 
     private WriterHarness harness(DeliveryConfig.Buffer buffer, @Nullable Duration timeout) throws Exception {
         return new WriterHarness(
-                kinesis,
-                WriterHarness.settings(new DeliveryConfig(REQUEST, buffer, false, false, timeout)),
-                List.of());
+                kinesis, WriterHarness.settings(new DeliveryConfig(REQUEST, buffer, false, false, timeout)), List.of());
     }
 
     @Test
@@ -96,9 +94,10 @@ class SinkBoundsTest {
         WriterHarness harness = harness(new DeliveryConfig.Buffer(20, 1_000_000), Duration.ofSeconds(60));
         harness.write("a", "b", "c", "d");
         assertThatThrownBy(() -> harness.writer.flush(true))
-                .hasMessageMatching("Cannot put the record of 1 bytes with partition key '[abcd]' to stream orders within"
-                        + " the delivery timeout of 60000 ms: it was refused 1\\d times, at last with"
-                        + " KinesisLiteException \\(Cannot put: the reason. The remedy.\\). Raise the stream's capacity.*");
+                .hasMessageMatching(
+                        "Cannot put the record of 1 bytes with partition key '[abcd]' to stream orders within"
+                                + " the delivery timeout of 60000 ms: it was refused 1\\d times, at last with"
+                                + " KinesisLiteException \\(Cannot put: the reason. The remedy.\\). Raise the stream's capacity.*");
         assertThat(harness.time.getCurrentProcessingTime()).isBetween(60_000L, 66_000L);
         assertThat(harness.writer.snapshotState(1).get(0).getBufferedRequestEntries())
                 .as("nothing is dropped")
@@ -148,7 +147,13 @@ class SinkBoundsTest {
         harness.answerAll();
         assertThat(keys(kinesis.stored))
                 .containsExactly(
-                        "returns 0", "returns 1", "returns 2", "returns 3", "returns 4", "returns 5", "returns 6",
+                        "returns 0",
+                        "returns 1",
+                        "returns 2",
+                        "returns 3",
+                        "returns 4",
+                        "returns 5",
+                        "returns 6",
                         "returns 7");
         assertThat(kinesis.streams).contains(new StreamId("orders"), new StreamId("returns"));
         assertThat(harness.checkpoint().get(0).getBufferedRequestEntries())

@@ -65,6 +65,8 @@ class SinkMetricsTest {
         harness.write("a", "b", "c", "d");
         harness.answerAll();
         assertThat(harness.gauge("bufferedRecords")).isEqualTo(1L);
-        assertThat(harness.gauge("bufferedBytes")).as("a key, a payload and 256").isEqualTo(258L);
+        assertThat(harness.gauge("bufferedBytes"))
+                .as("a key, a payload and 256")
+                .isEqualTo(258L);
     }
 }

@@ -188,7 +188,8 @@ class SinkShardsTest {
         harness.writer.flush(true);
         List<KinesisRecord> aggregates = stream.records(stream.shards().get(0));
         assertThat(aggregates).hasSize(4);
-        assertThat(aggregates).allSatisfy(record -> assertThat(record.data().length).isLessThanOrEqualTo(50 * 1024));
+        assertThat(aggregates)
+                .allSatisfy(record -> assertThat(record.data().length).isLessThanOrEqualTo(50 * 1024));
         assertThat(Deaggregator.openAll(aggregates, stream.shards().get(0).hashKeys()))
                 .hasSize(200)
                 .allSatisfy(record -> assertThat(record.explicitHashKey()).isEqualTo("7"));
@@ -214,11 +215,15 @@ class SinkShardsTest {
         WriterHarness harness = aggregating(stream, SinkShardsTest::keyed);
         harness.write("a");
         harness.writer.flush(true);
-        assertThat(new String(stream.kinesis.stored.get(0).data(), StandardCharsets.UTF_8)).isEqualTo("a");
+        assertThat(new String(stream.kinesis.stored.get(0).data(), StandardCharsets.UTF_8))
+                .isEqualTo("a");
         assertThat(stream.kinesis.stored.get(0).partitionKey()).isEqualTo("key of a");
     }
 
     private static Stream<String> texts(StoredStream stream) {
-        return stream.read().stream().flatMap(List::stream).map(StoredStream::text).map(Objects::requireNonNull);
+        return stream.read().stream()
+                .flatMap(List::stream)
+                .map(StoredStream::text)
+                .map(Objects::requireNonNull);
     }
 }

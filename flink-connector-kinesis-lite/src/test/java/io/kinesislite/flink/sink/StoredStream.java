@@ -56,7 +56,8 @@ final class StoredStream {
             FailureKind kind = random.nextBoolean() ? FailureKind.THROTTLED : FailureKind.TRANSIENT;
             return random.nextInt(100) < percent / 2
                     ? ScriptedKinesis.failing(kind).to(entries)
-                    : stream.answer(entry -> random.nextInt(100) < percent, kind).to(entries);
+                    : stream.answer(entry -> random.nextInt(100) < percent, kind)
+                            .to(entries);
         });
         return stream;
     }
@@ -80,7 +81,8 @@ final class StoredStream {
 
     /** The Kinesis records on a shard. */
     List<KinesisRecord> records(Shard shard) {
-        String iterator = client.iterator(shard.id(), new ShardPosition.TrimHorizon()).join();
+        String iterator =
+                client.iterator(shard.id(), new ShardPosition.TrimHorizon()).join();
         return client.records(shard.id(), iterator, 10_000).join().records();
     }
 

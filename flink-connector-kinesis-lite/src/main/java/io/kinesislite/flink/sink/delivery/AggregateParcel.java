@@ -18,6 +18,7 @@ package io.kinesislite.flink.sink.delivery;
 import io.kinesislite.flink.client.AggregateWriter;
 import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.UserRecord;
+import io.kinesislite.flink.model.Utf8;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +48,7 @@ final class AggregateParcel extends Parcel {
     /** Bytes that it would have on a shard with this record as well. */
     int bytesWith(UserRecord record) {
         String key = keyOf(record);
-        return writer.sizeWith(key, record.data()) + RecordSize.utf8Length(records.isEmpty() ? key : firstKey);
+        return writer.sizeWith(key, record.data()) + Utf8.length(records.isEmpty() ? key : firstKey);
     }
 
     /**
@@ -70,7 +71,7 @@ final class AggregateParcel extends Parcel {
 
     @Override
     int bytes() {
-        return writer.size() + RecordSize.utf8Length(firstKey);
+        return writer.size() + Utf8.length(firstKey);
     }
 
     @Override

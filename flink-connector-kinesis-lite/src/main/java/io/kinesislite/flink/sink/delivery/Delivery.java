@@ -38,7 +38,7 @@ public final class Delivery {
 
     private final StreamLane.Shared shared;
     private final Map<String, StreamLane> lanes = new LinkedHashMap<>();
-    private final StreamLane onlyLane;
+    private final StreamLane firstLane;
     private final Alarm look;
 
     /**
@@ -58,27 +58,19 @@ public final class Delivery {
                 new Stock(config.buffer()),
                 new SinkMetrics(metrics),
                 new RetryPause(new SplittableRandom()));
-        streams.forEach(stream -> lanes.put(stream.value(), new StreamLane(stream, shared)));
-        onlyLane = lanes.get(streams.get(0).value());
+        streams.forEach(stream -> laneOf(stream.value()));
+        firstLane = laneOf(streams.get(0).value());
         look = new Alarm(task, () -> {});
     }
 
-    /** Takes a record. */
+    /** Takes a record; one of an earlier run may be for a stream that is none of the present ones. */
     public void add(UserRecord record) {
-        lane(record).add(record);
-    }
-
-    private StreamLane lane(UserRecord record) {
         String stream = record.stream();
-        return stream == null ? onlyLane : lanes.get(stream);
+        (stream == null ? firstLane : laneOf(stream)).add(record);
     }
 
-    /** Takes a record of an earlier run, also if its stream is none of the present ones. */
-    public void restore(UserRecord record) {
-        if (record.stream() != null) {
-            lanes.computeIfAbsent(record.stream(), stream -> new StreamLane(new StreamId(stream), shared));
-        }
-        add(record);
+    private StreamLane laneOf(String stream) {
+        return lanes.computeIfAbsent(stream, added -> new StreamLane(new StreamId(added), shared));
     }
 
     /**

@@ -22,7 +22,7 @@ import io.kinesislite.flink.model.PutResult;
 import io.kinesislite.flink.model.PutResult.Outcome;
 import io.kinesislite.flink.model.PutResult.Refused;
 import io.kinesislite.flink.model.StreamId;
-import java.nio.charset.StandardCharsets;
+import io.kinesislite.flink.model.Utf8;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -141,6 +141,6 @@ sealed interface PutOutcome {
     }
 
     private static int size(PutEntry entry) {
-        return entry.data().length + entry.partitionKey().getBytes(StandardCharsets.UTF_8).length;
+        return entry.data().length + Utf8.length(entry.partitionKey());
     }
 }

@@ -16,6 +16,7 @@
 package io.kinesislite.flink.sink.delivery;
 
 import io.kinesislite.flink.model.UserRecord;
+import io.kinesislite.flink.model.Utf8;
 
 /** What a record counts against the service's limits: its payload and the UTF-8 bytes of its partition key. */
 public final class RecordSize {
@@ -27,21 +28,6 @@ public final class RecordSize {
     /** The bytes that a record has on a shard, if it is put alone. */
     public static int of(UserRecord record) {
         String key = record.partitionKey();
-        return record.data().length + (key == null ? DRAWN_KEY : utf8Length(key));
-    }
-
-    /** Counts without encoding: this runs for each record. */
-    static int utf8Length(String text) {
-        int bytes = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x800) {
-                // Each half of a surrogate pair counts 2, which makes 4 for the pair.
-                bytes += Character.isSurrogate(c) ? 1 : 2;
-            } else if (c >= 0x80) {
-                bytes++;
-            }
-        }
-        return bytes;
+        return record.data().length + (key == null ? DRAWN_KEY : Utf8.length(key));
     }
 }

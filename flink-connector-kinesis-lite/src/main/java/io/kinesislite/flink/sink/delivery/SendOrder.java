@@ -94,7 +94,8 @@ sealed interface SendOrder {
             if (key == null) {
                 return null;
             }
-            Parcel next = lines.get(key).poll();
+            Deque<Parcel> line = lines.get(key);
+            Parcel next = line == null ? null : line.poll();
             if (next == null) {
                 lines.remove(key);
             }

@@ -96,7 +96,8 @@ final class SendQueue {
      */
     double weight(double mostWeight) {
         double parcels = Math.min(line.size(), requestParcels);
-        return Math.min(mostWeight, Math.max(Math.min(lineBytes, requestBytes), parcels * SendRate.LEAST_WEIGHT));
+        return Math.min(
+                mostWeight, Math.max((double) Math.min(lineBytes, requestBytes), parcels * SendRate.LEAST_WEIGHT));
     }
 
     /**

@@ -137,7 +137,7 @@ final class SendRate {
         fill(now);
         throttledAt = now;
         double tookPerSecond = taken.perSecond(now);
-        if (isLimited() && now - decreasedAt < DECREASE_MILLIS || tookPerSecond == 0) {
+        if ((isLimited() && now - decreasedAt < DECREASE_MILLIS) || tookPerSecond == 0) {
             return;
         }
         perSecond = Math.max(LEAST_WEIGHT, Math.min(decrease * perSecond, DECREASE * tookPerSecond));

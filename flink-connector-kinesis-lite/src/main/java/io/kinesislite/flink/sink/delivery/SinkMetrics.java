@@ -35,8 +35,6 @@ final class SinkMetrics {
     /** The service counts what is put in units of so many bytes of each Kinesis record. */
     private static final int PAYLOAD_UNIT = 25 * 1024;
 
-    private static final int PERCENT = 100;
-
     private final SinkWriterMetricGroup group;
     private final Counter recordsSend;
     private final Counter bytesSend;
@@ -72,7 +70,7 @@ final class SinkMetrics {
 
     private double recordsPerKinesisRecord() {
         long sent = kinesisRecords.getCount();
-        return sent == 0 ? 0 : (double) (recordsSend.getCount() * PERCENT / sent) / PERCENT;
+        return sent == 0 ? 0 : (double) recordsSend.getCount() / sent;
     }
 
     /** A request was sent. */

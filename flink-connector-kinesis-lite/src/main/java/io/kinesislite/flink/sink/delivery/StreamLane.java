@@ -181,7 +181,7 @@ final class StreamLane {
         queue.advance(now);
         packing.finish(hurrying ? Long.MAX_VALUE : now - maxWaitMillis);
         while (maySend() && sendWaitMillis(now) == 0) {
-            send(now);
+            send();
         }
         hurrying &= !queue.isEmpty();
         alarm.at(wakeMillis(now));
@@ -211,7 +211,7 @@ final class StreamLane {
         return maySend() ? Math.min(wake, now + sendWaitMillis(now)) : wake;
     }
 
-    private void send(long now) {
+    private void send() {
         Request request = new Request(queue.next(rate.mostAtOnce()), spread);
         underWay.add(request);
         double weight = 0;
