@@ -17,11 +17,12 @@ package io.kinesislite.e2e.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinesislite.e2e.copy.Workload.Item;
+import io.kinesislite.e2e.endpoint.Item;
+import io.kinesislite.e2e.endpoint.KinesisEndpoint;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.KinesisRecord;
-import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.UserRecord;
 import io.kinesislite.flink.sink.KinesisLiteSink;
 import io.kinesislite.flink.source.KinesisLiteSource;
 import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
@@ -206,7 +207,7 @@ abstract class CopyJobs {
                 .setCredentials(new Credentials.StaticKeys("test", "test", null))
                 .setMaxBatchSize(200)
                 .setMaxInFlightRequests(putsAtOnce)
-                .setEntryConverter(record -> new PutEntry(record.key, null, record.payload))
+                .setRecordConverter(record -> new UserRecord(record.key, record.payload))
                 .build();
     }
 

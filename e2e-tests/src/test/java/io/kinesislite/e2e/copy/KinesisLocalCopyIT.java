@@ -15,6 +15,7 @@
  */
 package io.kinesislite.e2e.copy;
 
+import io.kinesislite.e2e.endpoint.KinesisEndpoint;
 import io.kinesislite.e2e.kinesislocal.KinesisLocal;
 import io.kinesislite.e2e.kinesislocal.KinesisLocalExtension;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.e2e.copy;
 
+import io.kinesislite.e2e.endpoint.KinesisEndpoint;
 import io.kinesislite.testkit.KinesisServer;
 import org.junit.jupiter.api.AfterAll;
 

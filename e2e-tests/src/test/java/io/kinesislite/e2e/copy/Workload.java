@@ -15,6 +15,7 @@
  */
 package io.kinesislite.e2e.copy;
 
+import io.kinesislite.e2e.endpoint.Item;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,12 +62,5 @@ record Workload(List<Item> records) {
         Map<Item, Integer> counts = new HashMap<>(items.size() * 2);
         items.forEach(item -> counts.merge(item, 1, Integer::sum));
         return Collections.unmodifiableMap(counts);
-    }
-
-    /** A partition key and a payload. */
-    record Item(String key, ByteBuffer payload) {
-        Item(String key, byte[] payload) {
-            this(key, ByteBuffer.wrap(payload));
-        }
     }
 }

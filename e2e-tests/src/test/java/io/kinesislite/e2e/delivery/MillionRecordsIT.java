@@ -18,7 +18,7 @@ package io.kinesislite.e2e.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.model.Credentials;
-import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.UserRecord;
 import io.kinesislite.flink.sink.KinesisLiteSink;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.RecordPage;
@@ -99,7 +99,7 @@ class MillionRecordsIT {
                 .setEndpoint(kinesis.endpoint().toString())
                 .setRegion("us-east-1")
                 .setCredentials(new Credentials.StaticKeys("test", "test", null))
-                .setEntryConverter(number -> new PutEntry("key-" + number % KEYS, null, Numbers.payload(number, bytes)))
+                .setRecordConverter(number -> new UserRecord("key-" + number % KEYS, Numbers.payload(number, bytes)))
                 .build();
     }
 }

@@ -16,7 +16,7 @@
 package io.kinesislite.e2e.delivery;
 
 import io.kinesislite.flink.model.Credentials;
-import io.kinesislite.flink.model.PutEntry;
+import io.kinesislite.flink.model.UserRecord;
 import io.kinesislite.flink.sink.KinesisLiteSink;
 import java.net.URI;
 import java.nio.file.Path;
@@ -109,8 +109,8 @@ record WriteJob(URI endpoint, String stream, Path checkpoints, int perSecond, in
                 .setMaxInFlightRequests(REQUESTS_IN_FLIGHT)
                 .setMaxBufferedRequests(RECORDS_BUFFERED)
                 .setMaxTimeInBufferMS(200)
-                .setEntryConverter(
-                        number -> new PutEntry("key-" + number % KEYS, null, Numbers.payload(number, RECORD_BYTES)))
+                .setRecordConverter(
+                        number -> new UserRecord("key-" + number % KEYS, Numbers.payload(number, RECORD_BYTES)))
                 .build();
     }
 }

@@ -13,11 +13,11 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.e2e.copy;
+package io.kinesislite.e2e.endpoint;
 
 import static org.awaitility.Awaitility.await;
 
-import io.kinesislite.e2e.copy.Workload.Item;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +29,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -36,14 +37,15 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** A Kinesis API as a test sees it, through the AWS SDK alone. */
-final class KinesisEndpoint implements AutoCloseable {
+public final class KinesisEndpoint implements AutoCloseable {
     private static final int ENTRIES_PER_PUT = 500;
     private static final long BYTES_PER_PUT = 4_000_000;
 
     private final URI uri;
     private final KinesisClient client;
 
-    KinesisEndpoint(URI uri) {
+    /** The API at this address; credentials do not matter to it. */
+    public KinesisEndpoint(URI uri) {
         this.uri = uri;
         this.client = KinesisClient.builder()
                 .endpointOverride(uri)
@@ -53,12 +55,18 @@ final class KinesisEndpoint implements AutoCloseable {
                 .build();
     }
 
-    URI uri() {
+    /** Where it is. */
+    public URI uri() {
         return uri;
     }
 
-    void createStream(String name, int shards) {
+    /** Creates a stream, and waits until it can be used. */
+    public void createStream(String name, int shards) {
         client.createStream(request -> request.streamName(name).shardCount(shards));
+        awaitActive(name);
+    }
+
+    private void awaitActive(String name) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> client.describeStreamSummary(request -> request.streamName(name))
                                 .streamDescriptionSummary()
@@ -66,7 +74,28 @@ final class KinesisEndpoint implements AutoCloseable {
                         == StreamStatus.ACTIVE);
     }
 
-    void deleteStream(String name) {
+    /** Splits each open shard in two. */
+    public void splitShards(String stream) {
+        for (Shard shard :
+                client.listShards(request -> request.streamName(stream)).shards()) {
+            if (shard.sequenceNumberRange().endingSequenceNumber() == null) {
+                client.splitShard(request -> request.streamName(stream)
+                        .shardToSplit(shard.shardId())
+                        .newStartingHashKey(middle(shard.hashKeyRange()).toString()));
+                awaitActive(stream);
+            }
+        }
+    }
+
+    private static BigInteger middle(HashKeyRange range) {
+        return new BigInteger(range.startingHashKey())
+                .add(new BigInteger(range.endingHashKey()))
+                .shiftRight(1)
+                .add(BigInteger.ONE);
+    }
+
+    /** Deletes a stream, and waits until it is gone. */
+    public void deleteStream(String name) {
         client.deleteStream(request -> request.streamName(name));
         await().atMost(Duration.ofSeconds(30)).until(() -> !exists(name));
     }
@@ -80,7 +109,8 @@ final class KinesisEndpoint implements AutoCloseable {
         }
     }
 
-    void put(String stream, List<Item> items) {
+    /** Puts records; none may be refused. */
+    public void put(String stream, List<Item> items) {
         List<PutRecordsRequestEntry> entries = new ArrayList<>();
         long bytes = 0;
         for (Item item : items) {
@@ -111,7 +141,7 @@ final class KinesisEndpoint implements AutoCloseable {
     }
 
     /** Everything that a stream holds, shard by shard. */
-    List<Item> readAll(String stream) {
+    public List<Item> readAll(String stream) {
         List<Item> items = new ArrayList<>();
         for (Shard shard :
                 client.listShards(request -> request.streamName(stream)).shards()) {
