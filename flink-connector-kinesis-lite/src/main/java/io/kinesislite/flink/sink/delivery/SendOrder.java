@@ -39,6 +39,9 @@ sealed interface SendOrder {
     /** The parcels that are kept. */
     List<Parcel> kept();
 
+    /** Whether there is any order. */
+    boolean keepsOrder();
+
     /** Whether any are kept. */
     boolean keepsAny();
 
@@ -60,6 +63,11 @@ sealed interface SendOrder {
         @Override
         public List<Parcel> kept() {
             return List.of();
+        }
+
+        @Override
+        public boolean keepsOrder() {
+            return false;
         }
 
         @Override
@@ -119,6 +127,11 @@ sealed interface SendOrder {
             List<Parcel> parcels = new ArrayList<>();
             lines.values().forEach(parcels::addAll);
             return parcels;
+        }
+
+        @Override
+        public boolean keepsOrder() {
+            return true;
         }
 
         @Override

@@ -18,13 +18,11 @@ package io.kinesislite.flink.sink.delivery;
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
-import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.PutResult;
 import io.kinesislite.flink.model.ShardMap;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.UserRecord;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,8 +30,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way of one stream's records: packed into parcels, in line, under way in requests, and, if they were refused, back in line
@@ -42,8 +38,6 @@ import org.slf4j.LoggerFactory;
  * <p>Thread: task. Answers come on a thread of the client and are posted to the task.
  */
 final class StreamLane {
-    private static final Logger LOG = LoggerFactory.getLogger(StreamLane.class);
-
     /**
      * What the lanes of a subtask have in common.
      *
@@ -62,32 +56,18 @@ final class StreamLane {
             SinkMetrics metrics,
             RetryPause pause) {}
 
-    /** Parcels under way together. Compared by identity. */
-    private static final class Request {
-        private final List<Parcel> parcels;
-        private final List<PutEntry> entries;
-
-        private Request(List<Parcel> parcels, SpreadKeys keys) {
-            this.parcels = parcels;
-            this.entries = new ArrayList<>(parcels.size());
-            parcels.forEach(parcel -> entries.add(parcel.entry(keys)));
-        }
-    }
-
     private final StreamId stream;
     private final Shared shared;
     private final SpreadKeys spread = new SpreadKeys();
     private final Packing packing;
     private final SendOrder order;
     private final SendQueue queue;
-    private final Set<Request> underWay = new LinkedHashSet<>();
+    private final Set<PutRequest> underWay = new LinkedHashSet<>();
     private final SendRate rate = new SendRate();
     private final Resting resting;
-    private final ShardLookup lookup;
+    private final KnownShards shards;
     private final Alarm alarm;
     private final long maxWaitMillis;
-    private @Nullable ShardMap shards;
-    private @Nullable ShardMap newShards;
     private boolean held;
     private boolean hurrying;
     private boolean wasFull;
@@ -100,19 +80,16 @@ final class StreamLane {
         this.order = shared.config().perKey() ? new SendOrder.PerKey() : new SendOrder.Any();
         this.queue = new SendQueue(request.records(), request.bytes());
         this.resting = new Resting(shared.pause(), request.underWay());
-        this.lookup = new ShardLookup(
-                () -> shared.client().listShards(stream),
-                shared.task(),
-                shared.pause(),
-                new ShardLookup.Reply(this::found, this::notFound));
+        this.shards = new KnownShards(
+                stream, packing.isByShard(), () -> shared.client().listShards(stream), shared, this::advance);
         this.alarm = new Alarm(shared.task(), this::advance);
         this.maxWaitMillis = request.maxWaitMillis();
     }
 
     /** Takes a record; it is sent now or later. */
     void add(UserRecord record, int bytes) {
-        if (shards == null && (packing.isByShard() || record.partitionKey() == null)) {
-            lookup.ask();
+        if (packing.isByShard() || record.partitionKey() == null) {
+            shards.need();
         }
         shared.stock().came(1, bytes);
         boolean first = queue.isEmpty() && packing.oldestMillis() == Alarm.NEVER;
@@ -156,7 +133,7 @@ final class StreamLane {
     /** All records that are not known to be stored, the oldest first, each with the name of the stream. */
     List<UserRecord> unsettled() {
         List<Parcel> parcels = unsent();
-        underWay.forEach(request -> parcels.addAll(request.parcels));
+        underWay.forEach(request -> parcels.addAll(request.parcels()));
         parcels.sort(Comparator.comparingLong(Parcel::number));
         return parcels.stream()
                 .flatMap(parcel -> parcel.records().stream())
@@ -186,9 +163,8 @@ final class StreamLane {
 
     private void advance() {
         long now = shared.task().now();
-        if (newShards != null && (underWay.isEmpty() || !shared.config().perKey())) {
-            repack(newShards);
-            newShards = null;
+        if (shards.hasNews() && (underWay.isEmpty() || !order.keepsOrder())) {
+            adopt(shards.takeNews());
         }
         checkAge(now);
         queue.advance(now);
@@ -208,7 +184,7 @@ final class StreamLane {
 
     /** Whether nothing but time keeps the next request back. */
     private boolean maySend() {
-        return !held && newShards == null && !queue.isEmpty() && underWay.size() < resting.mostUnderWay();
+        return !held && !shards.hasNews() && !queue.isEmpty() && underWay.size() < resting.mostUnderWay();
     }
 
     private long sendWaitMillis(long now) {
@@ -234,16 +210,10 @@ final class StreamLane {
     }
 
     private void send() {
-        Request request = new Request(queue.next(rate.mostAtOnce()), spread);
+        PutRequest request = new PutRequest(queue.next(rate.mostAtOnce()), spread);
         underWay.add(request);
-        double weight = 0;
-        int records = 0;
-        for (Parcel parcel : request.parcels) {
-            weight += SendRate.weight(parcel);
-            records += parcel.count();
-        }
-        rate.sent(weight);
-        shared.stock().sent(records);
+        rate.sent(request.weight());
+        shared.stock().sent(request.records());
         shared.metrics().sent();
         long start = System.nanoTime();
         CompletableFuture<?> unused = put(request).whenComplete((result, failure) -> {
@@ -254,24 +224,24 @@ final class StreamLane {
     }
 
     /** What is thrown here would be lost, and with it every word about the request. */
-    private PutOutcome outcome(Request request, @Nullable PutResult result, @Nullable Throwable failure) {
+    private PutOutcome outcome(PutRequest request, @Nullable PutResult result, @Nullable Throwable failure) {
         try {
-            return PutOutcome.of(stream, request.entries, result, failure);
+            return PutOutcome.of(stream, request.entries(), result, failure);
         } catch (RuntimeException e) {
             return new PutOutcome.Fatal(new KinesisLiteException(
                     FailureKind.FATAL, "Cannot tell what the answer of stream " + stream + " means.", e));
         }
     }
 
-    private CompletableFuture<PutResult> put(Request request) {
+    private CompletableFuture<PutResult> put(PutRequest request) {
         try {
-            return shared.client().put(stream, request.entries);
+            return shared.client().put(stream, request.entries());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void settle(Request request, PutOutcome outcome, long millis) {
+    private void settle(PutRequest request, PutOutcome outcome, long millis) {
         shared.metrics().answered(millis);
         if (outcome instanceof PutOutcome.Fatal fatal) {
             // Its records stay under way: no checkpoint may go by without them before the failure reaches the task.
@@ -284,14 +254,14 @@ final class StreamLane {
         advance();
     }
 
-    private void answered(Request request, PutOutcome.Answered answer) {
+    private void answered(PutRequest request, PutOutcome.Answered answer) {
         long now = shared.task().now();
         underWay.remove(request);
         double throttled = 0;
         int refused = 0;
         double stored = 0;
-        for (int i = 0; i < request.parcels.size(); i++) {
-            Parcel parcel = request.parcels.get(i);
+        for (int i = 0; i < request.parcels().size(); i++) {
+            Parcel parcel = request.parcels().get(i);
             PutOutcome.Refusal refusal = answer.refusals().get(i);
             if (refusal == null) {
                 stored += SendRate.weight(parcel);
@@ -303,13 +273,13 @@ final class StreamLane {
             }
         }
         rate.answered(stored, throttled, now);
-        boolean tookNothing = refused == request.parcels.size() && (answer.asAWhole() || refused > 1);
+        boolean tookNothing = refused == request.parcels().size() && (answer.asAWhole() || refused > 1);
         if (tookNothing) {
             resting.failed(now);
         } else {
             resting.gotThrough();
         }
-        lookFor(answer.shards());
+        shards.seen(answer.shards());
     }
 
     private void stored(Parcel parcel) {
@@ -328,62 +298,26 @@ final class StreamLane {
         queue.pause(parcel);
     }
 
-    /** Records that are on a shard which was not open say that the stream was resharded. */
-    private void lookFor(List<@Nullable String> seen) {
-        if (shards == null) {
-            return;
-        }
-        for (String shard : seen) {
-            if (shard != null && !shards.isOpen(shard)) {
-                lookup.ask();
-                return;
-            }
-        }
-    }
-
-    private void found(ShardMap open) {
-        if (shards != null && shards.isLike(open)) {
-            return;
-        }
+    private void adopt(ShardMap open) {
+        spread.spreadOver(open);
         if (packing.isByShard()) {
-            newShards = open;
-            advance();
-        } else {
-            shards = open;
-            spread.spreadOver(open);
+            repack(open);
         }
     }
 
-    /** Packs what is not sent for other shards. Nothing is under way, so that no record overtakes one with its key. */
+    /** Packs what is not sent for other shards; in order, as nothing is under way if there is one. */
     private void repack(ShardMap open) {
         List<Parcel> parcels = unsent();
         parcels.sort(Comparator.comparingLong(Parcel::number));
         queue.clear();
         order.clear();
         packing.forget();
-        shards = open;
-        spread.spreadOver(open);
         packing.packFor(open);
         for (Parcel parcel : parcels) {
             for (UserRecord record : parcel.records()) {
                 packing.add(record, RecordSize.of(record), parcel.sinceMillis());
             }
         }
-    }
-
-    private void notFound(KinesisLiteException failure) {
-        if (packing.isByShard()) {
-            throw new KinesisLiteException(
-                    failure.kind(),
-                    failure.getMessage()
-                            + " Aggregation needs to know the shards: grant it, or switch sink.aggregation off.",
-                    failure);
-        }
-        LOG.warn(
-                "Records without a partition key are not spread by the shards of stream {} but by random keys, which is as even"
-                        + " as the shards' hash key ranges are. {}",
-                stream,
-                failure.getMessage());
     }
 
     private void checkAge(long now) {
