@@ -96,19 +96,6 @@ final class IntakeTest {
         assertThat(opened.number("payloadUnits")).isEqualTo(3);
     }
 
-    @Test
-    void anHourOfRetentionIsOverInAMomentIfNothingIsKept() {
-        intake.prepare(new WriteSituation("s", 1, Duration.ZERO, 0, false));
-        Instant anHourLater = clock.instant().plus(Duration.ofHours(1));
-        long begin = System.nanoTime();
-
-        while (clock.instant().isBefore(anHourLater)) {
-            Thread.onSpinWait();
-        }
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMinutes(1));
-    }
-
     /** The next millisecond of the store. */
     private Instant later() {
         clock.show(clock.millis() + 1);
