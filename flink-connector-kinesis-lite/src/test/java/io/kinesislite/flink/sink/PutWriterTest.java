@@ -285,6 +285,22 @@ class PutWriterTest {
     }
 
     @Test
+    void doesNotWaitForAFullRequestWhileARecordOfTheSameKeyWaitsBehind() throws Exception {
+        WriterHarness ordered = new WriterHarness(
+                kinesis, WriterHarness.settings(WriterHarness.delivery(100, true, false)), List.of());
+        ordered.write("a", "b");
+        assertThat(kinesis.requests).isEmpty();
+        ordered.write("a");
+        assertThat(keys(kinesis.requests.get(0))).containsExactly("a", "b");
+        ordered.answerAll();
+        ordered.write("c", "c");
+        ordered.answerAll();
+        assertThat(kinesis.requests.stream().map(WriterHarness::keys))
+                .startsWith(List.of("a", "b"))
+                .contains(List.of("a", "c"));
+    }
+
+    @Test
     void closesItsClient() {
         harness.writer.close();
         assertThat(kinesis.closed).isTrue();

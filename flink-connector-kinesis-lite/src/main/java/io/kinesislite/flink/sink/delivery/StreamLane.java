@@ -70,7 +70,7 @@ final class StreamLane {
     private final long maxWaitMillis;
     private boolean held;
     private boolean hurrying;
-    private boolean wasFull;
+    private boolean wasReady;
 
     StreamLane(StreamId stream, Shared shared) {
         DeliveryConfig.Request request = shared.config().request();
@@ -95,7 +95,7 @@ final class StreamLane {
         boolean first = queue.isEmpty() && packing.oldestMillis() == Alarm.NEVER;
         packing.add(record, bytes, shared.task().now());
         shared.metrics().holds(shared.stock());
-        if (first || (queue.fillsRequest() && !wasFull)) {
+        if (first || (!wasReady && isReady())) {
             advance();
         }
     }
@@ -166,15 +166,20 @@ final class StreamLane {
         if (shards.hasNews() && (underWay.isEmpty() || !order.keepsOrder())) {
             adopt(shards.takeNews());
         }
-        checkAge(now);
         queue.advance(now);
+        checkAge(now);
         packing.finish(hurrying && isIdle() ? Long.MAX_VALUE : now - maxWaitMillis);
         while (maySend() && sendWaitMillis(now) == 0) {
             send();
         }
         hurrying &= !queue.isEmpty();
-        wasFull = queue.fillsRequest();
+        wasReady = isReady();
         alarm.at(wakeMillis(now));
+    }
+
+    /** Whether the next request need not wait for more: it is full, or others wait for what is in it. */
+    private boolean isReady() {
+        return !queue.isEmpty() && (queue.fillsRequest() || order.keepsAny());
     }
 
     /** Whether no packed parcel is here. */
@@ -192,8 +197,7 @@ final class StreamLane {
         if (rest > 0) {
             return rest;
         }
-        boolean due =
-                hurrying || queue.fillsRequest() || order.keepsAny() || queue.firstMillis() + maxWaitMillis <= now;
+        boolean due = hurrying || isReady() || queue.firstMillis() + maxWaitMillis <= now;
         return due ? rate.waitMillis(queue.weight(rate.mostAtOnce()), now) : queue.firstMillis() + maxWaitMillis - now;
     }
 
