@@ -24,12 +24,17 @@ import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.RecordPage;
 import io.kinesislite.testkit.Shard;
 import io.kinesislite.testkit.StartingPosition;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +46,9 @@ class MillionRecordsIT {
     private static final int SHARDS = 8;
     private static final int RECORDS_PER_PAGE = 10_000;
     private static final String STREAM = "million";
+
+    @TempDir
+    private Path checkpoints;
 
     private final KinesisServer kinesis =
             KinesisServer.builder().throughputLimits(false).start();
@@ -58,7 +66,14 @@ class MillionRecordsIT {
     @ParameterizedTest(name = "{0} bytes, parallelism {1}")
     @CsvSource({"100, 1", "100, 2", "1024, 1", "1024, 2"})
     void eachRecordArrivesOnce(int bytes, int parallelism) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        // What waits can be more than the 5 MB that the job manager keeps of one state.
+        Configuration settings = new Configuration()
+                .set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem")
+                .set(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        checkpoints.toUri().toString())
+                .set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         env.setParallelism(parallelism);
         env.enableCheckpointing(2_000);
         env.fromSequence(0, RECORDS - 1).sinkTo(sink(bytes));
