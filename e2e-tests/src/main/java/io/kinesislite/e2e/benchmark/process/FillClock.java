@@ -31,21 +31,37 @@ import java.util.function.LongSupplier;
  * <p>Thread: any; only the one that gets the server's orders sets it.
  */
 final class FillClock extends Clock {
-    private final AtomicReference<LongSupplier> time = new AtomicReference<>(System::currentTimeMillis);
+    private final LongSupplier systemMillis;
+    private final LongSupplier nanos;
+    private final AtomicReference<LongSupplier> time;
+
+    FillClock() {
+        this(System::currentTimeMillis, System::nanoTime);
+    }
+
+    /**
+     * @param systemMillis the system's time
+     * @param nanos by which hurrying is counted
+     */
+    FillClock(LongSupplier systemMillis, LongSupplier nanos) {
+        this.systemMillis = systemMillis;
+        this.nanos = nanos;
+        this.time = new AtomicReference<>(systemMillis);
+    }
 
     void show(long epochMillis) {
         time.set(() -> epochMillis);
     }
 
     void showSystemTime() {
-        time.set(System::currentTimeMillis);
+        time.set(systemMillis);
     }
 
     /** From now on as many milliseconds go by in one of the system's. */
     void hurry(long factor) {
         long beginMillis = millis();
-        long beginNanos = System.nanoTime();
-        time.set(() -> beginMillis + TimeUnit.NANOSECONDS.toMillis((System.nanoTime() - beginNanos) * factor));
+        long beginNanos = nanos.getAsLong();
+        time.set(() -> beginMillis + TimeUnit.NANOSECONDS.toMillis((nanos.getAsLong() - beginNanos) * factor));
     }
 
     @Override

@@ -19,11 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.PutEntry;
+import io.kinesislite.testkit.StartingPosition;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,7 +37,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 final class IntakeTest {
-    private final FillClock clock = new FillClock();
+    private final AtomicLong nanos = new AtomicLong();
+    private final FillClock clock = new FillClock(System::currentTimeMillis, nanos::get);
     private final KinesisServer server =
             KinesisServer.builder().callsKept(0).clock(clock).start();
     private final Intake intake = new Intake(server, clock);
@@ -94,6 +97,36 @@ final class IntakeTest {
         assertThat(opened.number("userRecords")).isEqualTo(2);
         assertThat(opened.number("records")).isEqualTo(2);
         assertThat(opened.number("payloadUnits")).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNotKeptIsGoneAfterTwoSeconds() {
+        intake.prepare(new WriteSituation("s", 1, Duration.ZERO, 0, false));
+        put("first", 10);
+        nanos.addAndGet(Duration.ofMillis(1_900).toNanos());
+        put("second", 10);
+        assertThat(stored()).isEqualTo(2);
+
+        nanos.addAndGet(Duration.ofMillis(200).toNanos());
+        put("third", 10);
+
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsKeptIsThereLater() {
+        intake.prepare(new WriteSituation("s", 1, Duration.ZERO, 0, true));
+        put("first", 10);
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        put("second", 10);
+
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    private int stored() {
+        String shard = server.store().listShards("s").get(0).shardId();
+        String oldest = server.store().getShardIterator("s", shard, StartingPosition.trimHorizon());
+        return server.store().getRecords(oldest, 100).records().size();
     }
 
     /** The next millisecond of the store. */
