@@ -286,8 +286,8 @@ class PutWriterTest {
 
     @Test
     void doesNotWaitForAFullRequestWhileARecordOfTheSameKeyWaitsBehind() throws Exception {
-        WriterHarness ordered = new WriterHarness(
-                kinesis, WriterHarness.settings(WriterHarness.delivery(100, true, false)), List.of());
+        WriterHarness ordered =
+                new WriterHarness(kinesis, WriterHarness.settings(WriterHarness.delivery(100, true, false)), List.of());
         ordered.write("a", "b");
         assertThat(kinesis.requests).isEmpty();
         ordered.write("a");

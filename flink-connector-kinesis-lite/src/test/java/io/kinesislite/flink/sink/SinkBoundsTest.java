@@ -110,7 +110,8 @@ class SinkBoundsTest {
         WriterHarness harness = harness(new DeliveryConfig.Buffer(20, 1_000_000), Duration.ofSeconds(60));
         harness.write("a", "b", "c", "d");
         assertThatThrownBy(() -> harness.writer.flush(true))
-                .hasMessageContaining("with partition key 'b' to stream orders within the delivery timeout of 60000 ms");
+                .hasMessageContaining(
+                        "with partition key 'b' to stream orders within the delivery timeout of 60000 ms");
         assertThat(keys(kinesis.stored)).containsExactly("a", "c", "d");
     }
 
