@@ -124,7 +124,11 @@ final class AwsKinesisClient implements KinesisClient {
 
     @Override
     public CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries) {
-        return send(Call.put(stream), () -> kinesis.putRecords(requests.put(stream, entries)), Responses::putResult);
+        TakenBody body = new TakenBody();
+        return send(
+                Call.put(stream),
+                () -> kinesis.putRecords(requests.put(stream, entries, body)),
+                response -> Responses.putResult(response, body));
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity, as meant

@@ -18,15 +18,17 @@ package io.kinesislite.flink.client;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Takes the bodies of answers for calls that ask for that, if they are plain CBOR; everything else, failures included, is left to
- * the AWS SDK.
+ * Gives requests a body of their own, and takes the bodies of answers, for calls that ask for that; of answers only plain CBOR.
+ * Everything else, failures included, is left to the AWS SDK.
  *
  * <p>Thread: io.
  */
@@ -35,6 +37,26 @@ final class BodyInterceptor implements ExecutionInterceptor {
     static final ExecutionAttribute<TakenBody> TAKEN_BODY = new ExecutionAttribute<>("KinesisLiteTakenBody");
 
     private static final String CBOR = "application/x-amz-cbor-1.1";
+
+    /** The body that a request has in place of the one that the AWS SDK has marshalled. */
+    static final ExecutionAttribute<byte[]> OWN_BODY = new ExecutionAttribute<>("KinesisLiteOwnBody");
+
+    @Override
+    public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+        byte[] body = attributes.getAttribute(OWN_BODY);
+        return body == null
+                ? context.httpRequest()
+                : context.httpRequest().toBuilder()
+                        .putHeader("Content-Length", String.valueOf(body.length))
+                        .build();
+    }
+
+    @Override
+    public Optional<AsyncRequestBody> modifyAsyncHttpContent(
+            Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+        byte[] body = attributes.getAttribute(OWN_BODY);
+        return body == null ? context.asyncRequestBody() : Optional.of(AsyncRequestBody.fromBytesUnsafe(body));
+    }
 
     @Override
     public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(

@@ -19,10 +19,10 @@ import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamId;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
@@ -34,6 +34,9 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 /** Our values as requests of the AWS SDK. A stream goes by ARN if the user gave one, else by name. */
 final class Requests {
     private final CallTimeouts timeouts;
+
+    /** Whether the AWS SDK speaks CBOR to Kinesis, as it does unless a system setting says otherwise. */
+    private final boolean cbor = SdkSystemSetting.CBOR_ENABLED.getBooleanValue().orElse(true);
 
     Requests(CallTimeouts timeouts) {
         this.timeouts = timeouts;
@@ -88,21 +91,30 @@ final class Requests {
                 .build();
     }
 
-    PutRecordsRequest put(StreamId stream, List<PutEntry> entries) {
-        List<PutRecordsRequestEntry> records = new ArrayList<>(entries.size());
-        for (PutEntry entry : entries) {
-            records.add(PutRecordsRequestEntry.builder()
-                    .partitionKey(entry.partitionKey())
-                    .explicitHashKey(entry.explicitHashKey())
-                    .data(SdkBytes.fromByteArrayUnsafe(entry.data()))
-                    .build());
-        }
-        return PutRecordsRequest.builder()
-                .streamName(name(stream))
-                .streamARN(arn(stream))
-                .records(records)
-                .overrideConfiguration(
-                        config -> config.apiCallTimeout(timeouts.put()).apiCallAttemptTimeout(timeouts.put()))
+    /**
+     * @param body takes the answer's body, if that is CBOR
+     */
+    PutRecordsRequest put(StreamId stream, List<PutEntry> entries, TakenBody body) {
+        PutRecordsRequest.Builder request =
+                PutRecordsRequest.builder().streamName(name(stream)).streamARN(arn(stream));
+        return request.overrideConfiguration(config -> {
+                    config.apiCallTimeout(timeouts.put())
+                            .apiCallAttemptTimeout(timeouts.put())
+                            .putExecutionAttribute(BodyInterceptor.TAKEN_BODY, body);
+                    if (cbor) {
+                        config.putExecutionAttribute(BodyInterceptor.OWN_BODY, PutBody.of(stream, entries));
+                    } else {
+                        request.records(entries.stream().map(Requests::entry).toList());
+                    }
+                })
+                .build();
+    }
+
+    private static PutRecordsRequestEntry entry(PutEntry entry) {
+        return PutRecordsRequestEntry.builder()
+                .partitionKey(entry.partitionKey())
+                .explicitHashKey(entry.explicitHashKey())
+                .data(SdkBytes.fromByteArrayUnsafe(entry.data()))
                 .build();
     }
 

@@ -123,16 +123,17 @@ final class Responses {
         }
     }
 
-    static PutResult putResult(PutRecordsResponse response) {
+    /**
+     * @param body what the answer says if it is complete; else the response does
+     */
+    static PutResult putResult(PutRecordsResponse response, TakenBody body) {
+        if (body.isComplete()) {
+            return new PutAnswerReader(body.cbor()).read();
+        }
         List<PutResult.Outcome> outcomes = new ArrayList<>(response.records().size());
         for (PutRecordsResultEntry entry : response.records()) {
-            String code = entry.errorCode();
-            if (code == null) {
-                outcomes.add(new PutResult.Stored(entry.shardId(), entry.sequenceNumber()));
-            } else {
-                String message = entry.errorMessage();
-                outcomes.add(new PutResult.Refused(ErrorCode.kindOf(code), code, message == null ? "" : message));
-            }
+            outcomes.add(PutAnswerReader.outcome(
+                    entry.shardId(), entry.sequenceNumber(), entry.errorCode(), entry.errorMessage()));
         }
         return new PutResult(outcomes);
     }

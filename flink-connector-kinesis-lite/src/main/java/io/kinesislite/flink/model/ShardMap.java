@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.model;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
 
 /** The open shards of a stream and the hash keys that go to each, at one moment. Immutable. */
 public final class ShardMap {
+    /** Shards are even if they differ by no more than such a part. */
+    private static final int EVEN_PARTS = 100;
+
     private final List<Shard> shards;
     private final HashKey[] starts;
     private final List<String> hashKeys;
@@ -64,6 +68,18 @@ public final class ShardMap {
     /** A hash key that goes to a shard, in decimal. */
     public String hashKeyOf(int place) {
         return hashKeys.get(place);
+    }
+
+    /** Whether all shards have about as many hash keys, so that random ones are spread evenly. */
+    public boolean isEven() {
+        BigInteger least = HashKeyRange.ALL.end();
+        BigInteger most = BigInteger.ZERO;
+        for (Shard shard : shards) {
+            BigInteger size = shard.hashKeys().end().subtract(shard.hashKeys().start());
+            least = least.min(size);
+            most = most.max(size);
+        }
+        return most.subtract(least).multiply(BigInteger.valueOf(EVEN_PARTS)).compareTo(most) <= 0;
     }
 
     /** Whether a shard is one of the open ones. */

@@ -56,6 +56,20 @@ class ShardMapTest {
     }
 
     @Test
+    void isEvenIfItsShardsHaveAsManyHashKeys() {
+        assertThat(ShardMap.of(shards(List.of())).orElseThrow().isEven()).isTrue();
+        assertThat(ShardMap.of(shards(List.of(Long.MIN_VALUE))).orElseThrow().isEven())
+                .isTrue();
+        long third = Long.divideUnsigned(-1L, 3);
+        assertThat(ShardMap.of(shards(List.of(third, 2 * third))).orElseThrow().isEven())
+                .isTrue();
+        assertThat(ShardMap.of(shards(List.of(Long.MIN_VALUE, Long.MIN_VALUE / 2)))
+                        .orElseThrow()
+                        .isEven())
+                .isFalse();
+    }
+
+    @Test
     void knowsOpenShardsOnly() {
         Shard closed = new Shard(Shards.id(0), Set.of(), HashKeyRange.ALL, true);
         Shard child = new Shard(Shards.id(1), Set.of(Shards.id(0)), HashKeyRange.ALL, false);

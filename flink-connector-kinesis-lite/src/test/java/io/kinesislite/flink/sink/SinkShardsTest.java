@@ -81,6 +81,22 @@ class SinkShardsTest {
     }
 
     @Test
+    void needsNoHashKeysIfTheShardsAreEven() throws Exception {
+        StoredStream stream = new StoredStream(4);
+        WriterHarness harness = writing(stream, SinkShardsTest::keyless);
+        for (int i = 0; i < 404; i++) {
+            harness.write("r" + i);
+            harness.answerAll();
+        }
+        harness.writer.flush(true);
+        assertThat(stream.kinesis.stored)
+                .hasSize(404)
+                .extracting(PutEntry::explicitHashKey)
+                .containsOnlyNulls();
+        assertThat(sizes(stream)).allSatisfy(size -> assertThat(size).isBetween(50, 160));
+    }
+
+    @Test
     void drawsKeysAsLongAsTheShardsAreNotKnown() throws Exception {
         StoredStream stream = new StoredStream(2);
         stream.kinesis.listing = CompletableFuture::new;

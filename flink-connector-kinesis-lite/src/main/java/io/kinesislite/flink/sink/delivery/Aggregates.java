@@ -96,7 +96,7 @@ final class Aggregates implements Packing {
             return known.hashKeyOf(known.placeOf(HashKey.of(record.partitionKey(), md5)));
         }
         if (anyShard == null) {
-            anyShard = spread.nextHashKey();
+            anyShard = spread.nextTurn();
         }
         return anyShard == null ? known.hashKeyOf(0) : anyShard;
     }

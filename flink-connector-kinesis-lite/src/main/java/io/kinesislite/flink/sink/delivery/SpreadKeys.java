@@ -21,23 +21,30 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of records that may go to any shard: the open shards take turns, so that each gets as many, however their hash key
- * ranges are. As long as the shards are not known the hash of the drawn partition key decides.
+ * The keys of records that may go to any shard. If the shards are not known, or have as many hash keys each, the hash of a drawn
+ * partition key decides; else the open shards take turns, so that each gets as many, however their hash key ranges are.
  *
  * <p>Thread: task.
  */
 final class SpreadKeys {
     private @Nullable ShardMap shards;
+    private boolean even;
     private int next;
 
     /** From now on these shards take turns. The first is drawn, so that subtasks do not go round in step. */
     void spreadOver(ShardMap open) {
         shards = open;
+        even = open.isEven();
         next = ThreadLocalRandom.current().nextInt(open.size());
     }
 
-    /** The explicit hash key of the next record; null if none is needed. */
+    /** The explicit hash key of the next record; null if it needs none. */
     @Nullable String nextHashKey() {
+        return even ? null : nextTurn();
+    }
+
+    /** A hash key of the shard whose turn it is; null if the shards are not known. */
+    @Nullable String nextTurn() {
         if (shards == null) {
             return null;
         }
