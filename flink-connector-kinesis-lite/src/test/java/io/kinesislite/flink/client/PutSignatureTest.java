@@ -35,7 +35,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -52,6 +54,7 @@ class PutSignatureTest {
     private static final HexFormat HEX = HexFormat.of();
 
     /** What came. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Request(Map<String, String> headers, byte[] body) {}
 
     @Test
@@ -76,15 +79,19 @@ class PutSignatureTest {
         assertThat(request.headers().get("content-length")).isEqualTo(String.valueOf(request.body().length));
         assertThat(request.body())
                 .isEqualTo(PutBody.of(new StreamId("orders"), List.of(new PutEntry("k", "7", new byte[] {1, 2, 3}))));
-        String authorization = request.headers().get("authorization");
+        String authorization = header(request, "authorization");
         assertThat(authorization).endsWith("Signature=" + signature(request, authorization));
+    }
+
+    private static String header(Request request, String name) {
+        return Objects.requireNonNull(request.headers().get(name), name);
     }
 
     private static void answer(HttpExchange exchange, CompletableFuture<Request> came) throws IOException {
         came.complete(new Request(
                 exchange.getRequestHeaders().entrySet().stream()
                         .collect(Collectors.toMap(
-                                header -> header.getKey().toLowerCase(java.util.Locale.ROOT),
+                                header -> header.getKey().toLowerCase(Locale.ROOT),
                                 header -> header.getValue().get(0))),
                 exchange.getRequestBody().readAllBytes()));
         byte[] body = new ObjectMapper(new CBORFactory())
@@ -101,10 +108,10 @@ class PutSignatureTest {
         String scope = part(authorization, "Credential=id/");
         String signed = part(authorization, "SignedHeaders=");
         String headers = Stream.of(signed.split(";", -1))
-                .map(name -> name + ":" + request.headers().get(name).strip() + "\n")
+                .map(name -> name + ":" + header(request, name).strip() + "\n")
                 .collect(Collectors.joining());
         String canonical = "POST\n/\n\n" + headers + "\n" + signed + "\n" + sha256(request.body());
-        String toSign = "AWS4-HMAC-SHA256\n" + request.headers().get("x-amz-date") + "\n" + scope + "\n"
+        String toSign = "AWS4-HMAC-SHA256\n" + header(request, "x-amz-date") + "\n" + scope + "\n"
                 + sha256(canonical.getBytes(StandardCharsets.UTF_8));
         byte[] key = ("AWS4" + SECRET).getBytes(StandardCharsets.UTF_8);
         for (String step : scope.split("/", -1)) {
