@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,13 @@ final class CborReader {
     /** A text, or null. */
     @Nullable String textOrNull() {
         return skipNull() ? null : text();
+    }
+
+    /** Texts for {@link #textAmong}. */
+    static byte[][] texts(String... texts) {
+        return Stream.of(texts)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
     }
 
     /** The place of a text among others, or -1 if it is none of them. */

@@ -19,12 +19,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Kinesis and the Kinesis Producer Library hash by MD5; it protects nothing. */
-final class Md5 {
+public final class Md5 {
     static final int LENGTH = 16;
 
     private Md5() {}
 
-    static MessageDigest digest() {
+    /** A digest, for one thread at a time. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {

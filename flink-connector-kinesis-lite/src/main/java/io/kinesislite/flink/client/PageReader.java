@@ -22,14 +22,12 @@ import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.StreamId;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +36,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: io.
  */
 final class PageReader {
-    private static final byte[][] PAGE = names("Records", "NextShardIterator", "MillisBehindLatest", "ChildShards");
+    private static final byte[][] PAGE =
+            CborReader.texts("Records", "NextShardIterator", "MillisBehindLatest", "ChildShards");
     private static final byte[][] RECORD =
-            names("Data", "PartitionKey", "SequenceNumber", "ApproximateArrivalTimestamp", "EncryptionType");
-    private static final byte[][] CHILD = names("ShardId", "ParentShards", "HashKeyRange");
-    private static final byte[][] RANGE = names("StartingHashKey", "EndingHashKey");
+            CborReader.texts("Data", "PartitionKey", "SequenceNumber", "ApproximateArrivalTimestamp", "EncryptionType");
+    private static final byte[][] CHILD = CborReader.texts("ShardId", "ParentShards", "HashKeyRange");
+    private static final byte[][] RANGE = CborReader.texts("StartingHashKey", "EndingHashKey");
 
     private final StreamId stream;
     private final CborReader cbor;
@@ -50,12 +49,6 @@ final class PageReader {
     PageReader(StreamId stream, CborReader cbor) {
         this.stream = stream;
         this.cbor = cbor;
-    }
-
-    private static byte[][] names(String... names) {
-        return Stream.of(names)
-                .map(name -> name.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
     }
 
     /**

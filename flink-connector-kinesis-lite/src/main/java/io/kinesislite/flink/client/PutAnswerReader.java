@@ -16,10 +16,8 @@
 package io.kinesislite.flink.client;
 
 import io.kinesislite.flink.model.PutResult;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +26,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: io.
  */
 final class PutAnswerReader {
-    private static final byte[][] ANSWER = names("Records");
-    private static final byte[][] ENTRY = names("SequenceNumber", "ShardId", "ErrorCode", "ErrorMessage");
+    private static final byte[][] ANSWER = CborReader.texts("Records");
+    private static final byte[][] ENTRY = CborReader.texts("SequenceNumber", "ShardId", "ErrorCode", "ErrorMessage");
 
     private final CborReader cbor;
 
     PutAnswerReader(CborReader cbor) {
         this.cbor = cbor;
-    }
-
-    private static byte[][] names(String... names) {
-        return Stream.of(names)
-                .map(name -> name.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
     }
 
     /**

@@ -21,7 +21,6 @@ import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.UserRecord;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +49,7 @@ class DeliveryPropertyTest {
         WriterHarness harness = harness(stream, true, aggregation);
         for (int i = 0; i < records; i++) {
             harness.write(i + " k" + random.nextInt(KEYS));
-            someTimes(harness, random);
+            harness.someTimes(random);
         }
         harness.writer.flush(true);
         assertThat(stream.read().stream().flatMap(List::stream).map(StoredStream::text))
@@ -80,7 +79,7 @@ class DeliveryPropertyTest {
         WriterHarness harness = harness(stream, perKey, true);
         for (int i = 0; i < records; i++) {
             harness.write(i + " k" + random.nextInt(KEYS) + (random.nextInt(3) == 0 ? " free" : ""));
-            someTimes(harness, random);
+            harness.someTimes(random);
             if (random.nextInt(50) == 0) {
                 reshard(stream, random);
             }
@@ -104,7 +103,7 @@ class DeliveryPropertyTest {
         int crashes = 3;
         for (int i = 0; i < records; i++) {
             harness.write(i + " k" + random.nextInt(KEYS));
-            someTimes(harness, random);
+            harness.someTimes(random);
             if (random.nextInt(10) == 0) {
                 checkpoint = harness.checkpoint();
                 position = i + 1;
@@ -145,15 +144,5 @@ class DeliveryPropertyTest {
                 stream.shards().stream().filter(shard -> !shard.closed()).toList();
         stream.store.splitShard(
                 "orders", open.get(random.nextInt(open.size())).id().shard());
-    }
-
-    private static void someTimes(WriterHarness harness, Random random) throws Exception {
-        switch (random.nextInt(12)) {
-            case 0 -> harness.answerAll();
-            case 1 -> harness.kinesis.answerNext();
-            case 2 -> harness.advance(Duration.ofMillis(random.nextInt(6_000)));
-            case 3 -> harness.checkpoint();
-            default -> {}
-        }
     }
 }

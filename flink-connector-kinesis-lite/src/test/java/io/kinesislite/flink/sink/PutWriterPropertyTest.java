@@ -20,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.UserRecord;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +42,7 @@ class PutWriterPropertyTest {
         WriterHarness harness = WriterHarness.of(refusing(refusedPercent, random));
         for (int i = 0; i < records; i++) {
             harness.write("r" + i);
-            someTimes(harness, random);
+            harness.someTimes(random);
         }
         harness.writer.flush(true);
         assertThat(keys(harness.kinesis.stored)).containsExactlyInAnyOrderElementsOf(names(records));
@@ -64,7 +63,7 @@ class PutWriterPropertyTest {
         int crashes = 3;
         for (int i = 0; i < records; i++) {
             harness.write("r" + i);
-            someTimes(harness, random);
+            harness.someTimes(random);
             if (random.nextInt(10) == 0) {
                 checkpoint = harness.checkpoint();
                 position = i + 1;
@@ -101,16 +100,6 @@ class PutWriterPropertyTest {
             return answer.to(entries);
         });
         return kinesis;
-    }
-
-    private static void someTimes(WriterHarness harness, Random random) throws Exception {
-        switch (random.nextInt(12)) {
-            case 0 -> harness.answerAll();
-            case 1 -> harness.kinesis.answerNext();
-            case 2 -> harness.advance(Duration.ofMillis(random.nextInt(6_000)));
-            case 3 -> harness.checkpoint();
-            default -> {}
-        }
     }
 
     private static List<String> names(int records) {

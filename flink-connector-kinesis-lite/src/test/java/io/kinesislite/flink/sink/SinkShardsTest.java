@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How the sink learns of the shards, and what it does with that. */
@@ -55,6 +56,16 @@ class SinkShardsTest {
     private static WriterHarness aggregating(StoredStream stream, UserRecordConverter<String> converter)
             throws Exception {
         return new WriterHarness(stream.kinesis, settings(delivery(1_000_000, false, true)), converter, List.of());
+    }
+
+    /** Aggregates, and room for twenty full ones. */
+    private static DeliveryConfig roomy(@Nullable Duration timeout) {
+        return new DeliveryConfig(
+                new DeliveryConfig.Request(4, 1_000_000, 3, 5_000),
+                new DeliveryConfig.Buffer(1_000, 10_000_000),
+                false,
+                true,
+                timeout);
     }
 
     private static List<Integer> sizes(StoredStream stream) {
@@ -192,12 +203,7 @@ class SinkShardsTest {
         StoredStream stream = new StoredStream(2);
         WriterHarness harness = new WriterHarness(
                 stream.kinesis,
-                settings(new DeliveryConfig(
-                        new DeliveryConfig.Request(4, 1_000_000, 3, 5_000),
-                        new DeliveryConfig.Buffer(1_000, 10_000_000),
-                        false,
-                        true,
-                        null)),
+                settings(roomy(null)),
                 text -> new UserRecord(null, "k" + text.hashCode() % 100, "7", new byte[1_000]),
                 List.of());
         for (int i = 0; i < 200; i++) {
@@ -219,12 +225,7 @@ class SinkShardsTest {
         StoredStream stream = new StoredStream(2);
         WriterHarness harness = new WriterHarness(
                 stream.kinesis,
-                settings(new DeliveryConfig(
-                        new DeliveryConfig.Request(4, 1_000_000, 3, 5_000),
-                        new DeliveryConfig.Buffer(1_000, 10_000_000),
-                        false,
-                        true,
-                        null)),
+                settings(roomy(null)),
                 text -> new UserRecord("k" + text.hashCode() % 100, new byte[1_000]),
                 List.of());
         stream.kinesis.always(stream.answer(new EveryOther(), FailureKind.THROTTLED));
@@ -250,15 +251,7 @@ class SinkShardsTest {
         StoredStream stream = new StoredStream(2);
         stream.kinesis.listing = () -> failed(FailureKind.TRANSIENT);
         WriterHarness harness = new WriterHarness(
-                stream.kinesis,
-                settings(new DeliveryConfig(
-                        new DeliveryConfig.Request(4, 1_000_000, 3, 5_000),
-                        new DeliveryConfig.Buffer(1_000, 10_000_000),
-                        false,
-                        true,
-                        Duration.ofSeconds(60))),
-                SinkShardsTest::keyed,
-                List.of());
+                stream.kinesis, settings(roomy(Duration.ofSeconds(60))), SinkShardsTest::keyed, List.of());
         harness.write("a");
         assertThatThrownBy(() -> harness.writer.flush(true))
                 .hasMessageContaining("within the delivery timeout of 60000 ms");

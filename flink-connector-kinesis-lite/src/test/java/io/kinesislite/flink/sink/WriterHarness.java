@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
@@ -145,6 +146,17 @@ final class WriterHarness {
                 // all mails
             }
         } while (kinesis.answerNext());
+    }
+
+    /** Now and then an answer, some time, or a checkpoint. */
+    void someTimes(Random random) throws Exception {
+        switch (random.nextInt(12)) {
+            case 0 -> answerAll();
+            case 1 -> kinesis.answerNext();
+            case 2 -> advance(Duration.ofMillis(random.nextInt(6_000)));
+            case 3 -> checkpoint();
+            default -> {}
+        }
     }
 
     void advance(Duration duration) throws Exception {

@@ -15,11 +15,11 @@
  */
 package io.kinesislite.flink.sink.delivery;
 
+import io.kinesislite.flink.client.Md5;
 import io.kinesislite.flink.model.HashKey;
 import io.kinesislite.flink.model.ShardMap;
 import io.kinesislite.flink.model.UserRecord;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,7 +41,7 @@ final class Aggregates implements Packing {
 
     private final Outlet outlet;
     private final SpreadKeys spread;
-    private final MessageDigest md5;
+    private final MessageDigest md5 = Md5.digest();
 
     /** Unfinished ones by hash key; the oldest first. */
     private final Map<String, AggregateParcel> open = new LinkedHashMap<>();
@@ -57,11 +57,6 @@ final class Aggregates implements Packing {
     Aggregates(Outlet outlet, SpreadKeys spread) {
         this.outlet = outlet;
         this.spread = spread;
-        try {
-            this.md5 = MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5.", e);
-        }
     }
 
     @Override
