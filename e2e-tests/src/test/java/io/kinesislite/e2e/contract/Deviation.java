@@ -47,14 +47,6 @@ record Deviation(String check, String reason, String symptom) {
                     "EndingSequenceNumber of a closed shard is the largest long, below its records' numbers",
                     Long.toString(Long.MAX_VALUE)),
             new Deviation(
-                    "timestampFilterListsTheShardsThatWereOpenThen",
-                    "AT_TIMESTAMP lists the younger shards too",
-                    "some elements were not expected"),
-            new Deviation(
-                    "fromTimestampFilterListsTheShardsThatWereOpenThenOrLater",
-                    "FROM_TIMESTAMP lists the older shards too",
-                    "some elements were not expected"),
-            new Deviation(
                     "timestampFilterOfTheFutureIsRefused", "filters shards by a timestamp of the future", NOT_REFUSED),
             new Deviation(
                     "listedStreamsAreSummedUp",

@@ -36,7 +36,7 @@ interface FilterChecks extends Checks {
 
     @Test
     default void timestampFilterListsTheShardsThatWereOpenThen() {
-        Split split = split();
+        Split split = split(KinesisApi::letASecondPass);
 
         assertThat(listed(split, by -> by.type(ShardFilterType.AT_TIMESTAMP).timestamp(split.before())))
                 .containsExactly(PARENT);
@@ -46,7 +46,7 @@ interface FilterChecks extends Checks {
 
     @Test
     default void fromTimestampFilterListsTheShardsThatWereOpenThenOrLater() {
-        Split split = split();
+        Split split = split(KinesisApi::letASecondPass);
 
         assertThat(listed(split, by -> by.type(ShardFilterType.FROM_TIMESTAMP).timestamp(split.before())))
                 .containsExactly(PARENT, LOW, HIGH);
@@ -97,13 +97,21 @@ interface FilterChecks extends Checks {
     }
 
     private Split split() {
+        return split(KinesisApi::letTimePass);
+    }
+
+    /**
+     * Times within one second are told apart by some services only: kinesis-local cuts the time of a filter to seconds.
+     */
+    private Split split(Runnable pause) {
         String stream = api().newStream(1);
+        pause.run();
         api().put(stream, "before");
         Shard parent = api().shard(stream, 0);
         Record record = api().readAll(stream, parent).get(0);
-        KinesisApi.letTimePass();
+        pause.run();
         api().split(stream, parent);
-        KinesisApi.letTimePass();
+        pause.run();
         Shard child = api().shard(stream, 1);
         api().putTo(stream, child, "after");
         Record later = api().readAll(stream, child).get(0);

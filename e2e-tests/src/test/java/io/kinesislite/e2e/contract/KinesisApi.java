@@ -19,6 +19,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -246,6 +248,14 @@ final class KinesisApi implements AutoCloseable {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> System.currentTimeMillis() > begin + 50);
+    }
+
+    /** Waits until the clock shows the next second, by which every service tells two moments apart. */
+    static void letASecondPass() {
+        Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !Instant.now().isBefore(begin.plusMillis(1_050)));
     }
 
     static BigInteger first(Shard shard) {
