@@ -23,6 +23,7 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +34,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 
 /**
  * Kinesis over the AWS SDK. {@link Requests} and {@link Responses} know the service's shapes, {@link FailureClassifier} its
@@ -79,17 +80,26 @@ final class AwsKinesisClient implements KinesisClient {
 
     @Override
     public CompletableFuture<List<Shard>> listShards(StreamId stream) {
+        return listShards(stream, Requests.listShards(stream));
+    }
+
+    @Override
+    public CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since) {
+        return listShards(stream, Requests.listShardsOpenSince(stream, since));
+    }
+
+    private CompletableFuture<List<Shard>> listShards(StreamId stream, ListShardsRequest first) {
         CompletableFuture<List<Shard>> result = new CompletableFuture<>();
-        listPages(stream, null, new ArrayList<>(), result);
+        listPages(stream, first, new ArrayList<>(), result);
         return result;
     }
 
     /** Pages are asked for one after the other, so the list has one owner at a time. */
     private void listPages(
-            StreamId stream, @Nullable String token, List<Shard> shards, CompletableFuture<List<Shard>> result) {
+            StreamId stream, ListShardsRequest request, List<Shard> shards, CompletableFuture<List<Shard>> result) {
         CompletableFuture<Responses.ShardPage> answer = send(
                 Call.listShards(stream),
-                () -> kinesis.listShards(Requests.listShards(stream, token)),
+                () -> kinesis.listShards(request),
                 response -> Responses.shardPage(stream, response));
         var unused = answer.whenComplete((page, failure) -> {
             if (failure != null) {
@@ -100,7 +110,7 @@ final class AwsKinesisClient implements KinesisClient {
             if (page.nextToken() == null) {
                 result.complete(shards);
             } else {
-                listPages(stream, page.nextToken(), shards, result);
+                listPages(stream, Requests.moreShards(page.nextToken()), shards, result);
             }
         });
     }

@@ -23,6 +23,7 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,6 +42,14 @@ public interface KinesisClient extends AutoCloseable {
 
     /** All shards that the service still lists, closed ones too: every page of ListShards. */
     CompletableFuture<List<Shard>> listShards(StreamId stream);
+
+    /**
+     * The shards of a stream that were open at an instant or later: every page of ListShards, FROM_TIMESTAMP. A service that
+     * knows no such filter lists all.
+     *
+     * @param since not in the service's future
+     */
+    CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since);
 
     /** An iterator for a position (GetShardIterator), good for five minutes. */
     CompletableFuture<String> iterator(ShardId shard, ShardPosition position);

@@ -19,6 +19,7 @@ import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** Our values as requests of the AWS SDK. A stream goes by ARN if the user gave one, else by name. */
@@ -49,13 +51,24 @@ final class Requests {
                 .build();
     }
 
-    /** A token stands for the stream that its first page named; the service refuses both together. */
-    static ListShardsRequest listShards(StreamId stream, @Nullable String token) {
-        ListShardsRequest.Builder request = ListShardsRequest.builder();
-        if (token != null) {
-            return request.nextToken(token).build();
-        }
-        return request.streamName(name(stream)).streamARN(arn(stream)).build();
+    static ListShardsRequest listShards(StreamId stream) {
+        return shardsOf(stream).build();
+    }
+
+    static ListShardsRequest listShardsOpenSince(StreamId stream, Instant since) {
+        return shardsOf(stream)
+                .shardFilter(
+                        filter -> filter.type(ShardFilterType.FROM_TIMESTAMP).timestamp(since))
+                .build();
+    }
+
+    /** A token stands for the stream and the filter of its first page; the service refuses them beside it. */
+    static ListShardsRequest moreShards(String token) {
+        return ListShardsRequest.builder().nextToken(token).build();
+    }
+
+    private static ListShardsRequest.Builder shardsOf(StreamId stream) {
+        return ListShardsRequest.builder().streamName(name(stream)).streamARN(arn(stream));
     }
 
     static GetShardIteratorRequest iterator(ShardId shard, ShardPosition position) {

@@ -50,6 +50,21 @@ public sealed interface InitialPosition extends Serializable {
     }
 
     /**
+     * Another position, but nothing that arrived before an instant.
+     *
+     * @param position where to start by itself
+     * @param least the instant
+     */
+    record NotBefore(InitialPosition position, Instant least) implements InitialPosition {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public StartPlan resolve(Instant now) {
+            return position.resolve(now).notBefore(least);
+        }
+    }
+
+    /**
      * A place that does not depend on when the job starts.
      *
      * @param plan the place
@@ -61,10 +76,20 @@ public sealed interface InitialPosition extends Serializable {
         public StartPlan resolve(Instant now) {
             return plan;
         }
+
+        @Override
+        public InitialPosition notBefore(Instant least) {
+            return new Fixed(plan.notBefore(least));
+        }
     }
 
     /** The place that this means for a job that starts now. */
     StartPlan resolve(Instant now);
+
+    /** The later one of this position and an instant. Positions by sequence number stay: they say nothing of time. */
+    default InitialPosition notBefore(Instant least) {
+        return new NotBefore(this, least);
+    }
 
     /** What arrives after the first start of the job. */
     static InitialPosition latest() {

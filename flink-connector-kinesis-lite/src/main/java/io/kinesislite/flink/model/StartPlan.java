@@ -44,6 +44,13 @@ public sealed interface StartPlan extends Serializable {
         }
 
         @Override
+        public StartPlan notBefore(Instant least) {
+            Instant from = from();
+            boolean isLater = from != null && from.isAfter(least);
+            return isLater ? this : new Uniform(new ShardPosition.AtTimestamp(least));
+        }
+
+        @Override
         public @Nullable Instant from() {
             return position instanceof ShardPosition.AtTimestamp at ? at.instant() : null;
         }
@@ -106,6 +113,11 @@ public sealed interface StartPlan extends Serializable {
 
     /** The part of the plan that is about one stream. */
     default StartPlan of(StreamId stream) {
+        return this;
+    }
+
+    /** The plan that leaves out what arrived before an instant, if it can tell: one by sequence numbers stays as it is. */
+    default StartPlan notBefore(Instant least) {
         return this;
     }
 

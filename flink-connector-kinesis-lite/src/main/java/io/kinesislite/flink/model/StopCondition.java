@@ -85,6 +85,30 @@ public sealed interface StopCondition extends Serializable {
         }
     }
 
+    /**
+     * Another condition, but at an instant at the latest.
+     *
+     * @param condition where to stop by itself
+     * @param most the instant
+     */
+    record NotAfter(StopCondition condition, Instant most) implements StopCondition {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Optional<Instant> resolve(Instant now) {
+            return Optional.of(earlier(condition.resolve(now)));
+        }
+
+        @Override
+        public Optional<Instant> resolveAgain(@Nullable Instant pinned, Instant now) {
+            return Optional.of(earlier(condition.resolveAgain(pinned, now)));
+        }
+
+        private Instant earlier(Optional<Instant> end) {
+            return end.filter(most::isAfter).orElse(most);
+        }
+    }
+
     /** The end that this means for a job that starts now; empty if there is none. */
     Optional<Instant> resolve(Instant now);
 
@@ -97,6 +121,11 @@ public sealed interface StopCondition extends Serializable {
      */
     default Optional<Instant> resolveAgain(@Nullable Instant pinned, Instant now) {
         return resolve(now);
+    }
+
+    /** The earlier one of this end and an instant. */
+    default StopCondition notAfter(Instant most) {
+        return new NotAfter(this, most);
     }
 
     /** Whether the source stops at all. */

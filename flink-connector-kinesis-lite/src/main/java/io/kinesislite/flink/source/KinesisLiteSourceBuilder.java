@@ -20,6 +20,7 @@ import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.model.StreamId;
@@ -52,6 +53,8 @@ public final class KinesisLiteSourceBuilder<T> {
     private @Nullable KinesisClientFactory clients;
     private InitialPosition initialPosition = InitialPosition.latest();
     private StopCondition endPosition = StopCondition.never();
+    private ShardSelection selection = ShardSelection.ALL;
+    private @Nullable Long limit;
     private Duration shardDiscoveryInterval = Duration.ofSeconds(30);
     private int maxRecordsPerFetch = SERVICE_RECORDS_PER_CALL;
     private Duration minFetchPeriod = Duration.ofMillis(200);
@@ -126,6 +129,25 @@ public final class KinesisLiteSourceBuilder<T> {
     /** Where to stop, in any form that {@link StopCondition#parse} takes. */
     public KinesisLiteSourceBuilder<T> setEndPosition(String position) {
         return setEndPosition(StopCondition.parse(position));
+    }
+
+    /**
+     * The shards to read of the streams; by default all. The others are not read, and nothing waits for them: a shard is read
+     * even if one that came before it is left out. A job that is restored with more shards reads those from where it started.
+     */
+    public KinesisLiteSourceBuilder<T> setShards(ShardSelection shards) {
+        selection = shards;
+        return this;
+    }
+
+    /**
+     * After how many values each subtask ends by itself; by default none does. A subtask that is restored begins to count anew.
+     *
+     * @param valuesPerSubtask more than 0
+     */
+    public KinesisLiteSourceBuilder<T> setLimit(long valuesPerSubtask) {
+        limit = valuesPerSubtask;
+        return this;
     }
 
     /** The time between two looks for new shards, by default 30 s; children of finished shards are known at once. */
@@ -234,6 +256,7 @@ public final class KinesisLiteSourceBuilder<T> {
         ReadConfig reading = readConfig();
         DiscoveryConfig discovery = new DiscoveryConfig(
                 streams,
+                selection,
                 positive("shardDiscoveryInterval", shardDiscoveryInterval),
                 failOnDataLoss,
                 dropRemovedStreams);
@@ -259,6 +282,7 @@ public final class KinesisLiteSourceBuilder<T> {
         require(
                 maxFetchRate > 0 && maxFetchRate * 1e6 <= Long.MAX_VALUE,
                 "maxFetchRate is " + maxFetchRate + ": it has to be more than 0 MB/s.");
+        require(limit == null || limit > 0, "The limit of values is " + limit + ": it has to be more than 0.");
         require(maxBufferedBytes.getBytes() > 0, "maxBufferedBytes is 0: it has to be more.");
         require(!minFetchPeriod.isNegative(), "minFetchPeriod is " + minFetchPeriod + ": it must not be negative.");
         require(
@@ -274,7 +298,8 @@ public final class KinesisLiteSourceBuilder<T> {
                 deaggregate,
                 null,
                 Set.copyOf(streams),
-                outOfOrderness);
+                outOfOrderness,
+                limit);
     }
 
     private static Duration positive(String name, Duration value) {

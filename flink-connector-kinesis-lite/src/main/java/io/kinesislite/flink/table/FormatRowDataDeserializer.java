@@ -18,14 +18,23 @@ package io.kinesislite.flink.table;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
+import io.kinesislite.flink.source.reader.UndecodableRecordException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes rows of what a format decodes, with metadata columns behind. A record may become several rows, or none; each keeps
@@ -36,30 +45,67 @@ import org.apache.flink.util.Collector;
 final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowData> {
     private static final long serialVersionUID = 1L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(FormatRowDataDeserializer.class);
+
+    /** So many failures are logged one by one; later ones only when their number is a multiple of it. */
+    private static final int LOGGED = 100;
+
     private final DeserializationSchema<RowData> format;
-    private final RowData.FieldGetter[] physical;
-    private final StandardColumn[] metadata;
-    private final boolean asDecoded;
+    private final Layout layout;
+    private final String name;
+    private final OnDecodeError onError;
     private final TypeInformation<RowData> type;
     private transient ShardNames.Cache shards = new ShardNames.Cache();
     private transient Decoded decoded = new Decoded();
+    private transient Counter failures = new SimpleCounter();
 
     /**
-     * @param format decodes the payload
-     * @param physical the fields to take of a decoded row
-     * @param metadata the columns to put behind them
+     * How a row is made.
+     *
+     * @param fields what to take of a decoded row
+     * @param metadata the columns to put behind that
      * @param asDecoded whether the decoded row is the result: all its fields in their order, and no metadata
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read for each record, and compared by nobody
+    record Layout(RowData.FieldGetter[] fields, StandardColumn[] metadata, boolean asDecoded) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private RowData extended(RowData row, ShardNames names, KinesisRecord record) {
+            GenericRowData extended = new GenericRowData(row.getRowKind(), fields.length + metadata.length);
+            for (int field = 0; field < fields.length; field++) {
+                extended.setField(field, fields[field].getFieldOrNull(row));
+            }
+            return withMetadata(extended, names, record);
+        }
+
+        private RowData withoutPayload(ShardNames names, KinesisRecord record) {
+            return withMetadata(new GenericRowData(fields.length + metadata.length), names, record);
+        }
+
+        private RowData withMetadata(GenericRowData row, ShardNames names, KinesisRecord record) {
+            for (int column = 0; column < metadata.length; column++) {
+                row.setField(fields.length + column, metadata[column].read(names, record));
+            }
+            return row;
+        }
+    }
+
+    /**
+     * A deserializer to be opened.
+     *
+     * @param format decodes the payload
+     * @param name the format's, for messages
      */
     FormatRowDataDeserializer(
             DeserializationSchema<RowData> format,
-            RowData.FieldGetter[] physical,
-            List<StandardColumn> metadata,
-            boolean asDecoded,
+            Layout layout,
+            String name,
+            OnDecodeError onError,
             TypeInformation<RowData> type) {
         this.format = format;
-        this.physical = physical;
-        this.metadata = metadata.toArray(StandardColumn[]::new);
-        this.asDecoded = asDecoded;
+        this.layout = layout;
+        this.name = name;
+        this.onError = onError;
         this.type = type;
     }
 
@@ -67,33 +113,59 @@ final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowDa
     public void open(DeserializationSchema.InitializationContext context) throws Exception {
         shards = new ShardNames.Cache();
         decoded = new Decoded();
+        failures = context.getMetricGroup().counter("undecodedRecords");
         format.open(context);
     }
 
     @Override
     public void deserialize(ShardId shard, KinesisRecord record, Collector<RowData> out) throws IOException {
-        if (asDecoded) {
-            format.deserialize(record.data(), out);
+        boolean direct = layout.asDecoded && onError == OnDecodeError.FAIL;
+        try {
+            format.deserialize(record.data(), direct ? out : decoded);
+        } catch (IOException | RuntimeException failure) {
+            decoded.rows.clear();
+            onFailure(failure, shard, record, out);
+        }
+        if (direct) {
             return;
         }
-        format.deserialize(record.data(), decoded);
         ShardNames names = shards.of(shard);
         for (int row = 0; row < decoded.rows.size(); row++) {
-            out.collect(extended(decoded.rows.get(row), names, record));
+            RowData given = decoded.rows.get(row);
+            out.collect(layout.asDecoded ? given : layout.extended(given, names, record));
         }
         decoded.rows.clear();
     }
 
-    private RowData extended(RowData row, ShardNames names, KinesisRecord record) {
-        GenericRowData extended = new GenericRowData(row.getRowKind(), physical.length + metadata.length);
-        int field = 0;
-        for (RowData.FieldGetter getter : physical) {
-            extended.setField(field++, getter.getFieldOrNull(row));
+    private void onFailure(Exception failure, ShardId shard, KinesisRecord record, Collector<RowData> out)
+            throws UndecodableRecordException {
+        String reason = reason(failure);
+        if (onError == OnDecodeError.FAIL) {
+            throw new UndecodableRecordException("format '" + name + "' failed with " + reason
+                    + ". Correct the record's producer or the columns, or set 'onDecodeError' to 'skip' or 'null'.");
         }
-        for (StandardColumn column : metadata) {
-            extended.setField(field++, column.read(names, record));
+        failures.inc();
+        if (failures.getCount() <= LOGGED || failures.getCount() % LOGGED == 0) {
+            LOG.warn(
+                    "Format '{}' cannot decode record {} of shard {} ({} bytes), which is {}; {} until now. {}.",
+                    name,
+                    record.sequenceNumber(),
+                    shard,
+                    record.data().length,
+                    onError == OnDecodeError.SKIP ? "left out" : "a row of nulls",
+                    failures.getCount(),
+                    reason);
         }
-        return extended;
+        if (onError == OnDecodeError.NULL) {
+            out.collect(layout.withoutPayload(shards.of(shard), record));
+        }
+    }
+
+    /** Without the messages: formats quote the payload in them. */
+    private static String reason(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(cause -> cause.getClass().getSimpleName())
+                .collect(Collectors.joining(", caused by "));
     }
 
     @Override

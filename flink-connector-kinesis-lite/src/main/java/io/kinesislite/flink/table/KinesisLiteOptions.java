@@ -138,7 +138,9 @@ public final class KinesisLiteOptions {
             .defaultValue("latest")
             .withDescription("Where the first start of the job begins to read: 'latest', 'trim_horizon', 'earliest', an"
                     + " ISO-8601 instant, an epoch in milliseconds, '{\"at_timestamp\": \"...\", \"format\": \"...\"}',"
-                    + " a duration back from now such as '-PT2H', or a JSON map by shard.");
+                    + " a duration back from now such as '-PT2H', or a JSON map by shard. In BATCH mode the default is"
+                    + " 'trim_horizon'. A query that says from when on, WHERE approximateArrivalTimestamp >= ..., starts there, or"
+                    + " here if this is set and later.");
 
     /** Where to stop. */
     public static final ConfigOption<String> END_POSITION = key("endPosition")
@@ -213,6 +215,22 @@ public final class KinesisLiteOptions {
             .booleanType()
             .defaultValue(true)
             .withDescription("Whether the records inside KPL aggregates are read one by one.");
+
+    /** What becomes of a record that cannot be decoded. */
+    public static final ConfigOption<String> ON_DECODE_ERROR = key("onDecodeError")
+            .stringType()
+            .defaultValue("fail")
+            .withDescription(
+                    "What becomes of a record that the format cannot decode: 'fail' fails the job and names the"
+                            + " record's shard and sequence number, 'skip' leaves it out, 'null' makes a row of it whose metadata"
+                            + " columns are set and the others null. The latter two are counted and logged.");
+
+    /** How far the source's own watermarks stay behind. */
+    public static final ConfigOption<Duration> SOURCE_WATERMARK_DELAY = key("sourceWatermarkDelay")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(1))
+            .withDescription("How far arrival times may go back within a shard, for SOURCE_WATERMARK(): they are"
+                    + " approximate, and go back by up to about a second.");
 
     /** Which rows a sink takes. */
     public static final ConfigOption<String> OUTPUT_MODE = key("outputMode")
@@ -351,6 +369,8 @@ public final class KinesisLiteOptions {
             FAIL_ON_DATA_LOSS,
             DROP_REMOVED_STREAMS,
             DEAGGREGATE,
+            ON_DECODE_ERROR,
+            SOURCE_WATERMARK_DELAY,
             OUTPUT_MODE,
             PARTITIONER,
             SINK_ORDERING,

@@ -69,8 +69,18 @@ public final class KinesisLiteTableFactory implements DynamicTableSourceFactory,
                         DeserializationFormatFactory.class, KinesisLiteOptions.FORMAT)
                 .orElse(null);
         helper.validate();
+        Payloads payloads = format == null
+                ? null
+                : new Payloads(
+                        format,
+                        texts.getOrDefault(KinesisLiteOptions.FORMAT.key(), ""),
+                        context.getPhysicalRowDataType(),
+                        options.onDecodeError());
         return new KinesisLiteTableSource(
-                context.getObjectIdentifier().asSummaryString(), options, format, context.getPhysicalRowDataType());
+                context.getObjectIdentifier().asSummaryString(),
+                options,
+                payloads,
+                new TableColumns(context.getCatalogTable().getResolvedSchema(), format != null));
     }
 
     @Override

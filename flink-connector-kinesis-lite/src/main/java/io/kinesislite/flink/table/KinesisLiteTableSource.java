@@ -16,14 +16,14 @@
 package io.kinesislite.flink.table;
 
 import io.kinesislite.flink.source.KinesisLiteSource;
-import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
+import io.kinesislite.flink.source.KinesisLiteSourceBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -32,17 +32,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.Projection;
 import org.apache.flink.table.connector.ProviderContext;
-import org.apache.flink.table.connector.format.DecodingFormat;
-import org.apache.flink.table.connector.format.ProjectableDecodingFormat;
 import org.apache.flink.table.connector.source.DataStreamScanProvider;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.connector.source.ScanTableSource;
+import org.apache.flink.table.connector.source.abilities.SupportsFilterPushDown;
+import org.apache.flink.table.connector.source.abilities.SupportsLimitPushDown;
 import org.apache.flink.table.connector.source.abilities.SupportsProjectionPushDown;
 import org.apache.flink.table.connector.source.abilities.SupportsReadingMetadata;
+import org.apache.flink.table.connector.source.abilities.SupportsSourceWatermark;
 import org.apache.flink.table.connector.source.abilities.SupportsWatermarkPushDown;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.expressions.ResolvedExpression;
 import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.types.RowKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,80 +52,70 @@ import org.jspecify.annotations.Nullable;
  * format decodes. Metadata columns stand behind the physical ones.
  */
 final class KinesisLiteTableSource
-        implements ScanTableSource, SupportsProjectionPushDown, SupportsReadingMetadata, SupportsWatermarkPushDown {
+        implements ScanTableSource,
+                SupportsProjectionPushDown,
+                SupportsReadingMetadata,
+                SupportsFilterPushDown,
+                SupportsLimitPushDown,
+                SupportsWatermarkPushDown,
+                SupportsSourceWatermark {
     private final String table;
     private final SourceOptions options;
-    private final @Nullable DecodingFormat<DeserializationSchema<RowData>> format;
-    private final DataType physicalType;
+    private final @Nullable Payloads payloads;
+    private final TableColumns columns;
 
     private int[][] projection;
-    private List<StandardColumn> metadata = List.of();
+    private List<String> metadataKeys = List.of();
     private DataType producedType;
+    private ScanScope scope = ScanScope.ALL;
+    private @Nullable Long limit;
     private WatermarkStrategy<RowData> watermarks = WatermarkStrategy.noWatermarks();
+    private boolean hasSourceWatermarks;
 
-    KinesisLiteTableSource(
-            String table,
-            SourceOptions options,
-            @Nullable DecodingFormat<DeserializationSchema<RowData>> format,
-            DataType physicalType) {
-        if (format == null) {
-            StandardSchema.read(physicalType);
+    KinesisLiteTableSource(String table, SourceOptions options, @Nullable Payloads payloads, TableColumns columns) {
+        if (payloads == null) {
+            StandardSchema.read(columns.physicalType());
         }
         this.table = table;
         this.options = options;
-        this.format = format;
-        this.physicalType = physicalType;
-        this.producedType = physicalType;
-        this.projection = Projection.all(physicalType).toNestedIndexes();
+        this.payloads = payloads;
+        this.columns = columns;
+        this.producedType = columns.physicalType();
+        this.projection = Projection.all(producedType).toNestedIndexes();
     }
 
     @Override
     public ChangelogMode getChangelogMode() {
-        return format == null ? ChangelogMode.insertOnly() : format.getChangelogMode();
+        return payloads == null ? ChangelogMode.insertOnly() : payloads.changelog();
     }
 
     @Override
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
         TypeInformation<RowData> type = context.createTypeInformation(producedType);
-        KinesisRecordDeserializer<RowData> deserializer =
-                format == null ? new RowDataDeserializer(standardColumns(), type) : decoding(format, context, type);
-        KinesisLiteSource<RowData> source =
-                options.newSource().setDeserializer(deserializer).build();
-        return new SourceStream(table, source, watermarks, options.parallelism());
+        KinesisLiteSourceBuilder<RowData> source = options.newSource(scope)
+                .setDeserializer(
+                        payloads == null
+                                ? new RowDataDeserializer(standardColumns(), type)
+                                : payloads.deserializer(context, projection, metadataKeys, type));
+        if (hasSourceWatermarks) {
+            source.setArrivalTimeWatermarks(options.sourceWatermarkDelay());
+        }
+        if (limit != null) {
+            source.setLimit(limit).setMaxRecordsPerFetch(options.pageFor(limit));
+        }
+        return new SourceStream(table, source.build(), watermarks, options.parallelism());
     }
 
     private List<StandardColumn> standardColumns() {
         return Stream.concat(
-                        StandardSchema.read(Projection.of(projection).project(physicalType)).stream(),
-                        metadata.stream())
+                        StandardSchema.read(Projection.of(projection).project(columns.physicalType())).stream(),
+                        MetadataColumns.of(metadataKeys).stream())
                 .toList();
-    }
-
-    /** A format that cannot project decodes all columns, and those that were asked for are taken of them. */
-    private KinesisRecordDeserializer<RowData> decoding(
-            DecodingFormat<DeserializationSchema<RowData>> decodingFormat,
-            ScanContext context,
-            TypeInformation<RowData> type) {
-        boolean projects = decodingFormat instanceof ProjectableDecodingFormat;
-        DeserializationSchema<RowData> decoder =
-                decodingFormat instanceof ProjectableDecodingFormat<DeserializationSchema<RowData>> projectable
-                        ? projectable.createRuntimeDecoder(context, physicalType, projection)
-                        : decodingFormat.createRuntimeDecoder(context, physicalType);
-        List<LogicalType> fields = physicalType.getLogicalType().getChildren();
-        RowData.FieldGetter[] physical = IntStream.range(0, projection.length)
-                .mapToObj(i -> RowData.createFieldGetter(fields.get(projection[i][0]), projects ? i : projection[i][0]))
-                .toArray(RowData.FieldGetter[]::new);
-        boolean asDecoded = metadata.isEmpty() && (projects || isIdentity(fields.size()));
-        return new FormatRowDataDeserializer(decoder, physical, metadata, asDecoded, type);
-    }
-
-    private boolean isIdentity(int fields) {
-        return projection.length == fields && IntStream.range(0, fields).allMatch(i -> projection[i][0] == i);
     }
 
     @Override
     public boolean supportsNestedProjection() {
-        return false;
+        return payloads != null && payloads.projectsFields();
     }
 
     @Override
@@ -132,16 +124,42 @@ final class KinesisLiteTableSource
         producedType = producedDataType;
     }
 
+    /** Those of the format first: in this order they stand behind the physical columns. */
     @Override
     public Map<String, DataType> listReadableMetadata() {
-        return MetadataColumns.readable();
+        Map<String, DataType> types = new LinkedHashMap<>(payloads == null ? Map.of() : payloads.metadata());
+        types.putAll(MetadataColumns.readable());
+        return types;
     }
 
     /** Called twice: with all metadata columns of the table, and with those that a query needs. */
     @Override
-    public void applyReadableMetadata(List<String> metadataKeys, DataType producedDataType) {
-        metadata = MetadataColumns.of(metadataKeys);
+    public void applyReadableMetadata(List<String> keys, DataType producedDataType) {
+        metadataKeys = keys;
         producedType = producedDataType;
+    }
+
+    /** What a filter says of time, shard and stream bounds what is read; which rows are wanted is still the planner's to tell. */
+    @Override
+    public Result applyFilters(List<ResolvedExpression> filters) {
+        FilterReader reader = new FilterReader(columns.standard());
+        List<ResolvedExpression> understood = new ArrayList<>();
+        for (ResolvedExpression filter : filters) {
+            ScanScope part = reader.scope(filter);
+            if (!part.equals(ScanScope.ALL)) {
+                understood.add(filter);
+                scope = scope.and(part);
+            }
+        }
+        return Result.of(understood, filters);
+    }
+
+    /** Of changes, the first ones may be undone by later ones. */
+    @Override
+    public void applyLimit(long rows) {
+        if (rows > 0 && getChangelogMode().containsOnly(RowKind.INSERT)) {
+            limit = rows;
+        }
     }
 
     @Override
@@ -150,12 +168,21 @@ final class KinesisLiteTableSource
     }
 
     @Override
+    public void applySourceWatermark() {
+        columns.requireArrivalTimeAsRowtime();
+        hasSourceWatermarks = true;
+    }
+
+    @Override
     public DynamicTableSource copy() {
-        KinesisLiteTableSource copy = new KinesisLiteTableSource(table, options, format, physicalType);
+        KinesisLiteTableSource copy = new KinesisLiteTableSource(table, options, payloads, columns);
         copy.projection = projection;
-        copy.metadata = metadata;
+        copy.metadataKeys = metadataKeys;
         copy.producedType = producedType;
+        copy.scope = scope;
+        copy.limit = limit;
         copy.watermarks = watermarks;
+        copy.hasSourceWatermarks = hasSourceWatermarks;
         return copy;
     }
 

@@ -74,9 +74,13 @@ final class OptionsReader {
         return new SourceOptions(
                 streams,
                 client(streams),
-                checked(() -> InitialPosition.parse(options.get(KinesisLiteOptions.INITIAL_POSITION))),
-                stop(batch),
+                window(batch),
                 pace(),
+                onDecodeError(),
+                options.get(
+                        KinesisLiteOptions.SOURCE_WATERMARK_DELAY,
+                        delay -> !delay.isNegative(),
+                        "zero or more, as '1 s'"),
                 parallelism(KinesisLiteOptions.SCAN_PARALLELISM));
     }
 
@@ -182,6 +186,23 @@ final class OptionsReader {
                     "enhanced fan-out is not in this version. Use 'polling', or leave the option out.");
         }
         options.word(KinesisLiteOptions.CONSUMER_MODE, "polling");
+    }
+
+    /** In batch mode, what arrives from now to now is nothing: there the oldest record is the default. */
+    private SourceOptions.Window window(boolean batch) {
+        InitialPosition named = checked(() -> InitialPosition.parse(options.get(KinesisLiteOptions.INITIAL_POSITION)));
+        InitialPosition earliest =
+                options.isSet(KinesisLiteOptions.INITIAL_POSITION) ? named : InitialPosition.trimHorizon();
+        return new SourceOptions.Window(batch ? earliest : named, earliest, stop(batch));
+    }
+
+    private OnDecodeError onDecodeError() {
+        if (options.isSet(KinesisLiteOptions.ON_DECODE_ERROR) && !options.isSet(KinesisLiteOptions.FORMAT)) {
+            throw options.refusal(
+                    KinesisLiteOptions.ON_DECODE_ERROR,
+                    "nothing is decoded without 'format'. Set that, or leave the option out.");
+        }
+        return options.choice(KinesisLiteOptions.ON_DECODE_ERROR, OnDecodeError.class);
     }
 
     private StopCondition stop(boolean batch) {

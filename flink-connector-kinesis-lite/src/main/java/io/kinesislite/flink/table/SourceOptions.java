@@ -17,11 +17,13 @@ package io.kinesislite.flink.table;
 
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.KinesisLiteSource;
 import io.kinesislite.flink.source.KinesisLiteSourceBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.table.data.RowData;
@@ -32,18 +34,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param streams one or more
  * @param client how to reach Kinesis
- * @param start where to start
- * @param stop where to stop
+ * @param window where to start and to stop
  * @param pace how to read
+ * @param onDecodeError what becomes of a record that the format cannot decode
+ * @param sourceWatermarkDelay how far the source's own watermarks stay behind
  * @param parallelism that of the source; null for the job's
  */
 record SourceOptions(
         List<StreamId> streams,
         ClientConfig client,
-        InitialPosition start,
-        StopCondition stop,
+        Window window,
         Pace pace,
+        OnDecodeError onDecodeError,
+        Duration sourceWatermarkDelay,
         @Nullable Integer parallelism) {
+
+    private static final int LEAST_PAGE = 100;
+
+    /**
+     * Where to start and to stop.
+     *
+     * @param start where to start
+     * @param earliest where to start if the query itself says from when on: the same, or the oldest record if nothing is set
+     * @param stop where to stop
+     */
+    record Window(InitialPosition start, InitialPosition earliest, StopCondition stop) {}
 
     /** How to read; see the options of the same names. */
     record Pace(
@@ -57,13 +72,26 @@ record SourceOptions(
             boolean dropRemovedStreams,
             boolean deaggregate) {}
 
-    /** A source that lacks its deserializer alone. */
-    KinesisLiteSourceBuilder<RowData> newSource() {
+    /** A source of what stands in a scope, which lacks its deserializer alone. */
+    KinesisLiteSourceBuilder<RowData> newSource(ScanScope scope) {
+        Instant from = scope.from();
+        Instant until = scope.until();
+        return newSource()
+                .setInitialPosition(
+                        from == null || from.isBefore(Instant.EPOCH) ? window.start : window.earliest.notBefore(from))
+                .setEndPosition(until == null ? window.stop : window.stop.notAfter(until))
+                .setShards(new ShardSelection(scope.streams(), scope.shards()));
+    }
+
+    /** The records of one call for a query that needs no more rows; few more cost nothing, and not every record is a row. */
+    int pageFor(long rows) {
+        return (int) Math.min(pace.maxRecordsPerFetch, Math.max(rows, LEAST_PAGE));
+    }
+
+    private KinesisLiteSourceBuilder<RowData> newSource() {
         return KinesisLiteSource.<RowData>builder()
                 .setStreams(streams.stream().map(StreamId::value).toArray(String[]::new))
                 .setClientConfig(client)
-                .setInitialPosition(start)
-                .setEndPosition(stop)
                 .setShardDiscoveryInterval(pace.shardDiscoveryInterval)
                 .setMaxRecordsPerFetch(pace.maxRecordsPerFetch)
                 .setMinFetchPeriod(pace.minFetchPeriod)

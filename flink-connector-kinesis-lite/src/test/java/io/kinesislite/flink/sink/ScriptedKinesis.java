@@ -29,6 +29,7 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -147,6 +148,11 @@ final class ScriptedKinesis implements KinesisClient {
     public CompletableFuture<List<Shard>> listShards(StreamId stream) {
         listings++;
         return listing.get();
+    }
+
+    @Override
+    public CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

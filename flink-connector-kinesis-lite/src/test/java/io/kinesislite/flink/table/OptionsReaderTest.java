@@ -50,8 +50,8 @@ class OptionsReaderTest {
                 .isEqualTo(new SourceOptions(
                         List.of(new StreamId("orders")),
                         ClientConfig.defaults(),
-                        InitialPosition.latest(),
-                        StopCondition.never(),
+                        new SourceOptions.Window(
+                                InitialPosition.latest(), InitialPosition.trimHorizon(), StopCondition.never()),
                         new SourceOptions.Pace(
                                 Duration.ofSeconds(30),
                                 10_000,
@@ -62,6 +62,8 @@ class OptionsReaderTest {
                                 true,
                                 false,
                                 true),
+                        OnDecodeError.FAIL,
+                        Duration.ofSeconds(1),
                         null));
     }
 
@@ -94,7 +96,7 @@ class OptionsReaderTest {
                         Map.entry("endpoint", "http://localhost:4566"),
                         Map.entry("httpProtocol", "HTTP2_ALPN"),
                         Map.entry("trustAllCertificates", "true"),
-                        Map.entry("initialPosition", "Earliest"),
+                        Map.entry("initialPosition", "2026-01-30T10:00:00Z"),
                         Map.entry("endPosition", "2026-01-31T10:00:00Z"),
                         Map.entry("consumerMode", "Polling"),
                         Map.entry("shardDiscoveryInterval", "1 minute"),
@@ -106,6 +108,9 @@ class OptionsReaderTest {
                         Map.entry("failOnDataLoss", "false"),
                         Map.entry("dropRemovedStreams", "true"),
                         Map.entry("deaggregate", "false"),
+                        Map.entry("format", "json"),
+                        Map.entry("onDecodeError", "Skip"),
+                        Map.entry("sourceWatermarkDelay", "0 s"),
                         Map.entry("scan.parallelism", "3")),
                 false);
 
@@ -117,8 +122,10 @@ class OptionsReaderTest {
                                 .withEndpoint(URI.create("http://localhost:4566"))
                                 .withHttpProtocol(HttpProtocol.HTTP2_ALPN)
                                 .withTrustAllCertificates(true),
-                        InitialPosition.trimHorizon(),
-                        new StopCondition.At(Instant.parse("2026-01-31T10:00:00Z")),
+                        new SourceOptions.Window(
+                                InitialPosition.at(Instant.parse("2026-01-30T10:00:00Z")),
+                                InitialPosition.at(Instant.parse("2026-01-30T10:00:00Z")),
+                                new StopCondition.At(Instant.parse("2026-01-31T10:00:00Z"))),
                         new SourceOptions.Pace(
                                 Duration.ofMinutes(1),
                                 500,
@@ -129,6 +136,8 @@ class OptionsReaderTest {
                                 false,
                                 true,
                                 false),
+                        OnDecodeError.SKIP,
+                        Duration.ZERO,
                         3));
     }
 
@@ -184,9 +193,12 @@ class OptionsReaderTest {
 
     @Test
     void endsAtLatestInBatchModeUnlessSaidOtherwise() {
-        assertThat(OptionsReader.source(Map.of("streamName", "orders"), true).stop())
+        assertThat(OptionsReader.source(Map.of("streamName", "orders"), true)
+                        .window()
+                        .stop())
                 .isEqualTo(StopCondition.latest());
         assertThat(OptionsReader.source(Map.of("streamName", "orders", "endPosition", "never"), true)
+                        .window()
                         .stop())
                 .isEqualTo(StopCondition.never());
     }
@@ -201,6 +213,7 @@ class OptionsReaderTest {
                                         "{\"at_timestamp\": \"06/25/2020 10:23:45 PDT\","
                                                 + " \"format\": \"MM/dd/yyyy HH:mm:ss ZZZ\"}"),
                                 false)
+                        .window()
                         .start())
                 .isEqualTo(InitialPosition.at(Instant.parse("2020-06-25T17:23:45Z")));
     }

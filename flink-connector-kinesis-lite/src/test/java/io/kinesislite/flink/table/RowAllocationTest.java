@@ -55,9 +55,12 @@ class RowAllocationTest {
     void makesOneRowOfADecodedOneAndItsMetadata() throws Exception {
         KinesisRecordDeserializer<RowData> deserializer = new FormatRowDataDeserializer(
                 new SameRow(),
-                new RowData.FieldGetter[] {RowData.createFieldGetter(new IntType(), 0)},
-                SHARED,
-                false,
+                new FormatRowDataDeserializer.Layout(
+                        new RowData.FieldGetter[] {RowData.createFieldGetter(new IntType(), 0)},
+                        SHARED.toArray(StandardColumn[]::new),
+                        false),
+                "same",
+                OnDecodeError.FAIL,
                 TYPE);
 
         assertThat(allocatedBy(deserializer) - allocatedByRowsOf(1 + SHARED.size()))

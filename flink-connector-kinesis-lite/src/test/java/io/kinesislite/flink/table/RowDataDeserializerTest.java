@@ -81,9 +81,12 @@ class RowDataDeserializerTest {
     void putsMetadataBehindEachRowOfARecordAndKeepsItsKind() throws Exception {
         FormatRowDataDeserializer deserializer = new FormatRowDataDeserializer(
                 new CommaSeparated(),
-                new RowData.FieldGetter[] {RowData.createFieldGetter(new VarCharType(), 0)},
-                List.of(StandardColumn.SUB_SEQUENCE_NUMBER, StandardColumn.STREAM),
-                false,
+                new FormatRowDataDeserializer.Layout(
+                        new RowData.FieldGetter[] {RowData.createFieldGetter(new VarCharType(), 0)},
+                        new StandardColumn[] {StandardColumn.SUB_SEQUENCE_NUMBER, StandardColumn.STREAM},
+                        false),
+                "commas",
+                OnDecodeError.FAIL,
                 TYPE);
         List<RowData> rows = new ArrayList<>();
 

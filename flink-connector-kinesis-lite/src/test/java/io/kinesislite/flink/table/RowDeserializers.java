@@ -52,11 +52,15 @@ public final class RowDeserializers {
                 new RowType.RowField("text", new VarCharType(VarCharType.MAX_LENGTH))));
         FormatRowDataDeserializer deserializer = new FormatRowDataDeserializer(
                 new JsonRowDataDeserializationSchema(fields, TYPE, false, false, TimestampFormat.ISO_8601),
-                new RowData.FieldGetter[] {
-                    RowData.createFieldGetter(fields.getTypeAt(0), 0), RowData.createFieldGetter(fields.getTypeAt(1), 1)
-                },
-                List.of(StandardColumn.APPROXIMATE_ARRIVAL_TIMESTAMP),
-                false,
+                new FormatRowDataDeserializer.Layout(
+                        new RowData.FieldGetter[] {
+                            RowData.createFieldGetter(fields.getTypeAt(0), 0),
+                            RowData.createFieldGetter(fields.getTypeAt(1), 1)
+                        },
+                        new StandardColumn[] {StandardColumn.APPROXIMATE_ARRIVAL_TIMESTAMP},
+                        false),
+                "json",
+                OnDecodeError.FAIL,
                 TYPE);
         deserializer.open(new TestingDeserializationContext());
         return deserializer;

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StreamId;
 import java.io.Serializable;
 import java.time.Duration;
@@ -24,13 +25,18 @@ import java.util.List;
  * What to discover, and how.
  *
  * @param streams the streams to read
+ * @param selection which of their shards to read
  * @param interval the time between two looks for new shards; the children of a shard that a reader has finished are known
  *     without one
  * @param failOnDataLoss whether the job fails, or goes on with a warning, if shards are gone that were not read
  * @param dropRemovedStreams whether a restored job forgets the streams that are not named any more, or refuses to start
  */
 public record DiscoveryConfig(
-        List<StreamId> streams, Duration interval, boolean failOnDataLoss, boolean dropRemovedStreams)
+        List<StreamId> streams,
+        ShardSelection selection,
+        Duration interval,
+        boolean failOnDataLoss,
+        boolean dropRemovedStreams)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -21,7 +21,9 @@ import io.kinesislite.flink.model.StreamIdentity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,18 @@ public record EnumeratorState(
             plans.put(stream, known != null ? known : start.of(stream));
         }
         return new EnumeratorState(plans, stop, streams, shards);
+    }
+
+    /** For each stream that is still to be discovered, the first arrival time that is read, if the start is a time. */
+    Map<StreamId, Instant> firstArrivals() {
+        Map<StreamId, Instant> first = new HashMap<>();
+        starts.forEach((stream, start) -> {
+            if (start.from() != null) {
+                first.put(stream, start.from());
+            }
+        });
+        streams.forEach(known -> first.remove(known.stream()));
+        return first;
     }
 
     /** The same without some of the streams, and their shards. */

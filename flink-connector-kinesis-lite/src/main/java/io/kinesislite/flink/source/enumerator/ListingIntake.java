@@ -117,6 +117,7 @@ final class ListingIntake {
         StartPlan start = Objects.requireNonNull(starts.get(stream), "start of " + stream);
         requireNamedShards(start, stream, listing.graph());
         Map<ShardId, ShardPosition> positions = start.positions(listing.graph());
+        positions.keySet().removeAll(listing.over());
         tracker.begin(listing.graph(), positions);
         LOG.info(
                 "Stream {} has {} shards, {} of them to be read from {}.",
@@ -213,6 +214,10 @@ final class ListingIntake {
 
     private void lose(TrackedShard tracked, StreamListing listing) {
         ShardId shard = tracked.shard().id();
+        if (!tracker.reads(shard)) {
+            tracker.lost(shard);
+            return;
+        }
         String what = "Shard " + shard + " is gone before it was read from " + tracked.unread()
                 + ": the stream keeps what" + " arrived at " + listing.oldest() + " or later.";
         if (failOnDataLoss) {

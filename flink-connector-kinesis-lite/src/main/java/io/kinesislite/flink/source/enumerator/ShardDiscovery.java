@@ -17,7 +17,9 @@ package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.StreamId;
 import java.time.Clock;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +55,26 @@ final class ShardDiscovery implements AutoCloseable {
 
     private final KinesisClientFactory clients;
     private final List<StreamId> streams;
+    private final Map<StreamId, Instant> starts;
     private final Clock clock;
     private final Pauses pauses;
     private final AtomicReference<@Nullable KinesisClient> client = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ShardDiscovery(KinesisClientFactory clients, List<StreamId> streams, Clock clock, Pauses pauses) {
+    /**
+     * A discovery that has not asked yet.
+     *
+     * @param starts from when on streams are read that the job has not seen yet: of those it is asked which shards were over then
+     */
+    ShardDiscovery(
+            KinesisClientFactory clients,
+            List<StreamId> streams,
+            Map<StreamId, Instant> starts,
+            Clock clock,
+            Pauses pauses) {
         this.clients = clients;
         this.streams = streams;
+        this.starts = new HashMap<>(starts);
         this.clock = clock;
         this.pauses = pauses;
     }
@@ -80,7 +95,11 @@ final class ShardDiscovery implements AutoCloseable {
         SortedMap<StreamId, KinesisLiteException> failures = new TreeMap<>();
         for (Map.Entry<StreamId, CompletableFuture<StreamListing>> question : questions.entrySet()) {
             try {
-                listings.add(answer(question.getValue()));
+                StreamListing listing = answer(question.getValue());
+                listings.add(listing);
+                if (listing.isComplete()) {
+                    starts.remove(listing.stream());
+                }
             } catch (KinesisLiteException failure) {
                 if (!failure.kind().passesByItself()) {
                     throw failure;
@@ -116,12 +135,22 @@ final class ShardDiscovery implements AutoCloseable {
     /** The shards are asked for after the description has come, so that they are at least as new as its time. */
     private CompletableFuture<StreamListing> list(KinesisClient kinesis, StreamId stream) {
         Instant now = clock.instant();
+        Instant start = starts.get(stream);
         return kinesis.describe(stream).thenCompose(description -> {
             Instant asked = description.answered() != null ? description.answered() : now;
-            return kinesis.listShards(stream)
-                    .thenApply(shards -> new StreamListing(
-                            description.identity(), description.retention(), asked, ShardGraph.of(shards)));
+            CompletableFuture<List<Shard>> all = kinesis.listShards(stream);
+            CompletableFuture<List<Shard>> open =
+                    start == null ? all : all.thenCompose(shards -> openSince(kinesis, stream, start, asked));
+            return all.thenCombine(
+                    open, (shards, read) -> StreamListing.of(description, asked, ShardGraph.of(shards), read));
         });
+    }
+
+    /** With the margin for clocks that differ and arrival times that are approximate. */
+    private static CompletableFuture<List<Shard>> openSince(
+            KinesisClient kinesis, StreamId stream, Instant start, Instant asked) {
+        Instant since = start.isBefore(asked) ? start : asked;
+        return kinesis.listShardsOpenSince(stream, since.minus(ArrivalWindow.SETTLED_AFTER));
     }
 
     private KinesisClient client() {

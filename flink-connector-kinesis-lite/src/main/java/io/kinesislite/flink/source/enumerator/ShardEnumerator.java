@@ -93,7 +93,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         this.restored = state;
         this.discovery = sources.discovery();
         this.reported = sources.reported();
-        this.shards = new ShardTracker(state.shards(), state.starts(), state.stop());
+        this.shards = new ShardTracker(state.shards(), state.starts(), state.stop(), config.selection());
         this.streams = new KnownStreams(state.streams());
         this.metrics = new EnumeratorMetrics(context.metricGroup());
         metrics.splits(shards.unassignedCount(), shards.heldCount());
@@ -113,7 +113,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             DiscoveryConfig config,
             KinesisClientFactory clients) {
         Clock clock = Clock.systemUTC();
-        ShardDiscovery discovery = new ShardDiscovery(clients, config.streams(), clock, Pauses.REAL);
+        ShardDiscovery discovery =
+                new ShardDiscovery(clients, config.streams(), state.firstArrivals(), clock, Pauses.REAL);
         return from(state, context, config, new Sources(discovery, ReportedSplits.OF_FLINK, clock));
     }
 

@@ -20,6 +20,7 @@ import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
@@ -52,6 +53,7 @@ final class ShardTracker {
     private final SortedMap<ShardId, TrackedShard> shards = new TreeMap<>();
     private final Map<StreamId, StartPlan> starts;
     private final @Nullable Instant until;
+    private final ShardSelection selection;
 
     /** Whether every reader has said once what it was restored with. */
     private boolean allHaveStarted;
@@ -61,10 +63,16 @@ final class ShardTracker {
      *
      * @param starts where the job started to read each stream
      * @param until where the job stops; null if it does not
+     * @param selection the shards to read; nothing waits for the others
      */
-    ShardTracker(Collection<TrackedShard> restored, Map<StreamId, StartPlan> starts, @Nullable Instant until) {
+    ShardTracker(
+            Collection<TrackedShard> restored,
+            Map<StreamId, StartPlan> starts,
+            @Nullable Instant until,
+            ShardSelection selection) {
         this.starts = starts;
         this.until = until;
+        this.selection = selection;
         restored.forEach(tracked -> track(tracked.shard(), tracked.listed(), tracked.progress()));
     }
 
@@ -312,6 +320,7 @@ final class ShardTracker {
         SortedMap<ShardId, Unassigned> ready = new TreeMap<>();
         for (TrackedShard tracked : shards.values()) {
             if (tracked.progress() instanceof Unassigned unassigned
+                    && reads(tracked.shard().id())
                     && !perhapsRepeated.contains(tracked.shard().id())
                     && parentsAreDone(tracked.shard(), perhapsRepeated)) {
                 ready.put(tracked.shard().id(), unassigned);
@@ -323,8 +332,20 @@ final class ShardTracker {
     private boolean parentsAreDone(Shard shard, Set<ShardId> perhapsRepeated) {
         return shard.parents().stream().allMatch(parent -> {
             TrackedShard tracked = shards.get(parent);
-            return tracked == null || (tracked.isDone() && !perhapsRepeated.contains(parent));
+            return tracked == null
+                    || (tracked.isDone() && !perhapsRepeated.contains(parent))
+                    || (isLeftOut(tracked) && parentsAreDone(tracked.shard(), perhapsRepeated));
         });
+    }
+
+    private boolean isLeftOut(TrackedShard tracked) {
+        return tracked.progress() instanceof Unassigned
+                && !reads(tracked.shard().id());
+    }
+
+    /** Whether the job reads a shard at all. */
+    boolean reads(ShardId id) {
+        return selection.contains(id);
     }
 
     /** A shard that is tracked. */
@@ -340,10 +361,10 @@ final class ShardTracker {
         return shards.containsKey(id);
     }
 
-    /** How many shards no reader has. */
+    /** How many shards no reader has that are to be read. */
     long unassignedCount() {
         return shards.values().stream()
-                .filter(tracked -> tracked.progress() instanceof Unassigned)
+                .filter(tracked -> tracked.progress() instanceof Unassigned && !isLeftOut(tracked))
                 .count();
     }
 

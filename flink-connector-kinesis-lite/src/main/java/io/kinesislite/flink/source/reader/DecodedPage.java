@@ -66,6 +66,11 @@ final class DecodedPage<T> {
         return record < records.size();
     }
 
+    /** How many values the record at the place has. */
+    int valuesAtRecord() {
+        return values.end(record) - values.start(record);
+    }
+
     /** Emits what stands at the place, all of it, and then moves the shard's state behind it. */
     void emit(SourceOutput<T> output, ShardSplitState state) {
         if (isAtRecord()) {

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams the streams that the job reads; a restored split of another one is let go
  * @param outOfOrderness how far arrival times may go back in a shard, for watermarks that the source emits; null if it is
  *     to emit none
+ * @param limit the values after which a subtask ends by itself; null if it does not
  */
 public record ReadConfig(
         int maxRecordsPerFetch,
@@ -50,7 +51,8 @@ public record ReadConfig(
         boolean deaggregate,
         @Nullable RunEnd end,
         Set<StreamId> streams,
-        @Nullable Duration outOfOrderness)
+        @Nullable Duration outOfOrderness,
+        @Nullable Long limit)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -62,6 +64,11 @@ public record ReadConfig(
     /** Whether the splits of a stream are read. */
     public boolean reads(StreamId stream) {
         return streams.contains(stream);
+    }
+
+    /** Whether a subtask ends that has emitted so many values. */
+    boolean endsAfter(long values) {
+        return limit != null && values >= limit;
     }
 
     /** The same, for a job that stops there. */
@@ -76,6 +83,7 @@ public record ReadConfig(
                 deaggregate,
                 stop,
                 streams,
-                outOfOrderness);
+                outOfOrderness,
+                limit);
     }
 }

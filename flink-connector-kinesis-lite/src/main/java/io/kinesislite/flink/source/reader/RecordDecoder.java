@@ -21,6 +21,7 @@ import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the records of a page into values.
@@ -53,13 +54,18 @@ final class RecordDecoder<T> {
             deserializer.deserialize(shard, record, collector);
         } catch (IOException | RuntimeException failure) {
             metrics.undecodable();
-            // Without the failure's own message: formats quote the payload in it.
             throw new IOException(
                     "Cannot decode record " + record.sequenceNumber() + " of shard " + shard + " ("
-                            + record.data().length + " bytes): "
-                            + failure.getClass().getSimpleName()
-                            + ". Correct the record's producer or the format, or have the format skip such records.",
+                            + record.data().length + " bytes): " + reason(failure),
                     failure);
         }
+    }
+
+    /** Formats quote the payload in their messages. */
+    private static @Nullable String reason(Exception failure) {
+        return failure instanceof UndecodableRecordException
+                ? failure.getMessage()
+                : failure.getClass().getSimpleName()
+                        + ". Correct the record's producer or the format, or have the format skip such records.";
     }
 }

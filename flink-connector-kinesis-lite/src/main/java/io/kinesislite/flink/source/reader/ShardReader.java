@@ -34,12 +34,10 @@ import java.util.stream.Stream;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.connector.base.source.reader.RecordEmitter;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.base.source.reader.fetcher.SingleThreadFetcherManager;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.InputStatus;
-import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +58,7 @@ public final class ShardReader<T>
 
     private final KinesisClient client;
     private final ReadConfig reading;
+    private final PageEmitter<T> emitter;
     private final FinishedSplits finishedSplits = new FinishedSplits();
     private final IdleOutput idleOutput = new IdleOutput();
     private @Nullable ReaderOutput<T> emittedTo;
@@ -71,20 +70,19 @@ public final class ShardReader<T>
             KinesisClient client,
             ReadConfig reading,
             SourceReaderContext context) {
-        super(fetchers, emitter(context), context.getConfiguration(), context);
-        this.client = client;
-        this.reading = reading;
+        this(fetchers, client, reading, context, new PageEmitter<>(context.metricGroup()));
     }
 
-    /** Flink has counted as a record whatever comes here, the end of a shard and its silence included. */
-    private static <T> RecordEmitter<DecodedPage<T>, T, ShardSplitState> emitter(SourceReaderContext context) {
-        Counter recordsIn = context.metricGroup().getIOMetricGroup().getNumRecordsInCounter();
-        return (page, output, state) -> {
-            if (!page.isAtRecord()) {
-                recordsIn.dec();
-            }
-            page.emit(output, state);
-        };
+    private ShardReader(
+            SingleThreadFetcherManager<DecodedPage<T>, ShardSplit> fetchers,
+            KinesisClient client,
+            ReadConfig reading,
+            SourceReaderContext context,
+            PageEmitter<T> emitter) {
+        super(fetchers, emitter, context.getConfiguration(), context);
+        this.client = client;
+        this.reading = reading;
+        this.emitter = emitter;
     }
 
     /**
@@ -142,7 +140,7 @@ public final class ShardReader<T>
             finishedSplits.emitTo(output);
             idleOutput.emitTo(output);
         }
-        return super.pollNext(output);
+        return reading.endsAfter(emitter.emitted()) ? InputStatus.END_OF_INPUT : super.pollNext(output);
     }
 
     @Override

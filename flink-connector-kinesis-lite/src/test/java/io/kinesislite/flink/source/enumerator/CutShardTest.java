@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,6 @@ class CutShardTest {
     }
 
     private static ShardTracker tracker(Unassigned unread) {
-        return new ShardTracker(List.of(new TrackedShard(shard(0), true, unread)), Map.of(), END);
+        return new ShardTracker(List.of(new TrackedShard(shard(0), true, unread)), Map.of(), END, ShardSelection.ALL);
     }
 }

@@ -20,6 +20,7 @@ import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.split.ReaderStartedEvent;
@@ -67,12 +68,12 @@ final class EnumeratorRig implements AutoCloseable {
     }
 
     static DiscoveryConfig config(List<StreamId> streams) {
-        return new DiscoveryConfig(streams, Duration.ofSeconds(30), true, false);
+        return new DiscoveryConfig(streams, ShardSelection.ALL, Duration.ofSeconds(30), true, false);
     }
 
     /** As it is configured by default, but for data loss. */
     static DiscoveryConfig goingOnAfterDataLoss() {
-        return new DiscoveryConfig(List.of(Shards.STREAM), Duration.ofSeconds(30), false, false);
+        return new DiscoveryConfig(List.of(Shards.STREAM), ShardSelection.ALL, Duration.ofSeconds(30), false, false);
     }
 
     EnumeratorRig(FakeKinesis kinesis, int parallelism, EnumeratorState state, DiscoveryConfig config) {
@@ -82,7 +83,8 @@ final class EnumeratorRig implements AutoCloseable {
         this.context = new Context(parallelism);
         this.service = new LimitedView(kinesis.factory());
         Clock machine = Clock.offset(clock, MACHINE_AHEAD);
-        ShardDiscovery discovery = new ShardDiscovery(service, config.streams(), machine, this::pause);
+        ShardDiscovery discovery =
+                new ShardDiscovery(service, config.streams(), state.firstArrivals(), machine, this::pause);
         this.enumerator = ShardEnumerator.from(
                 state, context, config, new ShardEnumerator.Sources(discovery, context::reported, machine));
     }

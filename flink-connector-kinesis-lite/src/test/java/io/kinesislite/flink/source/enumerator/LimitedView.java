@@ -25,6 +25,7 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,10 +77,18 @@ final class LimitedView implements KinesisClientFactory {
 
         @Override
         public CompletableFuture<List<Shard>> listShards(StreamId stream) {
-            return client.listShards(stream)
-                    .thenApply(shards -> shards.stream()
-                            .filter(shard -> !hidden.contains(shard.id()))
-                            .toList());
+            return visible(client.listShards(stream));
+        }
+
+        @Override
+        public CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since) {
+            return visible(client.listShardsOpenSince(stream, since));
+        }
+
+        private CompletableFuture<List<Shard>> visible(CompletableFuture<List<Shard>> listed) {
+            return listed.thenApply(shards -> shards.stream()
+                    .filter(shard -> !hidden.contains(shard.id()))
+                    .toList());
         }
 
         @Override

@@ -29,6 +29,7 @@ import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
@@ -88,7 +89,7 @@ class SeveralStreamsTest {
                 before.kinesis,
                 1,
                 before.enumerator.snapshotState(1).reading(List.of(STREAM), EnumeratorRig.OLDEST),
-                new DiscoveryConfig(List.of(STREAM), Duration.ofSeconds(30), true, true));
+                new DiscoveryConfig(List.of(STREAM), ShardSelection.ALL, Duration.ofSeconds(30), true, true));
 
         EnumeratorRig rig =
                 without.reading(new StartPlan.Uniform(LATER), STREAM, CLICKS).started();
@@ -115,7 +116,8 @@ class SeveralStreamsTest {
     void forgetsAStreamThatIsNotNamedAnyMoreIfItMay() {
         EnumeratorRig before = both();
 
-        EnumeratorRig rig = before.restored(1, new DiscoveryConfig(List.of(CLICKS), Duration.ofSeconds(30), true, true))
+        EnumeratorRig rig = before.restored(
+                        1, new DiscoveryConfig(List.of(CLICKS), ShardSelection.ALL, Duration.ofSeconds(30), true, true))
                 .started();
         rig.runQuestions();
         rig.register(0);

@@ -24,6 +24,7 @@ import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class ShardDiscoveryTest {
             kinesis.store().createStream(stream.value(), 1);
             kinesis.hold(DESCRIBE, stream.value());
         }
-        ShardDiscovery discovery = new ShardDiscovery(kinesis.factory(), MANY, Clock.systemUTC(), Pauses.REAL);
+        ShardDiscovery discovery =
+                new ShardDiscovery(kinesis.factory(), MANY, Map.of(), Clock.systemUTC(), Pauses.REAL);
         FutureTask<Discovery> question = new FutureTask<>(discovery::discover);
         Thread worker = new Thread(question);
         worker.start();

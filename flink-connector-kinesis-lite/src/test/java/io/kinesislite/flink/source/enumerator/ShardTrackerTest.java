@@ -29,6 +29,7 @@ import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
@@ -44,7 +45,7 @@ class ShardTrackerTest {
     private static final ShardPosition NOON = new ShardPosition.AtTimestamp(Instant.parse("2026-01-01T12:00:00Z"));
     private static final ShardPosition AFTER_SEVEN = new ShardPosition.After("7");
 
-    private final ShardTracker tracker = new ShardTracker(List.of(), Map.of(), null);
+    private final ShardTracker tracker = new ShardTracker(List.of(), Map.of(), null, ShardSelection.ALL);
 
     @Test
     void readsAMergedShardOnlyAfterBothParents() {
@@ -301,7 +302,7 @@ class ShardTrackerTest {
         tracker.assigned(ids(0));
         read(1, shard(3, 1));
 
-        ShardTracker restored = new ShardTracker(tracker.snapshot(Set.of()), Map.of(), null);
+        ShardTracker restored = new ShardTracker(tracker.snapshot(Set.of()), Map.of(), null, ShardSelection.ALL);
 
         assertThat(restored.snapshot(Set.of())).isEqualTo(tracker.snapshot(Set.of()));
         assertThat(positions(restored)).isEqualTo(Map.of(id(3), OLDEST));

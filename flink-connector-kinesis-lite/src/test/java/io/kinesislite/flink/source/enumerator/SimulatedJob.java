@@ -22,6 +22,7 @@ import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
@@ -57,7 +58,7 @@ final class SimulatedJob {
     private final Random random;
     private final EnumeratorStateSerializer serializer = new EnumeratorStateSerializer();
 
-    private ShardTracker tracker = new ShardTracker(List.of(), Map.of(), null);
+    private ShardTracker tracker = new ShardTracker(List.of(), Map.of(), null, ShardSelection.ALL);
     private ReaderTracker hellos = new ReaderTracker();
     private boolean begun;
     private int parallelism;
@@ -316,7 +317,7 @@ final class SimulatedJob {
         Checkpoint last = completed;
         EnumeratorState state = last == null ? STARTING : last.enumerator();
         begun = !state.streams().isEmpty();
-        tracker = new ShardTracker(state.shards(), Map.of(), null);
+        tracker = new ShardTracker(state.shards(), Map.of(), null, ShardSelection.ALL);
         hellos = new ReaderTracker();
         if (last != null) {
             last.readers().values().forEach(reader -> reader.shareOut(readers, random));

@@ -43,7 +43,8 @@ public record SteppedEnumerator(DiscoveryConfig config, KinesisClientFactory cli
             EnumeratorState state,
             SplitEnumeratorContext<ShardSplit> context,
             Function<ReaderInfo, List<ShardSplit>> reported) {
-        ShardDiscovery discovery = new ShardDiscovery(clients, config.streams(), clock, this::pause);
+        ShardDiscovery discovery =
+                new ShardDiscovery(clients, config.streams(), state.firstArrivals(), clock, this::pause);
         return ShardEnumerator.from(
                 state, context, config, new ShardEnumerator.Sources(discovery, reported::apply, clock));
     }

@@ -17,6 +17,7 @@ package io.kinesislite.flink.source.history;
 
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
 import io.kinesislite.flink.source.enumerator.EnumeratorState;
@@ -72,6 +73,7 @@ final class History {
                 true,
                 null,
                 Set.copyOf(service.streams),
+                null,
                 null);
         this.job = new Job(plan(from, until), 1 + random.nextInt(4), journal);
     }
@@ -90,7 +92,8 @@ final class History {
         journal.add("the job reads from %s until %s", String.valueOf(from), String.valueOf(until));
         StartPlan start = new StartPlan.Uniform(
                 from == null ? new ShardPosition.TrimHorizon() : new ShardPosition.AtTimestamp(from));
-        DiscoveryConfig discovery = new DiscoveryConfig(service.streams, Duration.ofSeconds(30), true, false);
+        DiscoveryConfig discovery =
+                new DiscoveryConfig(service.streams, ShardSelection.ALL, Duration.ofSeconds(30), true, false);
         SteppedEnumerator enumerators = new SteppedEnumerator(discovery, weather::client, service.clock);
         return new Job.Plan(
                 EnumeratorState.starting(service.streams, start, until),

@@ -31,6 +31,7 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -146,6 +147,11 @@ final class Weather {
         @Override
         public CompletableFuture<List<Shard>> listShards(StreamId stream) {
             return inner.listShards(stream);
+        }
+
+        @Override
+        public CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since) {
+            return inner.listShardsOpenSince(stream, since);
         }
 
         @Override

@@ -95,7 +95,17 @@ final class ReaderRig {
             int records, long buffer, boolean failOnDataLoss, boolean deaggregate, @Nullable RunEnd end) {
         Duration period = Duration.ofMillis(1);
         return new ReadConfig(
-                records, period, period, MUCH, buffer, failOnDataLoss, deaggregate, end, Set.of(Shards.STREAM), null);
+                records,
+                period,
+                period,
+                MUCH,
+                buffer,
+                failOnDataLoss,
+                deaggregate,
+                end,
+                Set.of(Shards.STREAM),
+                null,
+                null);
     }
 
     static ReadConfig withBuffer(long bytes) {
@@ -113,6 +123,7 @@ final class ReaderRig {
                 true,
                 null,
                 Set.of(Shards.STREAM),
+                null,
                 null);
     }
 

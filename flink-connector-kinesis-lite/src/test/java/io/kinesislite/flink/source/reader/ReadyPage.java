@@ -24,6 +24,7 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -47,6 +48,11 @@ record ReadyPage(RecordBatch page) implements KinesisClient {
 
     @Override
     public CompletableFuture<List<Shard>> listShards(StreamId stream) {
+        throw new UnsupportedOperationException("This client only reads.");
+    }
+
+    @Override
+    public CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since) {
         throw new UnsupportedOperationException("This client only reads.");
     }
 

@@ -163,7 +163,17 @@ class ShardPaceTest {
 
     private static ShardPace pace(Duration minFetchPeriod, long bytesPerSecond, RandomGenerator random) {
         ReadConfig config = new ReadConfig(
-                1, minFetchPeriod, Duration.ofSeconds(1), bytesPerSecond, 1_000, true, true, null, Set.of(), null);
+                1,
+                minFetchPeriod,
+                Duration.ofSeconds(1),
+                bytesPerSecond,
+                1_000,
+                true,
+                true,
+                null,
+                Set.of(),
+                null,
+                null);
         return new ShardPace(config, random);
     }
 }

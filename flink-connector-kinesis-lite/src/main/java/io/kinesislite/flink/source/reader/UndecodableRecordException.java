@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.reader;
+
+import java.io.IOException;
+import org.apache.flink.annotation.PublicEvolving;
+
+/**
+ * Says why a record cannot be decoded. Its message is shown and logged: unlike the messages of formats, it has to be free of
+ * payload.
+ */
+@PublicEvolving
+public final class UndecodableRecordException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A failure without a cause, which might quote the payload.
+     *
+     * @param reason why, and the remedy
+     */
+    public UndecodableRecordException(String reason) {
+        super(reason);
+    }
+}
