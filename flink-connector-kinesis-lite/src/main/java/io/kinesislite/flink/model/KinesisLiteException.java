@@ -17,7 +17,12 @@ package io.kinesislite.flink.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call that failed, with what it means. The message names the operation, its object, the reason and a remedy. */
+/**
+ * A call that failed, with what it means. The message names the operation, its object, the reason and a remedy.
+ *
+ * <p>The exception that it comes from is suppressed in place of being its cause: Flink's SQL Client shows the innermost cause of a
+ * failure alone, and that has to be the message with the remedy. Stack traces have both.
+ */
 public final class KinesisLiteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -25,8 +30,16 @@ public final class KinesisLiteException extends RuntimeException {
 
     /** A failure with the exception that it comes from, if there is one. */
     public KinesisLiteException(FailureKind kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message);
         this.kind = kind;
+        if (cause != null) {
+            addSuppressed(cause);
+        }
+    }
+
+    /** The exception that it comes from, or itself. */
+    public Throwable origin() {
+        return getSuppressed().length == 0 ? this : getSuppressed()[0];
     }
 
     /** What the failure means for the caller. */
