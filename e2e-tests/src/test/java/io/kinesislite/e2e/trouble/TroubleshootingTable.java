@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.util.ExceptionUtils;
 
 /** A table of the troubleshooting document: messages by what is wrong. An ellipsis stands for any text. */
@@ -107,11 +106,10 @@ final class TroubleshootingTable {
         assertThat(tried).isEqualTo(messages.keySet());
     }
 
-    /** The SQL Client shows the innermost cause that has a message. */
+    /** The SQL Client shows what stands behind the last "Caused by" of the stack trace, suppressed exceptions' too. */
     private static String shown(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .map(Throwable::getMessage)
-                .takeWhile(message -> message != null && !message.isEmpty())
-                .reduce("", (outer, inner) -> inner);
+        String trace = ExceptionUtils.stringifyException(failure);
+        String last = trace.substring(trace.lastIndexOf("Caused by: ") + 1);
+        return last.substring(0, last.indexOf("\tat "));
     }
 }

@@ -113,9 +113,7 @@ sealed interface PutOutcome {
         }
         if (known.kind().passesByItself()) {
             Refusal refusal = new Refusal(
-                    known.kind() == FailureKind.THROTTLED,
-                    known.origin().getClass().getSimpleName(),
-                    String.valueOf(known.getMessage()));
+                    known.kind() == FailureKind.THROTTLED, known.code(), String.valueOf(known.getMessage()));
             return new Answered(
                     Collections.nCopies(entries.size(), refusal), Collections.nCopies(entries.size(), null), true);
         }
