@@ -29,11 +29,13 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.table.api.ExplainDetail;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.util.ExceptionUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** A table's secrets are in no plan, no message and no log line. */
 @Timeout(120)
@@ -150,7 +152,7 @@ final class SecretsIT {
         table.declared(COLUMNS).explainSql(statement);
     }
 
-    private void say(Throwable failure) {
+    private void say(@Nullable Throwable failure) {
         if (failure != null) {
             said.add(ExceptionUtils.stringifyException(failure));
         }
@@ -158,6 +160,6 @@ final class SecretsIT {
 
     /** What only plans may log nothing. */
     private void log(String what) {
-        org.slf4j.LoggerFactory.getLogger(SecretsIT.class).warn("All was {}.", what);
+        LoggerFactory.getLogger(SecretsIT.class).warn("All was {}.", what);
     }
 }

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,7 +100,7 @@ final class TroubleshootingTable {
     private Pattern row(String wrong) {
         tried.add(wrong);
         assertThat(messages).as("rows of the table").containsKey(wrong);
-        return messages.get(wrong);
+        return Objects.requireNonNull(messages.get(wrong));
     }
 
     void everyRowWasTried() {

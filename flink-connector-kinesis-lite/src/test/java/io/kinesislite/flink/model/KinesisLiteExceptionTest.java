@@ -18,19 +18,18 @@ package io.kinesislite.flink.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
 class KinesisLiteExceptionTest {
-    private static final IOException REFUSED = new IOException("Connection refused");
-    private static final RuntimeException SENT = new IllegalStateException("Cannot send.", REFUSED);
+    private final IOException refused = new IOException("Connection refused");
+    private final RuntimeException sent = new IllegalStateException("Cannot send.", refused);
 
     @Test
     void isTheLastThatAStackTraceCallsACause() {
-        KinesisLiteException failure = new KinesisLiteException(FailureKind.TRANSIENT, "Cannot read. Do this.", SENT);
+        KinesisLiteException failure = new KinesisLiteException(FailureKind.TRANSIENT, "Cannot read. Do this.", sent);
 
-        String trace = trace(new RuntimeException("Job failed.", failure));
+        String trace = Throwables.getStackTrace(new RuntimeException("Job failed.", failure));
 
         assertThat(trace.substring(trace.lastIndexOf("Caused by: ")))
                 .startsWith("Caused by: " + KinesisLiteException.class.getName() + ": Cannot read. Do this.");
@@ -38,28 +37,22 @@ class KinesisLiteExceptionTest {
 
     @Test
     void tellsInTheStackTraceWhatItComesFrom() {
-        KinesisLiteException failure = new KinesisLiteException(FailureKind.TRANSIENT, "Cannot read.", SENT);
+        KinesisLiteException failure = new KinesisLiteException(FailureKind.TRANSIENT, "Cannot read.", sent);
 
         assertThat(failure.code()).isEqualTo("IllegalStateException");
         assertThat(failure.getSuppressed()).singleElement().satisfies(origin -> {
-            assertThat(origin).hasMessage(SENT + ", by " + REFUSED);
-            assertThat(origin.getStackTrace()).isEqualTo(REFUSED.getStackTrace());
+            assertThat(origin).hasMessage(sent + ", by " + refused);
+            assertThat(origin.getStackTrace()).isEqualTo(refused.getStackTrace());
         });
     }
 
     @Test
     void takesOverWhatAnotherOneComesFrom() {
-        KinesisLiteException inner = new KinesisLiteException(FailureKind.TRANSIENT, "Cannot read.", SENT);
+        KinesisLiteException inner = new KinesisLiteException(FailureKind.TRANSIENT, "Cannot read.", sent);
 
         KinesisLiteException outer = new KinesisLiteException(FailureKind.FATAL, "Lost. Cannot read.", inner);
 
         assertThat(outer.getSuppressed()).isEqualTo(inner.getSuppressed());
         assertThat(outer.code()).isEqualTo(inner.code());
-    }
-
-    private static String trace(Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        return trace.toString();
     }
 }

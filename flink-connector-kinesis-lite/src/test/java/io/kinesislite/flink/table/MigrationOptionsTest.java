@@ -67,7 +67,8 @@ class MigrationOptionsTest {
         Throwable refusal = catchThrowable(() -> KnownOptions.check(List.of(option), null));
         if (refusal != null) {
             assertThat(refusal).isInstanceOf(ValidationException.class);
-            return "refused " + refusal.getMessage().replace("Option '" + option + "' does not exist. ", "");
+            return "refused "
+                    + String.valueOf(refusal.getMessage()).replace("Option '" + option + "' does not exist. ", "");
         }
         Optional<ConfigOption<?>> primary = KinesisLiteOptions.ALL.stream()
                 .filter(known -> KnownOptions.keys(known).contains(option))

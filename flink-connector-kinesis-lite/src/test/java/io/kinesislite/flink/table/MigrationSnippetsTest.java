@@ -187,6 +187,7 @@ class MigrationSnippetsTest extends SqlTest {
                 .replaceAll(";\\s*$", "");
     }
 
+    @SuppressWarnings("try") // Flink's iterator can be interrupted while it is closed
     private List<Row> take(int count, String query) throws Exception {
         List<Row> rows = new ArrayList<>();
         try (CloseableIterator<Row> results = sql.executeSql(query).collect()) {
