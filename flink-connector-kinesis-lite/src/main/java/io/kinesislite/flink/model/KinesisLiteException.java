@@ -15,22 +15,59 @@
  */
 package io.kinesislite.flink.model;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A call that failed, with what it means. The message names the operation, its object, the reason and a remedy. */
+/**
+ * A call that failed, with what it means. The message names the operation, its object, the reason and a remedy.
+ *
+ * <p>It has no cause: Flink's SQL Client shows what stands behind the last "Caused by" of a stack trace, and that has to be the
+ * message with the remedy. What it comes from is {@link Origin suppressed}.
+ */
 public final class KinesisLiteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final FailureKind kind;
+    private final String code;
 
     /** A failure with the exception that it comes from, if there is one. */
     public KinesisLiteException(FailureKind kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message);
         this.kind = kind;
+        if (cause instanceof KinesisLiteException known) {
+            this.code = known.code;
+            Stream.of(known.getSuppressed()).forEach(this::addSuppressed);
+        } else if (cause != null) {
+            this.code = cause.getClass().getSimpleName();
+            addSuppressed(new Origin(cause));
+        } else {
+            this.code = getClass().getSimpleName();
+        }
     }
 
     /** What the failure means for the caller. */
     public FailureKind kind() {
         return kind;
+    }
+
+    /** The simple name of the exception that it comes from, or its own: the AWS SDK's are named after the service's codes. */
+    public String code() {
+        return code;
+    }
+
+    /** An exception and its causes in one message, with the stack trace of the innermost: it has no cause to be shown. */
+    private static final class Origin extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Origin(Throwable failure) {
+            super(causes(failure).map(String::valueOf).collect(Collectors.joining(", by ")));
+            setStackTrace(
+                    causes(failure).reduce(failure, (outer, inner) -> inner).getStackTrace());
+        }
+
+        private static Stream<Throwable> causes(Throwable failure) {
+            return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+        }
     }
 }

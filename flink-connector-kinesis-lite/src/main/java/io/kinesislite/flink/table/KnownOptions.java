@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses options that do not exist, with what was probably meant. */
 final class KnownOptions {
+    /** How the names of open source connectors for Spark begin. */
+    static final String SPARK_PREFIX = "kinesis.";
+
     /** Flink's own, which every table may have. */
     private static final List<ConfigOption<?>> OF_FLINK = List.of(
             FactoryUtil.CONNECTOR,
@@ -82,10 +85,8 @@ final class KnownOptions {
     }
 
     private static String suggestion(String option) {
-        String typed = option.toLowerCase(Locale.ROOT);
-        if (typed.startsWith("kinesis.")) {
-            typed = typed.substring("kinesis.".length());
-        }
+        boolean ofSpark = option.toLowerCase(Locale.ROOT).startsWith(SPARK_PREFIX);
+        String typed = option.toLowerCase(Locale.ROOT).substring(ofSpark ? SPARK_PREFIX.length() : 0);
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String name : NAMES) {
@@ -98,7 +99,7 @@ final class KnownOptions {
         String meant = least <= Math.max(2, typed.length() / 3)
                 ? "Did you mean '" + best + "'?"
                 : "The options are " + String.join(", ", NAMES) + ".";
-        return option.contains(".") && !typed.equals(best.toLowerCase(Locale.ROOT))
+        return option.contains(".") && !ofSpark
                 ? meant + " The options of a format begin with the format's name and need 'format'."
                 : meant;
     }

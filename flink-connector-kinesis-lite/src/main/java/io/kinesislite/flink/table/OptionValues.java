@@ -125,7 +125,8 @@ final class OptionValues {
                 KnownOptions.keys(option).stream().filter(texts::containsKey).toList();
         if (keys.size() > 1) {
             throw new ValidationException("Options '" + String.join("' and '", keys)
-                    + "' are spellings of one option: set '" + option.key() + "' alone.");
+                    + "' are spellings of one option: set '" + option.key() + "' alone. If one of them stands in an"
+                    + " OPTIONS hint, spell it there as the table does.");
         }
         if (keys.isEmpty()) {
             return;

@@ -15,12 +15,15 @@
  */
 package io.kinesislite.flink.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-/** Options that other connectors have, and what to do here in place of each. */
+/**
+ * Options of Spark's, Databricks' and Flink's other Kinesis connectors that mean nothing here, with what to use in their
+ * place.
+ */
 final class RefusedOptions {
     private static final String FAN_OUT =
             "Enhanced fan-out is not in this version: remove the option, and shards are polled.";
@@ -33,112 +36,209 @@ final class RefusedOptions {
     private static final String NO_BLOCKS =
             "Records are handed on as they come, there are no blocks to be merged: remove the option;"
                     + " 'maxBufferedBytes' bounds the memory.";
+    private static final String NO_BATCHES =
+            "Records are handed on as they come, there are no micro-batches: remove the option; 'maxFetchRate' holds the"
+                    + " reading back.";
+    private static final String STATE =
+            "Positions are part of Flink's checkpoints: set 'execution.checkpointing.dir' of the job.";
+    private static final String RETRIES =
+            "Retries and time-outs are set by the connector: remove the option; the pace of reading is 'minFetchPeriod'"
+                    + " and 'maxFetchRate'.";
+    private static final String LISTING_RETRIES =
+            "Retries are set by the connector: remove the option; the pace is 'shardDiscoveryInterval'.";
+    private static final String DELIVERY_TIMEOUT = "Use 'sink.deliveryTimeout'; nothing is dropped after it.";
+    private static final String NO_PRODUCER =
+            "There is no producer process: remove the option; see the 'sink.' options.";
 
-    /** By name in lower case: Spark's names are not case-sensitive. */
-    private static final Map<String, String> BY_NAME = Map.ofEntries(
-            Map.entry("consumername", FAN_OUT),
-            Map.entry("consumerarn", FAN_OUT),
-            Map.entry("consumerlifecycle", FAN_OUT),
-            Map.entry("registeredconsumerid", FAN_OUT),
-            Map.entry("registeredconsumeridtype", FAN_OUT),
-            Map.entry("requireconsumerderegistration", FAN_OUT),
-            Map.entry("consumerrefreshinterval", FAN_OUT),
-            Map.entry("scan.stream.recordpublisher", FAN_OUT),
-            Map.entry("source.reader.type", FAN_OUT),
-            Map.entry("inferschema", "Columns are not inferred in this version: declare them in CREATE TABLE."),
-            Map.entry("shardspertask", "Use 'scan.parallelism': shards are spread evenly over the source's subtasks."),
-            Map.entry("coalescethresholdblocksize", NO_BLOCKS),
-            Map.entry("coalescebinsize", NO_BLOCKS),
-            Map.entry("avoidemptybatches", NO_BLOCKS),
-            Map.entry("maxfetchduration", NO_BLOCKS),
-            Map.entry(
-                    "checkpointlocation",
-                    "Positions are part of Flink's checkpoints: set 'execution.checkpointing.dir' of the job."),
-            Map.entry(
-                    "reusekinesisclient",
-                    "Every subtask has one client that all of its shards share: remove the option."),
-            Map.entry("maxshardsperdescribe", "Shards are listed page by page until the last: remove the option."),
-            Map.entry("servicecredential", CREDENTIALS),
-            Map.entry("stream", "Use 'streamName'."),
-            Map.entry("streams", "Use 'streamName', which takes a comma-separated list."),
-            Map.entry("startingposition", "Use 'initialPosition'."),
-            Map.entry("scan.stream.initpos", "Use 'initialPosition'."),
-            Map.entry("scan.stream.initpos-timestamp", START_AT),
-            Map.entry("scan.stream.initpos-timestamp-format", START_AT),
-            Map.entry("source.init.position", "Use 'initialPosition'."),
-            Map.entry("source.init.timestamp", START_AT),
-            Map.entry("source.init.timestamp-format", START_AT),
-            Map.entry("scan.shard.discovery.intervalmillis", "Use 'shardDiscoveryInterval', such as '30 s'."),
-            Map.entry("source.shard.discovery.interval", "Use 'shardDiscoveryInterval', such as '30 s'."),
-            Map.entry("scan.shard.getrecords.maxrecordcount", "Use 'maxRecordsPerFetch'."),
-            Map.entry("source.shard.get-records.max-record-count", "Use 'maxRecordsPerFetch'."),
-            Map.entry("scan.shard.getrecords.intervalmillis", "Use 'minFetchPeriod', such as '200 ms'."),
-            Map.entry("aws.credentials.basic.accesskeyid", "Use 'awsAccessKeyId'."),
-            Map.entry("aws.credentials.basic.secretkey", "Use 'awsSecretKey'."),
-            Map.entry("aws.credentials.profile.name", "Use 'awsProfile'."),
-            Map.entry("aws.credentials.role.arn", "Use 'roleArn'."),
-            Map.entry("aws.credentials.role.sessionname", "Use 'roleSessionName'."),
-            Map.entry("aws.credentials.role.externalid", "Use 'roleExternalId'."),
-            Map.entry("aws.credentials.role.stsendpoint", "Use 'stsEndpoint'."),
-            Map.entry("aws.credentials.webidentitytoken.file", "Use 'webIdentityTokenFile'."),
-            Map.entry("aws.trust.all.certificates", "Use 'trustAllCertificates'."),
-            Map.entry("aws.http.protocol.version", "Use 'httpProtocol'."),
-            Map.entry("sink.http-client.protocol.version", "Use 'httpProtocol'."),
-            Map.entry("awssecretaccesskey", "Use 'awsSecretKey'."),
-            Map.entry("awsstsrolearn", "Use 'roleArn'."),
-            Map.entry("awsstssessionname", "Use 'roleSessionName'."),
-            Map.entry("sink.partitioner", "Use 'partitioner', or PARTITIONED BY for keys made of columns."),
-            Map.entry(
-                    "sink.partitioner-field-delimiter",
-                    "Keys made by PARTITIONED BY are joined so that they cannot be mistaken: remove the option."),
-            Map.entry(
-                    "sink.fail-on-error",
+    /** Exact names go before prefixes, and prefixes in this order. */
+    private static final List<Refusal> ALL = List.of(
+            of(
+                    FAN_OUT,
+                    "consumerName",
+                    "consumerNamePrefix",
+                    "consumerArn",
+                    "consumerLifecycle",
+                    "consumerType",
+                    "consumerRefreshInterval",
+                    "registeredConsumerId",
+                    "registeredConsumerIdType",
+                    "requireConsumerDeregistration",
+                    "kinesis.subscribeToShard.*",
+                    "scan.stream.recordpublisher",
+                    "scan.stream.efo.*",
+                    "scan.stream.describestreamconsumer.*",
+                    "scan.stream.registerstreamconsumer.*",
+                    "scan.stream.deregisterstreamconsumer.*",
+                    "scan.shard.subscribetoshard.*",
+                    "source.reader.type",
+                    "source.efo.*"),
+            of("Columns are not inferred in this version: declare them in CREATE TABLE.", "inferSchema"),
+            use("streamName", "stream"),
+            of("Use 'streamName', which takes a comma-separated list.", "streams"),
+            use("region", "regionName", "kinesisRegion"),
+            use("awsAccessKeyId", "aws.credentials.basic.accesskeyid"),
+            use("awsSecretKey", "awsSecretAccessKey", "aws.credentials.basic.secretkey"),
+            use("awsSessionToken", "sessionToken"),
+            use("awsProfile", "aws.credentials.profile.name"),
+            use("roleArn", "awsStsRoleArn", "stsRoleArn", "aws.credentials.role.arn"),
+            use("roleSessionName", "awsStsSessionName", "stsSessionName", "aws.credentials.role.sessionName"),
+            use("roleExternalId", "aws.credentials.role.externalId"),
+            use("stsEndpoint", "stsEndpointUrl", "aws.credentials.role.stsEndpoint"),
+            use("webIdentityTokenFile", "aws.credentials.webIdentityToken.file"),
+            of(
+                    CREDENTIALS,
+                    "serviceCredential",
+                    "databricks.serviceCredential",
+                    "awsUseInstanceProfile",
+                    "credentialProviderClass",
+                    "credentialProviderParam",
+                    "aws.credentials.*"),
+            use("trustAllCertificates", "aws.trust.all.certificates"),
+            use("httpProtocol", "aws.http.protocol.version", "sink.http-client.protocol.version"),
+            of(
+                    "There are no proxy options: remove it, and set 'endpoint' to what the machines of the job reach.",
+                    "proxyAddress",
+                    "proxyPort",
+                    "proxyUsername",
+                    "proxyPassword"),
+            use("initialPosition", "startingPosition", "scan.stream.initpos", "source.init.position"),
+            of(
+                    START_AT,
+                    "scan.stream.initpos-timestamp",
+                    "scan.stream.initpos-timestamp-format",
+                    "source.init.timestamp",
+                    "source.init.timestamp-format",
+                    "source.init.timestamp.format"),
+            of(
+                    "Use 'scan.parallelism': shards are spread evenly over the source's subtasks.",
+                    "shardsPerTask",
+                    "maxPartitions",
+                    "scan.shard-assigner"),
+            of(
+                    NO_BLOCKS,
+                    "coalesceThresholdBlockSize",
+                    "coalesceBinSize",
+                    "avoidEmptyBatches",
+                    "kinesis.client.avoidEmptyBatches",
+                    "maxFetchDuration"),
+            of(
+                    NO_BATCHES,
+                    "maxFetchRecordsPerShard",
+                    "maxFetchTimePerShardSec",
+                    "checkNewRecordThreads",
+                    "kinesis.executor.maxFetchTimeInMs",
+                    "kinesis.executor.maxFetchRecordsPerShard"),
+            of(STATE, "checkpointLocation", "minBatchesToRetain", "kinesis.metadata*", "kinesis.dynamodb.*"),
+            of("Every subtask has one client that all of its shards share: remove the option.", "reuseKinesisClient"),
+            of("Shards are listed page by page until the last: remove the option.", "maxShardsPerDescribe"),
+            of(
+                    "Use 'shardDiscoveryInterval', such as '30 s'.",
+                    "describeShardInterval",
+                    "kinesis.client.describeShardInterval",
+                    "scan.shard.discovery.intervalmillis",
+                    "source.shard.discovery.interval"),
+            use(
+                    "maxRecordsPerFetch",
+                    "kinesis.executor.maxRecordPerRead",
+                    "kinesis.getRecords.numberOfRecordsPerFetch",
+                    "scan.shard.getrecords.maxrecordcount",
+                    "source.shard.get-records.max-record-count"),
+            of(
+                    "Use 'minFetchPeriod', such as '200 ms'.",
+                    "kinesis.executor.addIdleTimeBetweenReads",
+                    "kinesis.executor.idleTimeBetweenReadsInMs",
+                    "kinesis.getRecords.fetchIntervalMs",
+                    "scan.shard.getrecords.intervalmillis",
+                    "source.reader.nonempty-records-fetch-interval"),
+            of(
+                    "Use 'maxIdleFetchPeriod', which the pause of a shard without records grows to.",
+                    "source.reader.empty-records-fetch-interval"),
+            of("Use Flink's 'scan.watermark.idle-timeout'.", "scan.shard.idle.interval"),
+            of(
+                    "Use Flink's 'scan.watermark.alignment.group' and 'scan.watermark.alignment.max-drift'.",
+                    "scan.watermark.sync.*",
+                    "scan.watermark.lookahead.millis"),
+            of("Use 'partitioner', or PARTITIONED BY for keys made of columns.", "sink.partitioner"),
+            of(
+                    "Keys made by PARTITIONED BY are joined so that they cannot be mistaken: remove the option.",
+                    "sink.partitioner-field-delimiter"),
+            of(
                     "A row that Kinesis can never take fails the job, or is skipped with 'sink.onInvalidRecord' = 'skip'; what"
-                            + " fails for now is tried again, by default for as long as it takes ('sink.deliveryTimeout')."),
-            Map.entry("sink.producer.aggregation-enabled", "Use 'sink.aggregation'."),
-            Map.entry("sink.producer.aggregationenabled", "Use 'sink.aggregation'."),
-            Map.entry("sink.producer.record-ttl", "Use 'sink.deliveryTimeout'; nothing is dropped after it."),
-            Map.entry("sink.producer.recordttl", "Use 'sink.deliveryTimeout'; nothing is dropped after it."),
-            Map.entry("sink.http-client.max-concurrency", "Use 'sink.requests.max-inflight'."),
-            Map.entry("sink.http-client.read-timeout", "Time-outs are set by the connector: remove the option."));
-
-    /** Looked at in this order. */
-    private static final List<Map.Entry<String, String>> BY_PREFIX = List.of(
-            Map.entry("source.efo.", FAN_OUT),
-            Map.entry("scan.stream.efo.", FAN_OUT),
-            Map.entry("aws.credentials.", CREDENTIALS),
-            Map.entry("sink.producer.", "There is no producer process: remove the option; see the 'sink.' options."),
-            Map.entry(
-                    "kinesis.client.",
-                    "Retries and time-outs are set by the connector: remove the option; the pace of reading is"
-                            + " 'minFetchPeriod' and 'maxFetchRate'."),
-            Map.entry(
-                    "kinesis.executor.",
-                    "Use 'maxRecordsPerFetch', 'minFetchPeriod' and 'maxFetchRate' for the pace of reading."),
-            Map.entry(
-                    "scan.shard.",
-                    "Retries are set by the connector: remove the option; the pace of reading is 'minFetchPeriod' and"
-                            + " 'maxFetchRate'."),
-            Map.entry(
-                    "scan.list.shards.",
-                    "Retries are set by the connector: remove the option; the pace is 'shardDiscoveryInterval'."),
-            Map.entry(
-                    "source.shard.",
-                    "Retries are set by the connector: remove the option; the pace of reading is 'minFetchPeriod' and"
-                            + " 'maxFetchRate'."));
+                            + " fails for now is tried again, by default for as long as it takes ('sink.deliveryTimeout').",
+                    "sink.fail-on-error"),
+            use(
+                    "sink.aggregation",
+                    "kinesis.executor.aggregationEnabled",
+                    "kinesis.sink.aggregationEnabled",
+                    "sink.producer.aggregation-enabled",
+                    "sink.producer.aggregationEnabled"),
+            of(DELIVERY_TIMEOUT, "kinesis.sink.recordTtl", "sink.producer.record-ttl", "sink.producer.recordTtl"),
+            use(
+                    "sink.flush-buffer.timeout",
+                    "kinesis.executor.recordMaxBufferedTime",
+                    "kinesis.sink.recordMaxBufferedTimeMs"),
+            use(
+                    "sink.requests.max-inflight",
+                    "kinesis.executor.maxConnections",
+                    "kinesis.sink.maxConnections",
+                    "sink.http-client.max-concurrency"),
+            of("Time-outs are set by the connector: remove the option.", "sink.http-client.read-timeout"),
+            of(NO_PRODUCER, "kinesis.executor.flushWaitTimeMillis", "kinesis.sink.*", "sink.producer.*"),
+            of(
+                    "Use 'maxRecordsPerFetch', 'minFetchPeriod' and 'maxFetchRate' for the pace of reading.",
+                    "kinesis.executor.*"),
+            of(LISTING_RETRIES, "scan.list.shards.*", "scan.stream.describe.*"),
+            of(
+                    RETRIES,
+                    "kinesis.client*",
+                    "kinesis.internal.*",
+                    "scan.shard.*",
+                    "source.shard.*",
+                    "source.reader.*",
+                    "shard.consumer.*"));
 
     private RefusedOptions() {}
 
-    /** What to do in place of an option; empty if nothing is known about it. */
+    /** What to do in place of an option; empty if nothing is known about it. Spark's names are not case-sensitive. */
     static Optional<String> remedy(String option) {
         String name = option.toLowerCase(Locale.ROOT);
-        String exact = BY_NAME.get(name);
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        return BY_PREFIX.stream()
-                .filter(prefix -> name.startsWith(prefix.getKey()))
-                .map(Map.Entry::getValue)
+        return named(name)
+                .or(() -> ALL.stream()
+                        .filter(refusal -> refusal.hasPrefixOf(name))
+                        .map(Refusal::remedy)
+                        .findFirst())
+                .or(() -> name.startsWith(KnownOptions.SPARK_PREFIX)
+                        ? named(name.substring(KnownOptions.SPARK_PREFIX.length()))
+                        : Optional.empty());
+    }
+
+    private static Optional<String> named(String name) {
+        return ALL.stream()
+                .filter(refusal -> refusal.names().contains(name))
+                .map(Refusal::remedy)
                 .findFirst();
+    }
+
+    private static Refusal use(String option, String... names) {
+        return of("Use '" + option + "'.", names);
+    }
+
+    private static Refusal of(String remedy, String... names) {
+        return new Refusal(
+                remedy,
+                Arrays.stream(names).map(name -> name.toLowerCase(Locale.ROOT)).toList());
+    }
+
+    /**
+     * Options with one remedy.
+     *
+     * @param names in lower case; with a star at the end, all that begin so
+     */
+    private record Refusal(String remedy, List<String> names) {
+
+        boolean hasPrefixOf(String option) {
+            return names.stream()
+                    .anyMatch(name -> name.endsWith("*") && option.startsWith(name.substring(0, name.length() - 1)));
+        }
     }
 }

@@ -114,8 +114,10 @@ enum StandardColumn {
         return Arrays.stream(values()).filter(c -> c.column.equals(column)).findFirst();
     }
 
-    /** The columns as DDL, for messages. */
+    /** The columns as DDL, for messages: a reserved word is quoted. */
     static String all() {
-        return Arrays.stream(values()).map(c -> c.column + " " + c.type).collect(Collectors.joining(", "));
+        return Arrays.stream(values())
+                .map(c -> (c == STREAM ? "`stream`" : c.column) + " " + c.type)
+                .collect(Collectors.joining(", "));
     }
 }

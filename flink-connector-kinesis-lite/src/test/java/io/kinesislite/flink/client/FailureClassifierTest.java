@@ -141,7 +141,8 @@ class FailureClassifierTest {
                 .hasMessage("Cannot read shard shardId-000000000003 of stream orders: access denied for"
                         + " kinesis:GetRecords (AccessDeniedException: User is not authorized, request request-1)."
                         + " Allow that action for the identity that the job runs as.")
-                .hasCause(answer);
+                .hasNoCause();
+        assertThat(failure.getSuppressed()[0]).hasMessageStartingWith(answer.toString());
     }
 
     @Test

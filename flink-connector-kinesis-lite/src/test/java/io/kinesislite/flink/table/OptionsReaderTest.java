@@ -316,7 +316,9 @@ class OptionsReaderTest {
     void refusesTwoSpellingsOfOneOption() {
         assertThatThrownBy(() -> OptionsReader.source(
                         Map.of("streamName", "orders", "region", "eu-west-1", "aws.region", "eu-west-1"), false))
-                .hasMessage("Options 'region' and 'aws.region' are spellings of one option: set 'region' alone.");
+                .hasMessage(
+                        "Options 'region' and 'aws.region' are spellings of one option: set 'region' alone. If one of"
+                                + " them stands in an OPTIONS hint, spell it there as the table does.");
     }
 
     @Test

@@ -120,7 +120,7 @@ abstract class SqlTest {
         return records("orders");
     }
 
-    private List<StreamRecord> records(String stream) {
+    List<StreamRecord> records(String stream) {
         List<StreamRecord> records = new ArrayList<>();
         for (Shard shard : kinesis.store().listShards(stream)) {
             String iterator = kinesis.store().getShardIterator(stream, shard.shardId(), StartingPosition.trimHorizon());

@@ -57,7 +57,7 @@ class StandardSchemaTest {
         assertThatThrownBy(() -> StandardSchema.read(ROW(FIELD("id", DataTypes.INT()))))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageStartingWith("Column 'id' does not exist in a table without 'format'. Set 'format'")
-                .hasMessageContaining("partitionKey STRING NOT NULL, data BYTES NOT NULL, stream STRING NOT NULL");
+                .hasMessageContaining("partitionKey STRING NOT NULL, data BYTES NOT NULL, `stream` STRING NOT NULL");
     }
 
     @Test

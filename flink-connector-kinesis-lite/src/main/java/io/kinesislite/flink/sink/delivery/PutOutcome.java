@@ -107,14 +107,13 @@ sealed interface PutOutcome {
         }
         if (!(cause instanceof KinesisLiteException known)) {
             return new Fatal(new KinesisLiteException(
-                    FailureKind.FATAL, "Cannot put " + entries.size() + " records to stream " + stream + ".", cause));
+                    FailureKind.FATAL,
+                    "Cannot put " + entries.size() + " records to stream " + stream + ": " + cause,
+                    cause));
         }
         if (known.kind().passesByItself()) {
-            Throwable origin = known.getCause() == null ? known : known.getCause();
             Refusal refusal = new Refusal(
-                    known.kind() == FailureKind.THROTTLED,
-                    origin.getClass().getSimpleName(),
-                    String.valueOf(known.getMessage()));
+                    known.kind() == FailureKind.THROTTLED, known.code(), String.valueOf(known.getMessage()));
             return new Answered(
                     Collections.nCopies(entries.size(), refusal), Collections.nCopies(entries.size(), null), true);
         }

@@ -233,7 +233,7 @@ final class StreamLane {
             return PutOutcome.of(stream, request.entries(), result, failure);
         } catch (RuntimeException e) {
             return new PutOutcome.Fatal(new KinesisLiteException(
-                    FailureKind.FATAL, "Cannot tell what the answer of stream " + stream + " means.", e));
+                    FailureKind.FATAL, "Cannot tell what the answer of stream " + stream + " means: " + e, e));
         }
     }
 

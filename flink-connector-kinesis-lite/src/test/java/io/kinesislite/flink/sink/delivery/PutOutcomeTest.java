@@ -104,8 +104,8 @@ class PutOutcomeTest {
     void isFatalIfTheClientFailsInAWayThatItShouldNot() {
         IllegalStateException bug = new IllegalStateException("bug");
         assertThat(failure(outcome(bug)))
-                .hasMessage("Cannot put 3 records to stream orders.")
-                .hasCause(bug);
+                .hasMessage("Cannot put 3 records to stream orders: java.lang.IllegalStateException: bug")
+                .hasNoCause();
     }
 
     private static PutEntry entry(String text) {
