@@ -34,6 +34,7 @@ import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +101,23 @@ interface PortReadChecks extends PortUnderTest {
         assertThat(shards.get(1).hashKeys().end()).isEqualTo(middle.subtract(BigInteger.ONE));
         assertThat(shards.get(2).hashKeys().start()).isEqualTo(middle);
         assertThat(shards.get(3).hashKeys()).isEqualTo(shards.get(0).hashKeys());
+    }
+
+    @Test
+    default void listsTheShardsThatWereOpenSinceAnInstant() throws Exception {
+        store().createStream("wide", 3);
+        StreamId wide = new StreamId("wide");
+        clock().advance(Duration.ofSeconds(10));
+        store().splitShard("wide", "shardId-000000000000");
+        Instant split = clock().instant();
+        clock().advance(Duration.ofSeconds(10));
+
+        assertThat(get(client().listShardsOpenSince(wide, split.minusSeconds(1))))
+                .hasSize(5);
+        assertThat(get(client().listShardsOpenSince(wide, split.plusSeconds(1))))
+                .extracting(shard -> shard.id().shard())
+                .containsExactly(
+                        "shardId-000000000001", "shardId-000000000002", "shardId-000000000003", "shardId-000000000004");
     }
 
     @Test

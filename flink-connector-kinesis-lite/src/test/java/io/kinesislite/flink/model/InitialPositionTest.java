@@ -78,6 +78,29 @@ class InitialPositionTest {
     }
 
     @Test
+    void startsAtTheLaterOneOfItselfAndAnInstant() {
+        Instant now = Instant.parse("2026-01-31T10:00:00Z");
+
+        assertThat(InitialPosition.trimHorizon().notBefore(now).resolve(now))
+                .isEqualTo(InitialPosition.at(now).resolve(now));
+        assertThat(InitialPosition.at(now.minusSeconds(1)).notBefore(now).resolve(now))
+                .isEqualTo(InitialPosition.at(now).resolve(now));
+        assertThat(InitialPosition.at(now.plusSeconds(1)).notBefore(now).resolve(now))
+                .isEqualTo(InitialPosition.at(now.plusSeconds(1)).resolve(now));
+        assertThat(InitialPosition.latest().notBefore(now.minusSeconds(1)).resolve(now))
+                .isEqualTo(InitialPosition.at(now).resolve(now));
+        assertThat(new InitialPosition.Ago(Duration.ofHours(1)).notBefore(now).resolve(now))
+                .isEqualTo(InitialPosition.at(now).resolve(now));
+    }
+
+    @Test
+    void leavesPositionsBySequenceNumberWhereTheyAre() {
+        InitialPosition perShard = InitialPosition.parse("{\"orders\": {\"shardId-000000000000\": \"17\"}}");
+
+        assertThat(perShard.notBefore(Instant.EPOCH)).isEqualTo(perShard);
+    }
+
+    @Test
     void readsAPositionPerShardWhereDigitsAreASequenceNumber() {
         InitialPosition position = InitialPosition.parse("""
                 {"orders": {"shardId-000000000000": "49590338271490256608559692538361571095921575989136588898",

@@ -57,6 +57,21 @@ class StopConditionTest {
     }
 
     @Test
+    void stopsAtTheEarlierOneOfItselfAndAnInstant() {
+        Instant now = Instant.parse("2026-01-31T10:00:00Z");
+        Instant later = now.plusSeconds(1);
+
+        assertThat(StopCondition.never().notAfter(now).resolve(now)).contains(now);
+        assertThat(StopCondition.never().notAfter(now).isBounded()).isTrue();
+        assertThat(StopCondition.latest().notAfter(later).resolve(now)).contains(now);
+        assertThat(StopCondition.latest().notAfter(now).resolve(later)).contains(now);
+        assertThat(StopCondition.latest().notAfter(later).resolveAgain(now, later.plusSeconds(9)))
+                .contains(now);
+        assertThat(StopCondition.latest().notAfter(now).resolveAgain(later, later))
+                .contains(now);
+    }
+
+    @Test
     void keepsTheEndOfTheStateIfTheStartOfTheJobTellsIt() {
         Instant restart = INSTANT.plusSeconds(3600);
 

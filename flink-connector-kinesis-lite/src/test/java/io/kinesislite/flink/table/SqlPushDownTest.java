@@ -127,7 +127,9 @@ class SqlPushDownTest extends SqlTest {
     void readsARangeOfArrivalTimesFromItsStart() {
         String query = "SELECT `day` FROM t WHERE arrived >= " + hour(73) + " AND arrived < " + hour(97);
 
-        assertThat(sql.explainSql(query)).contains("filter=[and(>=(CAST(arrived AS ").contains("), <(CAST(arrived AS ");
+        assertThat(sql.explainSql(query))
+                .contains("filter=[and(>=(CAST(arrived AS ")
+                .contains("), <(CAST(arrived AS ");
         assertThat(daysOf(query)).containsExactly(4, 4);
         assertThat(shardsRead()).containsExactlyInAnyOrder(LOW, HIGH);
         assertThat(recordsRead()).isEqualTo(6);
@@ -279,7 +281,8 @@ class SqlPushDownTest extends SqlTest {
     @Test
     void readsFieldsInsideARow() {
         assertThat(sql.explainSql("SELECT place.zip FROM t")).contains("project=[place_zip], metadata=[]");
-        assertThat(daysOf("SELECT place.zip FROM t")).containsExactly(3001, 3002, 3003, 3003, 3004, 3004, 3005, 3005, 3006, 3006);
+        assertThat(daysOf("SELECT place.zip FROM t"))
+                .containsExactly(3001, 3002, 3003, 3003, 3004, 3004, 3005, 3005, 3006, 3006);
         assertThat(rows("SELECT place.zip, shard, place.city FROM t WHERE shard = '" + LOW + "' AND place.zip > 3005"))
                 .containsExactly(Row.of(3006, LOW, "Bern"));
     }

@@ -21,7 +21,6 @@ import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the records of a page into values.
@@ -54,18 +53,19 @@ final class RecordDecoder<T> {
             deserializer.deserialize(shard, record, collector);
         } catch (IOException | RuntimeException failure) {
             metrics.undecodable();
-            throw new IOException(
-                    "Cannot decode record " + record.sequenceNumber() + " of shard " + shard + " ("
-                            + record.data().length + " bytes): " + reason(failure),
-                    failure);
+            throw undecodable(shard, record, failure);
         }
     }
 
-    /** Formats quote the payload in their messages. */
-    private static @Nullable String reason(Exception failure) {
+    /** Formats quote the payload in their messages; a failure that is known not to is told here whole. */
+    private static IOException undecodable(ShardId shard, KinesisRecord record, Exception failure) {
+        String which = "Cannot decode record " + record.sequenceNumber() + " of shard " + shard + " ("
+                + record.data().length + " bytes): ";
         return failure instanceof UndecodableRecordException
-                ? failure.getMessage()
-                : failure.getClass().getSimpleName()
-                        + ". Correct the record's producer or the format, or have the format skip such records.";
+                ? new IOException(which + failure.getMessage())
+                : new IOException(
+                        which + failure.getClass().getSimpleName()
+                                + ". Correct the record's producer or the format, or have the format skip such records.",
+                        failure);
     }
 }
