@@ -218,18 +218,28 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<String> OUTPUT_MODE = key("outputMode")
             .stringType()
             .defaultValue("append")
-            .withDescription("Which rows a sink takes. 'append': inserted rows only. 'update': also the updates of an"
-                    + " aggregation; inserted rows and new versions of rows (INSERT, UPDATE_AFTER) are written, old"
-                    + " versions and deletions (UPDATE_BEFORE, DELETE) are ignored. The versions of a row keep their"
-                    + " order with 'sink.ordering' = 'per-key' and a partition key of the row's own: see sink.md.");
+            .withDescription("Which rows a sink takes. 'append': inserted rows only, or what the format takes if it is"
+                    + " one for changes. 'update': also the updates of an aggregation; inserted rows and new versions of"
+                    + " rows (INSERT, UPDATE_AFTER) are written; for deletions see 'sink.onDelete'. The versions of a row keep their order with 'sink.ordering' ="
+                    + " 'per-key' and a partition key of the row's own, as a PRIMARY KEY makes it: see sink.md.");
+
+    /** What becomes of deleted rows. */
+    public static final ConfigOption<String> SINK_ON_DELETE = key("sink.onDelete")
+            .stringType()
+            .defaultValue("ignore")
+            .withDescription("What becomes of a row that the query deletes (DELETE, UPDATE_BEFORE), with 'outputMode' ="
+                    + " 'update' alone:"
+                    + " 'ignore' leaves it out, 'tombstone' writes a record with an empty payload under the row's"
+                    + " partition key, 'fail' fails the job and names the key. 'tombstone' needs keys: a PRIMARY KEY,"
+                    + " PARTITIONED BY, or the column partitionKey.");
 
     /** The partition key of rows without one. */
     public static final ConfigOption<String> PARTITIONER = key("partitioner")
             .stringType()
             .defaultValue("random")
-            .withDescription(
-                    "The partition key of a row that brings none: 'random' spreads rows evenly over"
-                            + " the open shards, 'fixed' uses one key per subtask. PARTITIONED BY makes the key of columns instead.");
+            .withDescription("The partition key of a row that brings none: 'random' spreads rows evenly over"
+                    + " the open shards, 'fixed' uses one key per subtask. PARTITIONED BY, or else a PRIMARY KEY, makes the"
+                    + " key of columns instead.");
 
     /** In which order rows are stored. */
     public static final ConfigOption<String> SINK_ORDERING = key("sink.ordering")
@@ -352,6 +362,7 @@ public final class KinesisLiteOptions {
             DROP_REMOVED_STREAMS,
             DEAGGREGATE,
             OUTPUT_MODE,
+            SINK_ON_DELETE,
             PARTITIONER,
             SINK_ORDERING,
             SINK_AGGREGATION,

@@ -120,7 +120,8 @@ abstract class SqlTest {
         return records("orders");
     }
 
-    private List<StreamRecord> records(String stream) {
+    /** What a stream holds, each shard in its order. */
+    List<StreamRecord> records(String stream) {
         List<StreamRecord> records = new ArrayList<>();
         for (Shard shard : kinesis.store().listShards(stream)) {
             String iterator = kinesis.store().getShardIterator(stream, shard.shardId(), StartingPosition.trimHorizon());
