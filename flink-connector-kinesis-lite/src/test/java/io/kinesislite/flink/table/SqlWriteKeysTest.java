@@ -15,9 +15,11 @@
  */
 package io.kinesislite.flink.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.testkit.StartingPosition;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The partition keys of rows that are inserted, and the columns that say what becomes of a row. */
@@ -92,11 +94,22 @@ class SqlWriteKeysTest extends SqlTest {
         await("INSERT INTO t VALUES (0, 1, 42)");
 
         assertThat(stored()).containsExactly("42={\"id\":1}");
-        String first =
-                kinesis.store().getShardIterator("orders", "shardId-000000000000", StartingPosition.trimHorizon());
-        assertThat(kinesis.store().getRecords(first, 10).records())
+        assertThat(payloadsOfTheFirstShard())
                 .as("the shard of hash key 0, which the key '42' is not of")
                 .hasSize(1);
+    }
+
+    @Test
+    void prefersTheHashKeyThatARowBringsToThePartitioners() throws Exception {
+        sql.executeSql("CREATE TABLE t (data BYTES, explicitHashKey STRING)"
+                + options("partitioner", "fixed", "sink.parallelism", "1"));
+
+        await("INSERT INTO t VALUES (CAST('a' AS BYTES), '0'),"
+                + " (CAST('b' AS BYTES), '340282366920938463463374607431768211455'),"
+                + " (CAST('c' AS BYTES), CAST(NULL AS STRING))");
+
+        assertThat(payloadsOfTheFirstShard()).containsExactly("a");
+        assertThat(stored()).containsExactly("0=a", "0=b", "0=c");
     }
 
     @Test
@@ -115,5 +128,13 @@ class SqlWriteKeysTest extends SqlTest {
 
         assertThat(failure("INSERT INTO t VALUES (CAST(NULL AS STRING))"))
                 .contains("Cannot write a row: its format makes no payload of it, as 'raw' of NULL.");
+    }
+
+    private List<String> payloadsOfTheFirstShard() {
+        String first =
+                kinesis.store().getShardIterator("orders", "shardId-000000000000", StartingPosition.trimHorizon());
+        return kinesis.store().getRecords(first, 10).records().stream()
+                .map(record -> new String(record.data(), UTF_8))
+                .toList();
     }
 }
