@@ -220,18 +220,18 @@ public final class KinesisLiteOptions {
             .defaultValue("append")
             .withDescription("Which rows a sink takes. 'append': inserted rows only, or what the format takes if it is"
                     + " one for changes. 'update': also the updates of an aggregation; inserted rows and new versions of"
-                    + " rows (INSERT, UPDATE_AFTER) are written; for deletions see 'sink.onDelete'. The versions of a row keep their order with 'sink.ordering' ="
-                    + " 'per-key' and a partition key of the row's own, as a PRIMARY KEY makes it: see sink.md.");
+                    + " rows (INSERT, UPDATE_AFTER) are written; for deletions see 'sink.onDelete'. The versions of a row"
+                    + " keep their order with 'sink.ordering' = 'per-key' and a partition key of the row's own, as a"
+                    + " PRIMARY KEY makes it: see sink.md.");
 
     /** What becomes of deleted rows. */
     public static final ConfigOption<String> SINK_ON_DELETE = key("sink.onDelete")
             .stringType()
             .defaultValue("ignore")
             .withDescription("What becomes of a row that the query deletes (DELETE, UPDATE_BEFORE), with 'outputMode' ="
-                    + " 'update' alone:"
-                    + " 'ignore' leaves it out, 'tombstone' writes a record with an empty payload under the row's"
-                    + " partition key, 'fail' fails the job and names the key. 'tombstone' needs keys: a PRIMARY KEY,"
-                    + " PARTITIONED BY, or the column partitionKey.");
+                    + " 'update' alone: 'ignore' leaves it out, 'tombstone' writes a record with an empty payload under"
+                    + " the row's partition key, 'fail' fails the job and names the key. 'tombstone' needs keys: a"
+                    + " PRIMARY KEY, PARTITIONED BY, or the column partitionKey.");
 
     /** The partition key of rows without one. */
     public static final ConfigOption<String> PARTITIONER = key("partitioner")

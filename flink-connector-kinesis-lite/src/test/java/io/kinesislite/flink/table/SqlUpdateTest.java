@@ -66,6 +66,15 @@ class SqlUpdateTest extends SqlTest {
     }
 
     @Test
+    void writesNewVersionsAsRawPayloads() throws Exception {
+        table("n STRING, k STRING METADATA FROM 'partitionKey'", "format", "raw");
+
+        await("INSERT INTO t SELECT CAST(n AS STRING), item FROM (" + COUNTS + ")");
+
+        assertThat(written("tea")).containsExactly("1", "2");
+    }
+
+    @Test
     void writesTheLastVersionsAloneInBatchMode() throws Exception {
         sql = environment(EnvironmentSettings.inBatchMode());
         table("item STRING, n BIGINT, PRIMARY KEY (item) NOT ENFORCED", "format", "json");
