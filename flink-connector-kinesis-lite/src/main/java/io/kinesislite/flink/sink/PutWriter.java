@@ -108,6 +108,9 @@ final class PutWriter<T> implements StatefulSinkWriter<T, BufferedRequestState<U
 
     @Override
     public void write(T element, Context context) throws InterruptedException {
+        if (!converter.accepts(element)) {
+            return;
+        }
         UserRecord record = converter.convert(element);
         if (record == null) {
             throw new KinesisLiteException(

@@ -23,7 +23,7 @@ import org.apache.flink.api.common.serialization.SerializationSchema;
 /**
  * Turns an element of the stream into the record to be put. Travels with the job.
  *
- * <p>Thread: task. Every element becomes exactly one record; what is not to be written has to be filtered before the sink.
+ * <p>Thread: task. Every element that is accepted becomes exactly one record.
  *
  * @param <T> the elements
  */
@@ -43,6 +43,14 @@ public interface UserRecordConverter<T> extends Serializable {
     default void open(SerializationSchema.InitializationContext context, int subtask, int parallelism)
             throws Exception {
         open(context);
+    }
+
+    /**
+     * Whether an element is written at all; asked before it is converted. Every element is by default. One that is left out is counted as
+     * received by the sink and not as sent.
+     */
+    default boolean accepts(T element) {
+        return true;
     }
 
     /** The record for an element. Its payload is handed on, not copied, so it must not change afterwards. */

@@ -48,6 +48,23 @@ final class DeliveryOptions {
                         "1 byte to 10 mb, the most that a stream can be set to take"));
     }
 
+    /**
+     * What becomes of deletions; null if updates are not taken.
+     *
+     * @throws ValidationException if it is set without updates
+     */
+    static @Nullable DeleteOption onDelete(OptionValues options) {
+        boolean updates = "update".equals(options.word(KinesisLiteOptions.OUTPUT_MODE, "append", "update"));
+        DeleteOption onDelete = options.choice(KinesisLiteOptions.SINK_ON_DELETE, DeleteOption.class);
+        if (!updates && options.isSet(KinesisLiteOptions.SINK_ON_DELETE)) {
+            throw options.refusal(
+                    KinesisLiteOptions.SINK_ON_DELETE,
+                    "without 'outputMode' = 'update' no deletions are taken, but by a format for changes, which writes"
+                            + " them itself. Set 'outputMode' to 'update', or leave this option out.");
+        }
+        return updates ? onDelete : null;
+    }
+
     private static @Nullable Duration deliveryTimeout(OptionValues options) {
         if (!options.isSet(KinesisLiteOptions.SINK_DELIVERY_TIMEOUT)) {
             return null;

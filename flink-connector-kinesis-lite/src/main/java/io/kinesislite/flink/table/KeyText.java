@@ -34,12 +34,13 @@ final class KeyText {
     private KeyText() {}
 
     /**
+     * @param column the column as a message names it
      * @throws ValidationException if equal values of the type can differ as text
      */
     static void check(String column, LogicalType type) {
         switch (type.getTypeRoot()) {
             case MAP, MULTISET, RAW, STRUCTURED_TYPE, SYMBOL, UNRESOLVED, NULL ->
-                throw new ValidationException("PARTITIONED BY column '" + column + "' is of type "
+                throw new ValidationException(column + " is of type "
                         + type.asSummaryString()
                         + ", of which no partition key can be made: its values have no order in"
                         + " themselves. Use columns of other types.");

@@ -18,7 +18,6 @@ package io.kinesislite.flink.table;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import java.time.Duration;
-import java.util.List;
 import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
@@ -139,7 +138,7 @@ public final class KinesisLiteOptions {
             .withDescription("Where the first start of the job begins to read: 'latest', 'trim_horizon', 'earliest', an"
                     + " ISO-8601 instant, an epoch in milliseconds, '{\"at_timestamp\": \"...\", \"format\": \"...\"}',"
                     + " a duration back from now such as '-PT2H', or a JSON map by shard. In BATCH mode the default is"
-                    + " 'trim_horizon'. A query that says from when on, WHERE approximateArrivalTimestamp >= ..., starts there, or"
+                    + " 'trim_horizon'. A query whose filter says from which arrival time on starts there, or"
                     + " here if this is set and later.");
 
     /** Where to stop. */
@@ -236,18 +235,28 @@ public final class KinesisLiteOptions {
     public static final ConfigOption<String> OUTPUT_MODE = key("outputMode")
             .stringType()
             .defaultValue("append")
-            .withDescription("Which rows a sink takes. 'append': inserted rows only. 'update': also the updates of an"
-                    + " aggregation; inserted rows and new versions of rows (INSERT, UPDATE_AFTER) are written, old"
-                    + " versions and deletions (UPDATE_BEFORE, DELETE) are ignored. The versions of a row keep their"
-                    + " order with 'sink.ordering' = 'per-key' and a partition key of the row's own: see sink.md.");
+            .withDescription("Which rows a sink takes. 'append': inserted rows only, or what the format takes if it is"
+                    + " one for changes. 'update': also the updates of an aggregation; inserted rows and new versions of"
+                    + " rows (INSERT, UPDATE_AFTER) are written; for deletions see 'sink.onDelete'. The versions of a row"
+                    + " keep their order with 'sink.ordering' = 'per-key' and a partition key of the row's own, as a"
+                    + " PRIMARY KEY makes it: see sink.md.");
+
+    /** What becomes of deleted rows. */
+    public static final ConfigOption<String> SINK_ON_DELETE = key("sink.onDelete")
+            .stringType()
+            .defaultValue("ignore")
+            .withDescription("What becomes of a row that the query deletes (DELETE, UPDATE_BEFORE), with 'outputMode' ="
+                    + " 'update' alone: 'ignore' leaves it out, 'tombstone' writes a record with an empty payload under"
+                    + " the row's partition key, 'fail' fails the job and names the key. 'tombstone' needs keys: a"
+                    + " PRIMARY KEY, PARTITIONED BY, or the column partitionKey.");
 
     /** The partition key of rows without one. */
     public static final ConfigOption<String> PARTITIONER = key("partitioner")
             .stringType()
             .defaultValue("random")
-            .withDescription(
-                    "The partition key of a row that brings none: 'random' spreads rows evenly over"
-                            + " the open shards, 'fixed' uses one key per subtask. PARTITIONED BY makes the key of columns instead.");
+            .withDescription("The partition key of a row that brings none: 'random' spreads rows evenly over"
+                    + " the open shards, 'fixed' uses one key per subtask. PARTITIONED BY, or else a PRIMARY KEY, makes the"
+                    + " key of columns instead.");
 
     /** In which order rows are stored. */
     public static final ConfigOption<String> SINK_ORDERING = key("sink.ordering")
@@ -339,54 +348,6 @@ public final class KinesisLiteOptions {
 
     /** The format of the payload. */
     public static final ConfigOption<String> FORMAT = FactoryUtil.FORMAT;
-
-    /** All of them. */
-    static final List<ConfigOption<?>> ALL = List.of(
-            STREAM_NAME,
-            STREAM_ARN,
-            REGION,
-            ENDPOINT,
-            AWS_ACCESS_KEY_ID,
-            AWS_SECRET_KEY,
-            AWS_SESSION_TOKEN,
-            AWS_PROFILE,
-            WEB_IDENTITY_TOKEN_FILE,
-            ROLE_ARN,
-            ROLE_EXTERNAL_ID,
-            ROLE_SESSION_NAME,
-            STS_ENDPOINT,
-            HTTP_PROTOCOL,
-            TRUST_ALL_CERTIFICATES,
-            INITIAL_POSITION,
-            END_POSITION,
-            CONSUMER_MODE,
-            SHARD_DISCOVERY_INTERVAL,
-            MAX_RECORDS_PER_FETCH,
-            MIN_FETCH_PERIOD,
-            MAX_IDLE_FETCH_PERIOD,
-            MAX_FETCH_RATE,
-            MAX_BUFFERED_BYTES,
-            FAIL_ON_DATA_LOSS,
-            DROP_REMOVED_STREAMS,
-            DEAGGREGATE,
-            ON_DECODE_ERROR,
-            SOURCE_WATERMARK_DELAY,
-            OUTPUT_MODE,
-            PARTITIONER,
-            SINK_ORDERING,
-            SINK_AGGREGATION,
-            SINK_DELIVERY_TIMEOUT,
-            SINK_ON_INVALID_RECORD,
-            SINK_MAX_RECORD_SIZE,
-            SINK_MAX_BUFFERED_BYTES,
-            SINK_BATCH_MAX_SIZE,
-            SINK_MAX_IN_FLIGHT,
-            SINK_MAX_BUFFERED,
-            SINK_FLUSH_BUFFER_SIZE,
-            SINK_FLUSH_BUFFER_TIMEOUT,
-            SCAN_PARALLELISM,
-            SINK_PARALLELISM,
-            FORMAT);
 
     private KinesisLiteOptions() {}
 }

@@ -16,6 +16,7 @@
 package io.kinesislite.flink.table;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.annotation.PublicEvolving;
@@ -24,6 +25,8 @@ import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.table.catalog.ResolvedCatalogTable;
+import org.apache.flink.table.catalog.UniqueConstraint;
 import org.apache.flink.table.connector.format.DecodingFormat;
 import org.apache.flink.table.connector.format.EncodingFormat;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
@@ -57,7 +60,7 @@ public final class KinesisLiteTableFactory implements DynamicTableSourceFactory,
 
     @Override
     public Set<ConfigOption<?>> optionalOptions() {
-        return new HashSet<>(KinesisLiteOptions.ALL);
+        return new HashSet<>(KnownOptions.ALL);
     }
 
     @Override
@@ -92,10 +95,16 @@ public final class KinesisLiteTableFactory implements DynamicTableSourceFactory,
                         SerializationFormatFactory.class, KinesisLiteOptions.FORMAT)
                 .orElse(null);
         helper.validate();
-        PartitionColumns partitionedBy = PartitionColumns.of(
-                context.getPhysicalRowDataType(), context.getCatalogTable().getPartitionKeys());
-        OptionsReader.checkPartitioner(texts, context.getCatalogTable().isPartitioned());
-        return new KinesisLiteTableSink(options, format, partitionedBy, context.getPhysicalRowDataType());
+        ResolvedCatalogTable table = context.getCatalogTable();
+        KeyColumns key = KeyColumns.of(
+                context.getPhysicalRowDataType(),
+                table.getPartitionKeys(),
+                table.getResolvedSchema()
+                        .getPrimaryKey()
+                        .map(UniqueConstraint::getColumns)
+                        .orElse(List.of()));
+        OptionsReader.checkPartitioner(texts, key);
+        return new KinesisLiteTableSink(options, format, key, context.getPhysicalRowDataType());
     }
 
     private static Map<String, String> checkedNames(Context context) {

@@ -15,19 +15,13 @@
  */
 package io.kinesislite.flink.table;
 
-import io.kinesislite.flink.sink.KinesisLiteSink;
 import io.kinesislite.flink.sink.Ordering;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.ChangelogMode;
-import org.apache.flink.table.connector.ProviderContext;
 import org.apache.flink.table.connector.format.EncodingFormat;
-import org.apache.flink.table.connector.sink.DataStreamSinkProvider;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
 import org.apache.flink.table.connector.sink.SinkV2Provider;
 import org.apache.flink.table.connector.sink.abilities.SupportsPartitioning;
@@ -44,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMetadata, SupportsPartitioning {
     private final SinkOptions options;
     private final @Nullable EncodingFormat<SerializationSchema<RowData>> format;
-    private final PartitionColumns partitionedBy;
+    private final KeyColumns keyColumns;
     private final DataType physicalType;
 
     private List<StandardColumn> metadata = List.of();
@@ -52,7 +46,7 @@ final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMet
     KinesisLiteTableSink(
             SinkOptions options,
             @Nullable EncodingFormat<SerializationSchema<RowData>> format,
-            PartitionColumns partitionedBy,
+            KeyColumns keyColumns,
             DataType physicalType) {
         if (format == null) {
             StandardSchema.written(physicalType);
@@ -63,7 +57,7 @@ final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMet
         }
         this.options = options;
         this.format = format;
-        this.partitionedBy = partitionedBy;
+        this.keyColumns = keyColumns;
         this.physicalType = physicalType;
     }
 
@@ -83,21 +77,15 @@ final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMet
     public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
         RowAddress address = address();
         checkUse(address);
-        KinesisLiteSink<RowData> sink = options.newSink()
-                .setSerializationSchema(payload(context))
-                .setStreamSelector(address::streamOf)
-                .setPartitionKey(address::partitionKeyOf)
-                .setExplicitHashKey(address::explicitHashKeyOf)
-                .build();
-        return options.updates()
-                ? new NewVersions(sink, options.parallelism())
-                : SinkV2Provider.of(sink, options.parallelism());
+        RowConverter converter = new RowConverter(
+                address, payload(context), options.partitioner().partitioner(), options.onDelete());
+        return SinkV2Provider.of(options.newSink().setRecordConverter(converter).build(), options.parallelism());
     }
 
     private RowAddress address() {
         return format == null
-                ? RowAddress.of(StandardSchema.written(physicalType), metadata, partitionedBy)
-                : RowAddress.of(DataType.getFieldCount(physicalType), metadata, partitionedBy);
+                ? RowAddress.of(StandardSchema.written(physicalType), metadata, keyColumns)
+                : RowAddress.of(DataType.getFieldCount(physicalType), metadata, keyColumns);
     }
 
     /** Refuses options that the columns leave without what they need. */
@@ -109,13 +97,18 @@ final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMet
                     + ", and its rows do not say to which they go: declare the column `stream` STRING"
                     + kind + ", or name one stream.");
         }
-        if (options.delivery().ordering() == Ordering.PER_KEY
-                && options.partitioner() == PartitionerOption.RANDOM
-                && !address.hasKey()) {
-            throw new ValidationException(
-                    "Option 'sink.ordering' is 'per-key': rows bring no key. Make the key of columns by"
-                            + " PARTITIONED BY, declare the column partitionKey STRING" + kind
-                            + ", or set 'partitioner' to 'fixed'.");
+        if (address.hasKey()) {
+            return;
+        }
+        String remedy = "Make the key of columns by a PRIMARY KEY or PARTITIONED BY, or declare the column partitionKey"
+                + " STRING" + kind;
+        if (options.onDelete() == DeleteOption.TOMBSTONE) {
+            throw new ValidationException("Option 'sink.onDelete' is 'tombstone': rows bring no key, so no reader could"
+                    + " tell which row a tombstone deletes. " + remedy + ".");
+        }
+        if (options.delivery().ordering() == Ordering.PER_KEY && options.partitioner() == PartitionerOption.RANDOM) {
+            throw new ValidationException("Option 'sink.ordering' is 'per-key': rows bring no key. " + remedy
+                    + ", or set 'partitioner' to 'fixed'.");
         }
     }
 
@@ -142,7 +135,7 @@ final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMet
 
     @Override
     public DynamicTableSink copy() {
-        KinesisLiteTableSink copy = new KinesisLiteTableSink(options, format, partitionedBy, physicalType);
+        KinesisLiteTableSink copy = new KinesisLiteTableSink(options, format, keyColumns, physicalType);
         copy.metadata = metadata;
         return copy;
     }
@@ -150,35 +143,5 @@ final class KinesisLiteTableSink implements DynamicTableSink, SupportsWritingMet
     @Override
     public String asSummaryString() {
         return "kinesis-lite";
-    }
-
-    /**
-     * Leaves out deletions and old versions before the sink.
-     *
-     * @param sink the sink
-     * @param parallelism null for the input's
-     */
-    private record NewVersions(
-            KinesisLiteSink<RowData> sink, @Nullable Integer parallelism) implements DataStreamSinkProvider {
-
-        @Override
-        public DataStreamSink<?> consumeDataStream(ProviderContext context, DataStream<RowData> rows) {
-            var kept = rows.filter(NewVersions::isNewVersion)
-                    .name("new versions of rows")
-                    .setParallelism(rows.getParallelism());
-            context.generateUid("kinesis-lite-new-versions").ifPresent(kept::uid);
-            DataStreamSink<RowData> end = kept.sinkTo(sink).name("kinesis-lite");
-            context.generateUid("kinesis-lite").ifPresent(end::uid);
-            return end.setParallelism(parallelism == null ? rows.getParallelism() : parallelism);
-        }
-
-        private static boolean isNewVersion(RowData row) {
-            return row.getRowKind() == RowKind.INSERT || row.getRowKind() == RowKind.UPDATE_AFTER;
-        }
-
-        @Override
-        public Optional<Integer> getParallelism() {
-            return Optional.ofNullable(parallelism);
-        }
     }
 }

@@ -35,6 +35,55 @@ final class KnownOptions {
     /** How the names of open source connectors for Spark begin. */
     static final String SPARK_PREFIX = "kinesis.";
 
+    /** All of them. */
+    static final List<ConfigOption<?>> ALL = List.of(
+            KinesisLiteOptions.STREAM_NAME,
+            KinesisLiteOptions.STREAM_ARN,
+            KinesisLiteOptions.REGION,
+            KinesisLiteOptions.ENDPOINT,
+            KinesisLiteOptions.AWS_ACCESS_KEY_ID,
+            KinesisLiteOptions.AWS_SECRET_KEY,
+            KinesisLiteOptions.AWS_SESSION_TOKEN,
+            KinesisLiteOptions.AWS_PROFILE,
+            KinesisLiteOptions.WEB_IDENTITY_TOKEN_FILE,
+            KinesisLiteOptions.ROLE_ARN,
+            KinesisLiteOptions.ROLE_EXTERNAL_ID,
+            KinesisLiteOptions.ROLE_SESSION_NAME,
+            KinesisLiteOptions.STS_ENDPOINT,
+            KinesisLiteOptions.HTTP_PROTOCOL,
+            KinesisLiteOptions.TRUST_ALL_CERTIFICATES,
+            KinesisLiteOptions.INITIAL_POSITION,
+            KinesisLiteOptions.END_POSITION,
+            KinesisLiteOptions.CONSUMER_MODE,
+            KinesisLiteOptions.SHARD_DISCOVERY_INTERVAL,
+            KinesisLiteOptions.MAX_RECORDS_PER_FETCH,
+            KinesisLiteOptions.MIN_FETCH_PERIOD,
+            KinesisLiteOptions.MAX_IDLE_FETCH_PERIOD,
+            KinesisLiteOptions.MAX_FETCH_RATE,
+            KinesisLiteOptions.MAX_BUFFERED_BYTES,
+            KinesisLiteOptions.FAIL_ON_DATA_LOSS,
+            KinesisLiteOptions.DROP_REMOVED_STREAMS,
+            KinesisLiteOptions.DEAGGREGATE,
+            KinesisLiteOptions.ON_DECODE_ERROR,
+            KinesisLiteOptions.SOURCE_WATERMARK_DELAY,
+            KinesisLiteOptions.OUTPUT_MODE,
+            KinesisLiteOptions.SINK_ON_DELETE,
+            KinesisLiteOptions.PARTITIONER,
+            KinesisLiteOptions.SINK_ORDERING,
+            KinesisLiteOptions.SINK_AGGREGATION,
+            KinesisLiteOptions.SINK_DELIVERY_TIMEOUT,
+            KinesisLiteOptions.SINK_ON_INVALID_RECORD,
+            KinesisLiteOptions.SINK_MAX_RECORD_SIZE,
+            KinesisLiteOptions.SINK_MAX_BUFFERED_BYTES,
+            KinesisLiteOptions.SINK_BATCH_MAX_SIZE,
+            KinesisLiteOptions.SINK_MAX_IN_FLIGHT,
+            KinesisLiteOptions.SINK_MAX_BUFFERED,
+            KinesisLiteOptions.SINK_FLUSH_BUFFER_SIZE,
+            KinesisLiteOptions.SINK_FLUSH_BUFFER_TIMEOUT,
+            KinesisLiteOptions.SCAN_PARALLELISM,
+            KinesisLiteOptions.SINK_PARALLELISM,
+            KinesisLiteOptions.FORMAT);
+
     /** Flink's own, which every table may have. */
     private static final List<ConfigOption<?>> OF_FLINK = List.of(
             FactoryUtil.CONNECTOR,
@@ -45,7 +94,7 @@ final class KnownOptions {
             FactoryUtil.SOURCE_IDLE_TIMEOUT);
 
     /** What messages name. */
-    private static final SortedSet<String> NAMES = Stream.concat(KinesisLiteOptions.ALL.stream(), OF_FLINK.stream())
+    private static final SortedSet<String> NAMES = Stream.concat(ALL.stream(), OF_FLINK.stream())
             .map(ConfigOption::key)
             .collect(Collectors.toCollection(TreeSet::new));
 
@@ -53,7 +102,7 @@ final class KnownOptions {
                     NAMES.stream(),
                     Stream.concat(
                             Stream.of(FactoryUtil.PROPERTY_VERSION.key()),
-                            KinesisLiteOptions.ALL.stream().flatMap(option -> keys(option).stream())))
+                            ALL.stream().flatMap(option -> keys(option).stream())))
             .collect(Collectors.toSet());
 
     private KnownOptions() {}

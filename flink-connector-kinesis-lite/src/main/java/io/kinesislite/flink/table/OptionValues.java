@@ -42,7 +42,7 @@ final class OptionValues {
     OptionValues(Map<String, String> texts) {
         this.texts = texts;
         this.values = Configuration.fromMap(texts);
-        KinesisLiteOptions.ALL.forEach(this::check);
+        KnownOptions.ALL.forEach(this::check);
     }
 
     /** The value that is set, or the default. */

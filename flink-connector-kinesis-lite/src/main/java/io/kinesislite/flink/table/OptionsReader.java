@@ -59,12 +59,12 @@ final class OptionsReader {
     /**
      * Refuses a partitioner that would never be asked.
      *
-     * @param partitioned whether the table is PARTITIONED BY columns
+     * @param key the columns that make the partition key
      */
-    static void checkPartitioner(Map<String, String> options, boolean partitioned) {
-        if (partitioned && options.containsKey(KinesisLiteOptions.PARTITIONER.key())) {
-            throw new ValidationException("Option 'partitioner' has no use with PARTITIONED BY, which makes the key of"
-                    + " columns: leave one of them out.");
+    static void checkPartitioner(Map<String, String> options, KeyColumns key) {
+        if (key.areSome() && options.containsKey(KinesisLiteOptions.PARTITIONER.key())) {
+            throw new ValidationException("Option 'partitioner' has no use with " + key.clause()
+                    + ", which makes the key of columns: leave one of them out.");
         }
     }
 
@@ -89,7 +89,7 @@ final class OptionsReader {
         return new SinkOptions(
                 streams,
                 client(streams),
-                "update".equals(options.word(KinesisLiteOptions.OUTPUT_MODE, "append", "update")),
+                DeliveryOptions.onDelete(options),
                 options.choice(KinesisLiteOptions.PARTITIONER, PartitionerOption.class),
                 DeliveryOptions.delivery(options),
                 DeliveryOptions.batching(options),

@@ -22,28 +22,27 @@ import org.apache.flink.table.data.RowData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a row goes, as it says itself: the stream and the keys of its own columns, and the key of the columns that the table is
- * PARTITIONED BY if it brings none.
+ * Where a row goes, as it says itself: the stream and the keys of its own columns, and the key that other columns make if it
+ * brings none.
  *
  * @param stream the field of the stream; negative for none
  * @param partitionKey the field of the partition key; negative for none
  * @param explicitHashKey the field of the explicit hash key; negative for none
- * @param partitionedBy the columns that the table is PARTITIONED BY
+ * @param keyColumns the columns that make the key of a row that brings none
  */
-record RowAddress(int stream, int partitionKey, int explicitHashKey, PartitionColumns partitionedBy)
-        implements Serializable {
+record RowAddress(int stream, int partitionKey, int explicitHashKey, KeyColumns keyColumns) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** For rows of standard columns, with metadata columns behind; of two columns for one thing the last is taken. */
-    static RowAddress of(List<StandardColumn> physical, List<StandardColumn> metadata, PartitionColumns partitionedBy) {
+    static RowAddress of(List<StandardColumn> physical, List<StandardColumn> metadata, KeyColumns keyColumns) {
         return of(
                 column -> Math.max(physical.lastIndexOf(column), behind(physical.size(), metadata, column)),
-                partitionedBy);
+                keyColumns);
     }
 
     /** For rows of a format's columns, with metadata columns behind. */
-    static RowAddress of(int physicalFields, List<StandardColumn> metadata, PartitionColumns partitionedBy) {
-        return of(column -> behind(physicalFields, metadata, column), partitionedBy);
+    static RowAddress of(int physicalFields, List<StandardColumn> metadata, KeyColumns keyColumns) {
+        return of(column -> behind(physicalFields, metadata, column), keyColumns);
     }
 
     private static int behind(int physicalFields, List<StandardColumn> metadata, StandardColumn column) {
@@ -51,12 +50,12 @@ record RowAddress(int stream, int partitionKey, int explicitHashKey, PartitionCo
         return place < 0 ? place : physicalFields + place;
     }
 
-    private static RowAddress of(ToIntFunction<StandardColumn> field, PartitionColumns partitionedBy) {
+    private static RowAddress of(ToIntFunction<StandardColumn> field, KeyColumns keyColumns) {
         return new RowAddress(
                 field.applyAsInt(StandardColumn.STREAM),
                 field.applyAsInt(StandardColumn.PARTITION_KEY),
                 field.applyAsInt(StandardColumn.EXPLICIT_HASH_KEY),
-                partitionedBy);
+                keyColumns);
     }
 
     boolean hasStream() {
@@ -65,7 +64,7 @@ record RowAddress(int stream, int partitionKey, int explicitHashKey, PartitionCo
 
     /** Whether rows can bring a partition key. */
     boolean hasKey() {
-        return partitionKey >= 0 || partitionedBy.areSome();
+        return partitionKey >= 0 || keyColumns.areSome();
     }
 
     /** The stream; null for the only one. */
@@ -76,7 +75,7 @@ record RowAddress(int stream, int partitionKey, int explicitHashKey, PartitionCo
     /** The partition key; null if the partitioner has to choose one. */
     @Nullable String partitionKeyOf(RowData row) {
         String own = text(row, partitionKey);
-        return own == null ? partitionedBy.keyOf(row) : own;
+        return own == null ? keyColumns.keyOf(row) : own;
     }
 
     /** The explicit hash key; null for none. */

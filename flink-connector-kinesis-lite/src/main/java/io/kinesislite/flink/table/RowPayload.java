@@ -96,14 +96,26 @@ sealed interface RowPayload extends SerializationSchema<RowData> {
 
         @Override
         public byte[] serialize(RowData row) {
+            byte[] payload = format.serialize(physical(row));
+            if (payload == null) {
+                throw new KinesisLiteException(
+                        FailureKind.FATAL,
+                        "Cannot write a row: its format makes no payload of it, as 'raw' of NULL. Filter such rows out,"
+                                + " or give them a payload.",
+                        null);
+            }
+            return payload;
+        }
+
+        private RowData physical(RowData row) {
             if (fields == null) {
-                return format.serialize(row);
+                return row;
             }
             GenericRowData physical = new GenericRowData(row.getRowKind(), fields.length);
             for (int i = 0; i < fields.length; i++) {
                 physical.setField(i, fields[i].getFieldOrNull(row));
             }
-            return format.serialize(physical);
+            return physical;
         }
     }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param streams one or more
  * @param client how to reach Kinesis
- * @param updates whether updates are taken: the new row is written, the old one ignored
+ * @param onDelete what becomes of deletions where updates are taken; null where rows are taken as they come
  * @param partitioner the keys of rows that bring none
  * @param delivery what is done for each row
  * @param batching how rows become requests
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 record SinkOptions(
         List<StreamId> streams,
         ClientConfig client,
-        boolean updates,
+        @Nullable DeleteOption onDelete,
         PartitionerOption partitioner,
         Delivery delivery,
         Batching batching,
@@ -72,12 +72,16 @@ record SinkOptions(
             MemorySize flushBufferSize,
             Duration flushBufferTimeout) {}
 
-    /** A sink that lacks its payload and where each row goes. */
+    /** Whether the new versions of rows are taken, and their old versions left out. */
+    boolean updates() {
+        return onDelete != null;
+    }
+
+    /** A sink that lacks what makes records of rows. */
     KinesisLiteSinkBuilder<RowData> newSink() {
         KinesisLiteSinkBuilder<RowData> sink = KinesisLiteSink.<RowData>builder()
                 .setStreams(streams.stream().map(StreamId::value).toArray(String[]::new))
                 .setClientConfig(client)
-                .setPartitioner(partitioner.partitioner())
                 .setOrdering(delivery.ordering)
                 .setAggregation(delivery.aggregation)
                 .setOnInvalidRecord(delivery.onInvalidRecord)

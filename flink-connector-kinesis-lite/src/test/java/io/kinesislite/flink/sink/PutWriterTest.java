@@ -59,6 +59,18 @@ class PutWriterTest {
     }
 
     @Test
+    void leavesOutWhatItsConverterDoesNotAccept() throws Exception {
+        WriterHarness choosy = new WriterHarness(kinesis, WriterHarness.settings(), new VowelsOnly(), List.of());
+
+        choosy.write("a", "b", "c", "e");
+        choosy.writer.flush(true);
+
+        assertThat(keys(kinesis.stored)).containsExactly("a", "e");
+        assertThat(choosy.context.metricGroup().getNumRecordsSendCounter().getCount())
+                .isEqualTo(2);
+    }
+
+    @Test
     void retriesOnlyRefusedRecordsInTheirOrder() throws Exception {
         kinesis.script.add(refusing(entry -> Set.of("b", "d").contains(entry.partitionKey()), FailureKind.TRANSIENT));
         harness.write("a", "b", "c", "d");
@@ -313,5 +325,23 @@ class PutWriterTest {
         assertThatThrownBy(() -> new WriterHarness(kinesis, WriterHarness.settings(), List.of(impossible)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(kinesis.closed).isTrue();
+    }
+
+    /** Converts only what it accepts. */
+    private static final class VowelsOnly implements UserRecordConverter<String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean accepts(String element) {
+            return "aeiou".contains(element);
+        }
+
+        @Override
+        public UserRecord convert(String element) {
+            if (!accepts(element)) {
+                throw new IllegalArgumentException(element);
+            }
+            return WriterHarness.record(element);
+        }
     }
 }

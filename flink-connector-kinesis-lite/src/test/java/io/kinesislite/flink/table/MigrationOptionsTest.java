@@ -70,7 +70,7 @@ class MigrationOptionsTest {
             return "refused "
                     + String.valueOf(refusal.getMessage()).replace("Option '" + option + "' does not exist. ", "");
         }
-        Optional<ConfigOption<?>> primary = KinesisLiteOptions.ALL.stream()
+        Optional<ConfigOption<?>> primary = KnownOptions.ALL.stream()
                 .filter(known -> KnownOptions.keys(known).contains(option))
                 .findFirst();
         String name = primary.map(ConfigOption::key).orElse("");

@@ -34,7 +34,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.types.DataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +75,7 @@ class OptionsReaderTest {
                 .isEqualTo(new SinkOptions(
                         List.of(new StreamId("orders")),
                         ClientConfig.defaults(),
-                        false,
+                        null,
                         PartitionerOption.RANDOM,
                         new SinkOptions.Delivery(
                                 Ordering.NONE, false, null, OnInvalidRecord.FAIL, MemorySize.ofMebiBytes(10)),
@@ -146,6 +148,7 @@ class OptionsReaderTest {
         SinkOptions options = OptionsReader.sink(Map.ofEntries(
                 Map.entry("streamARN", ARN + "," + ARN + "-2"),
                 Map.entry("outputMode", "Update"),
+                Map.entry("sink.onDelete", "Tombstone"),
                 Map.entry("partitioner", "FIXED"),
                 Map.entry("sink.ordering", "PER_KEY"),
                 Map.entry("sink.aggregation", "true"),
@@ -164,7 +167,7 @@ class OptionsReaderTest {
                 .isEqualTo(new SinkOptions(
                         List.of(new StreamId(ARN), new StreamId(ARN + "-2")),
                         ClientConfig.defaults().withRegion("eu-west-1"),
-                        true,
+                        DeleteOption.TOMBSTONE,
                         PartitionerOption.FIXED,
                         new SinkOptions.Delivery(
                                 Ordering.PER_KEY,
@@ -259,6 +262,7 @@ class OptionsReaderTest {
                 "sink.flush-buffer.size | 11 mb | Option 'sink.flush-buffer.size' is '11 mb': it has to be 1 byte to 10 mb",
                 "sink.flush-buffer.timeout | 0 | Option 'sink.flush-buffer.timeout' is '0': it has to be 1 ms to 24 days.",
                 "outputMode | complete | Option 'outputMode' is 'complete': it has to be 'append', 'update'.",
+                "sink.onDelete | drop | Option 'sink.onDelete' is 'drop': it has to be 'ignore', 'tombstone', 'fail'.",
                 "partitioner | round-robin | Option 'partitioner' is 'round-robin': it has to be 'random', 'fixed'.",
                 "sink.parallelism | 0 | Option 'sink.parallelism' is '0': it has to be 1 or more.",
                 "sink.parallelism | some | Option 'sink.parallelism' is 'some': it has to be a number.",
@@ -329,21 +333,41 @@ class OptionsReaderTest {
     }
 
     @Test
-    void refusesAPartitionerBesidePartitionColumns() {
-        assertThatThrownBy(() -> OptionsReader.checkPartitioner(Map.of("partitioner", "fixed"), true))
+    void refusesAPartitionerBesideKeyColumns() {
+        DataType row = DataTypes.ROW(DataTypes.FIELD("c", DataTypes.INT()));
+        KeyColumns partitionedBy = KeyColumns.of(row, List.of("c"), List.of("c"));
+        KeyColumns primaryKey = KeyColumns.of(row, List.of(), List.of("c"));
+        KeyColumns none = KeyColumns.of(row, List.of(), List.of());
+
+        assertThatThrownBy(() -> OptionsReader.checkPartitioner(Map.of("partitioner", "fixed"), partitionedBy))
                 .hasMessage(
                         "Option 'partitioner' has no use with PARTITIONED BY, which makes the key of columns: leave one"
                                 + " of them out.");
-        OptionsReader.checkPartitioner(Map.of("partitioner", "fixed"), false);
-        OptionsReader.checkPartitioner(Map.of(), true);
+        assertThatThrownBy(() -> OptionsReader.checkPartitioner(Map.of("partitioner", "fixed"), primaryKey))
+                .hasMessageContaining("has no use with PRIMARY KEY");
+        OptionsReader.checkPartitioner(Map.of("partitioner", "fixed"), none);
+        OptionsReader.checkPartitioner(Map.of(), partitionedBy);
+    }
+
+    @Test
+    void takesWhatBecomesOfDeletionsWithUpdatesAlone() {
+        assertThat(OptionsReader.sink(Map.of("streamName", "orders", "outputMode", "update"))
+                        .onDelete())
+                .isEqualTo(DeleteOption.IGNORE);
+        assertThatThrownBy(() -> OptionsReader.sink(Map.of("streamName", "orders", "sink.onDelete", "ignore")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage(
+                        "Option 'sink.onDelete' is 'ignore': without 'outputMode' = 'update' no deletions are taken,"
+                                + " but by a format for changes, which writes them itself. Set 'outputMode' to 'update', or leave"
+                                + " this option out.");
     }
 
     @Test
     void describesEveryOption() {
-        for (ConfigOption<?> option : KinesisLiteOptions.ALL) {
+        for (ConfigOption<?> option : KnownOptions.ALL) {
             assertThat(option.description()).as(option.key()).isNotNull();
         }
-        assertThat(new KinesisLiteTableFactory().optionalOptions()).hasSameSizeAs(KinesisLiteOptions.ALL);
+        assertThat(new KinesisLiteTableFactory().optionalOptions()).hasSameSizeAs(KnownOptions.ALL);
     }
 
     @Test

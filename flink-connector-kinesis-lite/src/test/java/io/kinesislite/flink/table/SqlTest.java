@@ -120,6 +120,7 @@ abstract class SqlTest {
         return records("orders");
     }
 
+    /** What a stream holds, each shard in its order. */
     List<StreamRecord> records(String stream) {
         List<StreamRecord> records = new ArrayList<>();
         for (Shard shard : kinesis.store().listShards(stream)) {

@@ -79,8 +79,8 @@ class SqlWriteDeliveryTest extends SqlTest {
 
         assertThat(failure("INSERT INTO t VALUES (CAST('a' AS BYTES))"))
                 .contains(
-                        "Option 'sink.ordering' is 'per-key': rows bring no key. Make the key of columns by PARTITIONED BY,"
-                                + " declare the column partitionKey STRING, or set 'partitioner' to 'fixed'.");
+                        "Option 'sink.ordering' is 'per-key': rows bring no key. Make the key of columns by a PRIMARY KEY or"
+                                + " PARTITIONED BY, or declare the column partitionKey STRING, or set 'partitioner' to 'fixed'.");
         await("INSERT INTO f VALUES (CAST('a' AS BYTES))");
         assertThat(stored()).hasSize(1);
     }

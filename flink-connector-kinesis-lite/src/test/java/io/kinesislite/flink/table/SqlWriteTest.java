@@ -119,46 +119,12 @@ class SqlWriteTest extends SqlTest {
     }
 
     @Test
-    void writesNewVersionsOfRowsInUpdateMode() throws Exception {
-        put("k", "{\"item\": \"tea\"}");
-        put("k", "{\"item\": \"tea\"}");
-        sql.executeSql("CREATE TABLE source (item STRING)" + bounded("format", "json"));
-        sql.executeSql("CREATE TABLE t (item STRING, n BIGINT)"
-                + options("format", "json", "outputMode", "update").replace("'orders'", "'counts'"));
-        kinesis.store().createStream("counts", 1);
-
-        await("INSERT INTO t SELECT item, COUNT(*) FROM source GROUP BY item");
-
-        assertThat(stored("counts"))
-                .hasSize(2)
-                .anyMatch(s -> s.endsWith("={\"item\":\"tea\",\"n\":1}"))
-                .anyMatch(s -> s.endsWith("={\"item\":\"tea\",\"n\":2}"));
-    }
-
-    @Test
     void refusesUpdatesInAppendMode() {
         sql.executeSql("CREATE TABLE source (item STRING)" + bounded("format", "json"));
         sql.executeSql("CREATE TABLE t (item STRING, n BIGINT)" + options("format", "json"));
 
         assertThat(failure("INSERT INTO t SELECT item, COUNT(*) FROM source GROUP BY item"))
                 .contains("doesn't support consuming update changes");
-    }
-
-    @Test
-    void writesChangesInAFormatForChanges() throws Exception {
-        put("k", "{\"item\": \"tea\"}");
-        put("k", "{\"item\": \"tea\"}");
-        kinesis.store().createStream("counts", 1);
-        sql.executeSql("CREATE TABLE source (item STRING)" + bounded("format", "json"));
-        sql.executeSql("CREATE TABLE t (item STRING, n BIGINT, k STRING METADATA FROM 'partitionKey')"
-                + options("format", "debezium-json").replace("'orders'", "'counts'"));
-
-        await("INSERT INTO t SELECT item, COUNT(*), item FROM source GROUP BY item");
-
-        assertThat(stored("counts"))
-                .hasSize(3)
-                .allMatch(s -> s.startsWith("tea="))
-                .anyMatch(s -> s.contains("\"op\":\"d\""));
     }
 
     @Test

@@ -28,49 +28,62 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partition key that the PARTITIONED BY columns of a row make.
+ * The partition key that columns of a row make: those of PARTITIONED BY, or else of the PRIMARY KEY.
  *
  * <p>One column that is neither NULL nor empty makes a key that reads as its value. Several are joined by {@code |}; a
  * {@code |} or {@code \} in a value is written behind a {@code \}, NULL as {@code \N} and an empty text as {@code \E}, so
  * that two rows have one key only if they are equal in these columns. A key that is too long for Kinesis is replaced by
  * its SHA-256.
  */
-final class PartitionColumns implements Serializable {
+final class KeyColumns implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST_KEY = 256;
 
+    private final String clause;
     private final Column[] columns;
 
-    private PartitionColumns(Column[] columns) {
+    private KeyColumns(String clause, Column[] columns) {
+        this.clause = clause;
         this.columns = columns;
     }
 
     /**
+     * The columns of PARTITIONED BY, or of the PRIMARY KEY if there are none.
+     *
      * @throws ValidationException if no key can be made of a column
      */
-    static PartitionColumns of(DataType row, List<String> partitionedBy) {
+    static KeyColumns of(DataType row, List<String> partitionedBy, List<String> primaryKey) {
+        return partitionedBy.isEmpty() ? of(row, "PRIMARY KEY", primaryKey) : of(row, "PARTITIONED BY", partitionedBy);
+    }
+
+    private static KeyColumns of(DataType row, String clause, List<String> key) {
         List<String> names = DataType.getFieldNames(row);
         List<LogicalType> types = row.getLogicalType().getChildren();
-        Column[] columns = partitionedBy.stream()
+        Column[] columns = key.stream()
                 .map(column -> {
                     int place = names.indexOf(column);
                     if (place < 0) {
-                        throw new ValidationException("PARTITIONED BY column '" + column
+                        throw new ValidationException(clause + " column '" + column
                                 + "' is not a physical column: name one that rows bring.");
                     }
-                    KeyText.check(column, types.get(place));
+                    KeyText.check(clause + " column '" + column + "'", types.get(place));
                     return new Column(types.get(place), RowData.createFieldGetter(types.get(place), place));
                 })
                 .toArray(Column[]::new);
-        return new PartitionColumns(columns);
+        return new KeyColumns(clause, columns);
     }
 
     boolean areSome() {
         return columns.length > 0;
     }
 
-    /** The key; null if the table is not PARTITIONED BY columns. */
+    /** What names the columns in the table's declaration. */
+    String clause() {
+        return clause;
+    }
+
+    /** The key; null if there are no columns to make it of. */
     @Nullable String keyOf(RowData row) {
         if (columns.length == 0) {
             return null;

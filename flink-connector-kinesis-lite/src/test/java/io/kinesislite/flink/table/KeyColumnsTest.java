@@ -46,7 +46,7 @@ import org.apache.flink.table.types.DataType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class PartitionColumnsTest {
+class KeyColumnsTest {
 
     @Test
     void readsAsItsValueIfThereIsOne() {
@@ -105,6 +105,19 @@ class PartitionColumnsTest {
     }
 
     @Test
+    void takesThePrimaryKeyIfTheTableIsNotPartitioned() {
+        DataType row = ROW(FIELD("a", DataTypes.INT()), FIELD("b", DataTypes.INT()));
+
+        assertThat(KeyColumns.of(row, List.of(), List.of("b", "a")).keyOf(GenericRowData.of(1, 2)))
+                .isEqualTo("2|1");
+        assertThat(KeyColumns.of(row, List.of("a"), List.of("b")).keyOf(GenericRowData.of(1, 2)))
+                .isEqualTo("1");
+        assertThatThrownBy(() -> KeyColumns.of(
+                        ROW(FIELD("m", DataTypes.MAP(DataTypes.INT(), DataTypes.INT()))), List.of(), List.of("m")))
+                .hasMessageStartingWith("PRIMARY KEY column 'm' is of type MAP<INT, INT>, of which no partition key");
+    }
+
+    @Test
     void leavesTheKeyToThePartitionerWithoutColumns() {
         assertThat(columns().keyOf(GenericRowData.of())).isNull();
     }
@@ -114,7 +127,7 @@ class PartitionColumnsTest {
             @ForAll @Size(3) List<@WithNull(0.2) @Chars({'|', '\\', 'N', 'E'}) @AlphaChars @StringLength(max = 3) String> one,
             @ForAll @Size(3) List<@WithNull(0.2) @Chars({'|', '\\', 'N', 'E'}) @AlphaChars @StringLength(max = 3) String>
                             other) {
-        PartitionColumns columns = columns(DataTypes.STRING(), DataTypes.STRING(), DataTypes.STRING());
+        KeyColumns columns = columns(DataTypes.STRING(), DataTypes.STRING(), DataTypes.STRING());
 
         assertThat(Objects.equals(columns.keyOf(row(one)), columns.keyOf(row(other))))
                 .isEqualTo(one.equals(other));
@@ -124,14 +137,15 @@ class PartitionColumnsTest {
         return columns(type).keyOf(GenericRowData.of(value));
     }
 
-    private static PartitionColumns columns(DataType... types) {
+    private static KeyColumns columns(DataType... types) {
         List<String> names =
                 IntStream.range(0, types.length).mapToObj(i -> "c" + i).toList();
-        return PartitionColumns.of(
+        return KeyColumns.of(
                 ROW(IntStream.range(0, types.length)
                         .mapToObj(i -> FIELD("c" + i, types[i]))
                         .toArray(DataTypes.Field[]::new)),
-                names);
+                names,
+                List.of());
     }
 
     private static GenericRowData row(List<String> values) {
