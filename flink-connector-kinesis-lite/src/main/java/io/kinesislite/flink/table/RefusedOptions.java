@@ -45,7 +45,10 @@ final class RefusedOptions {
             Map.entry("consumerrefreshinterval", FAN_OUT),
             Map.entry("scan.stream.recordpublisher", FAN_OUT),
             Map.entry("source.reader.type", FAN_OUT),
-            Map.entry("inferschema", "Columns are not inferred in this version: declare them in CREATE TABLE."),
+            Map.entry(
+                    "inferschema",
+                    "A table declares its columns. A catalog finds them: CREATE CATALOG k WITH ('type' = 'kinesis-lite',"
+                            + " 'inferSchema' = 'true', 'format' = 'json', ...), then SHOW CREATE TABLE prints them."),
             Map.entry("shardspertask", "Use 'scan.parallelism': shards are spread evenly over the source's subtasks."),
             Map.entry("coalescethresholdblocksize", NO_BLOCKS),
             Map.entry("coalescebinsize", NO_BLOCKS),
