@@ -44,8 +44,7 @@ public final class CatalogSchema {
                         StandardColumn.PARTITION_KEY.column(),
                         StandardColumn.PARTITION_KEY.type().nullable())
                 .column(StandardColumn.DATA.column(), StandardColumn.DATA.type());
-        SET_BY_THE_SERVICE.forEach(
-                column -> schema.columnByMetadata(column.column(), column.type(), column.column(), true));
+        SET_BY_THE_SERVICE.forEach(column -> schema.columnByMetadata(column.column(), column.type(), true));
         return schema.build();
     }
 

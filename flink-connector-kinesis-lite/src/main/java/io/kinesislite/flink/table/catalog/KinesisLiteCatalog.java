@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.flink.annotation.PublicEvolving;
@@ -60,6 +61,7 @@ public final class KinesisLiteCatalog extends StreamsOnlyCatalog {
     private final Map<String, StreamDirectory> directories = new ConcurrentHashMap<>();
 
     private final Map<ObjectPath, CatalogTable> declared = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     KinesisLiteCatalog(
             String name, CatalogOptions options, Function<ClientConfig, KinesisAdmin> clients, CatalogTime time) {
@@ -79,6 +81,7 @@ public final class KinesisLiteCatalog extends StreamsOnlyCatalog {
     /** Ends what is under way. Jobs that read or write its tables go on. */
     @Override
     public void close() {
+        closed.set(true);
         time.close();
         directories.values().forEach(StreamDirectory::close);
         directories.clear();
@@ -210,6 +213,9 @@ public final class KinesisLiteCatalog extends StreamsOnlyCatalog {
     }
 
     private StreamDirectory directory(String database) {
+        if (closed.get()) {
+            throw new CatalogException("Catalog '" + getName() + "' is closed.");
+        }
         return directories.computeIfAbsent(
                 database,
                 name -> new StreamDirectory(clients.apply(options.client(name)), time, options.cacheMaxAge()));

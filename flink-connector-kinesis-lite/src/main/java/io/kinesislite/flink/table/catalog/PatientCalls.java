@@ -18,8 +18,12 @@ package io.kinesislite.flink.table.catalog;
 import io.kinesislite.flink.model.KinesisLiteException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.flink.table.catalog.exceptions.CatalogException;
 
@@ -31,7 +35,7 @@ import org.apache.flink.table.catalog.exceptions.CatalogException;
  * <p>Thread: the one that calls the catalog.
  */
 final class PatientCalls {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -66,21 +70,38 @@ final class PatientCalls {
         }
     }
 
-    /** The answer to one call. */
-    <T> T once(Supplier<CompletableFuture<T>> call) {
+    private <T> T once(Supplier<CompletableFuture<T>> call) {
         try {
             return call.get().get();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof KinesisLiteException failure) {
-                throw failure;
-            }
-            throw new CatalogException("A call of Kinesis failed.", e);
+            throw failure(e);
         }
     }
 
-    static Duration longer(Duration pause) {
+    /** The answer to a call that was made, unless it does not come in time. */
+    <T> Optional<T> answerBefore(CompletableFuture<T> call, Instant until) {
+        long millis = Math.max(1, Duration.between(time.now(), until).toMillis());
+        try {
+            return Optional.of(call.get(millis, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private static RuntimeException failure(ExecutionException e) {
+        Throwable cause = e.getCause() instanceof CompletionException inner ? inner.getCause() : e.getCause();
+        return cause instanceof KinesisLiteException failure
+                ? failure
+                : new CatalogException("A call of Kinesis failed.", e);
+    }
+
+    private static Duration longer(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
