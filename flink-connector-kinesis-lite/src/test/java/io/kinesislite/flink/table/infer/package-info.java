@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 @NullMarked
 package io.kinesislite.flink.table.infer;
 
