@@ -40,8 +40,8 @@ class CatalogOptionsTest {
         assertThat(options.sampling())
                 .isEqualTo(new CatalogOptions.Sampling(false, 1000, Duration.ofSeconds(10), true));
         assertThat(options.streams())
-                .isEqualTo(new CatalogOptions.Streams(
-                        false, new StreamCapacity.OnDemand(), false, Duration.ofMinutes(5)));
+                .isEqualTo(
+                        new CatalogOptions.Streams(false, new StreamCapacity.OnDemand(), false, Duration.ofMinutes(5)));
         assertThat(options.cacheMaxAge()).isEqualTo(Duration.ofMinutes(1));
         assertThat(options.ofStream("default", "clicks"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("connector", "kinesis-lite", "streamName", "clicks"));
@@ -84,8 +84,7 @@ class CatalogOptionsTest {
                 "5 s");
 
         assertThat(options.databases()).containsExactly("us-east-1", "eu-west-1");
-        assertThat(options.sampling())
-                .isEqualTo(new CatalogOptions.Sampling(true, 7, Duration.ofSeconds(2), false));
+        assertThat(options.sampling()).isEqualTo(new CatalogOptions.Sampling(true, 7, Duration.ofSeconds(2), false));
         assertThat(options.streams())
                 .isEqualTo(new CatalogOptions.Streams(
                         true, new StreamCapacity.Provisioned(3), true, Duration.ofMinutes(1)));
@@ -156,7 +155,9 @@ class CatalogOptionsTest {
     void optionThatIsWrongIsRefused(String options, String message) {
         String[] parts = options.split("[=;]");
 
-        assertThatThrownBy(() -> read(parts)).isInstanceOf(ValidationException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> read(parts))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining(message);
     }
 
     private static CatalogOptions read(String... more) {

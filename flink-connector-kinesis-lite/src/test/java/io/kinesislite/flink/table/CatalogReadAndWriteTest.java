@@ -116,7 +116,8 @@ class CatalogReadAndWriteTest extends CatalogTest {
     void missingStreamIsAMissingTable() {
         catalog();
 
-        assertThat(failure("SELECT * FROM k.`default`.clocks")).contains("Object 'clocks' not found within 'k.default'");
+        assertThat(failure("SELECT * FROM k.`default`.clocks"))
+                .contains("Object 'clocks' not found within 'k.default'");
         assertThat(failure("SELECT * FROM k.`default`.`no stream`")).contains("Object 'no stream' not found");
         assertThat(kinesis.journal().count(DESCRIBE_STREAM_SUMMARY)).isPositive();
     }
@@ -157,7 +158,8 @@ class CatalogReadAndWriteTest extends CatalogTest {
     void catalogsKeepTheirCredentialsApart() {
         catalog();
         put("k", "tea");
-        sql.executeSql(ddl("region", "eu-west-1").replace("CATALOG k", "CATALOG other").replace("AKIDEXAMPLE", "AKIDOTHER"));
+        sql.executeSql(
+                ddl("region", "eu-west-1").replace("CATALOG k", "CATALOG other").replace("AKIDEXAMPLE", "AKIDOTHER"));
         kinesis.journal().clear();
 
         assertThat(rows("SELECT * FROM k.`default`.orders AS a JOIN other.`default`.orders AS b ON a.data = b.data"))

@@ -56,7 +56,9 @@ class CatalogStreamsTest extends CatalogTest {
         sql.executeSql("CREATE TABLE k.`default`.lines (line STRING) WITH ('format' = 'raw')");
 
         assertThat(texts("SELECT item FROM k.`default`.orders")).contains("+I[tea]");
-        assertThat(showCreateTable("k.`default`.lines")).contains("'format' = 'raw'").doesNotContain("json");
+        assertThat(showCreateTable("k.`default`.lines"))
+                .contains("'format' = 'raw'")
+                .doesNotContain("json");
         assertThat(rows("SELECT line FROM k.`default`.lines")).isEmpty();
     }
 
@@ -66,7 +68,8 @@ class CatalogStreamsTest extends CatalogTest {
 
         assertThat(failure("CREATE TABLE k.`default`.clicks (data BYTES)"))
                 .contains("Stream clicks does not exist in default. Create it, or set 'createStream' = 'true'");
-        sql.executeSql("CREATE TABLE k.`default`.clicks (data BYTES) WITH ('createStream' = 'true', 'shardCount' = '3')");
+        sql.executeSql(
+                "CREATE TABLE k.`default`.clicks (data BYTES) WITH ('createStream' = 'true', 'shardCount' = '3')");
 
         assertThat(kinesis.store().listShards("clicks")).hasSize(3);
         assertThat(showCreateTable("k.`default`.clicks")).doesNotContain("createStream", "shardCount");
@@ -91,7 +94,9 @@ class CatalogStreamsTest extends CatalogTest {
         catalog();
 
         assertThat(failure("DROP TABLE k.`default`.orders"))
-                .contains("DROP TABLE default.orders would delete stream orders and all its records.", "'allowDrop' = 'true'");
+                .contains(
+                        "DROP TABLE default.orders would delete stream orders and all its records.",
+                        "'allowDrop' = 'true'");
         assertThat(kinesis.store().listShards("orders")).isNotEmpty();
     }
 
@@ -108,7 +113,9 @@ class CatalogStreamsTest extends CatalogTest {
         assertThat(failure("DROP TABLE k.`default`.orders")).contains("does not exist");
         sql.executeSql("DROP TABLE IF EXISTS k.`default`.orders");
         kinesis.store().createStream("orders", 1);
-        assertThat(texts("DESCRIBE k.`default`.orders")).as("what was declared is forgotten").hasSize(6);
+        assertThat(texts("DESCRIBE k.`default`.orders"))
+                .as("what was declared is forgotten")
+                .hasSize(6);
     }
 
     @ParameterizedTest
@@ -135,11 +142,14 @@ class CatalogStreamsTest extends CatalogTest {
         String with = String.join(
                 ", ",
                 Stream.of(options.split(";"))
-                        .map(option -> Arrays.stream(option.split("=")).map(s -> "'" + s + "'").toList())
+                        .map(option -> Arrays.stream(option.split("="))
+                                .map(s -> "'" + s + "'")
+                                .toList())
                         .map(pair -> pair.get(0) + " = " + pair.get(1))
                         .toList());
 
-        assertThat(failure("CREATE TABLE k.`default`.orders (data BYTES) WITH (" + with + ")")).contains(message);
+        assertThat(failure("CREATE TABLE k.`default`.orders (data BYTES) WITH (" + with + ")"))
+                .contains(message);
     }
 
     @Test
@@ -149,11 +159,13 @@ class CatalogStreamsTest extends CatalogTest {
         assertThat(failure("CREATE VIEW k.`default`.v AS SELECT 1")).contains("create a view in another catalog");
         assertThat(failure("CREATE TABLE k.`default`.`a b` (data BYTES)"))
                 .contains("Table name 'a b' is not one of a stream");
-        assertThat(failure("ALTER TABLE k.`default`.orders RENAME TO other")).contains("a stream cannot get another name");
+        assertThat(failure("ALTER TABLE k.`default`.orders RENAME TO other"))
+                .contains("a stream cannot get another name");
         assertThat(failure("ALTER TABLE k.`default`.orders SET ('endPosition' = 'never')"))
                 .contains("a table of it cannot be altered");
         assertThat(failure("CREATE DATABASE k.other")).contains("its databases are regions");
-        assertThat(failure("CREATE FUNCTION k.`default`.f AS 'x.Y'")).contains("create the function in another catalog");
+        assertThat(failure("CREATE FUNCTION k.`default`.f AS 'x.Y'"))
+                .contains("create the function in another catalog");
         assertThat(rows("SHOW VIEWS FROM k.`default`")).isEmpty();
     }
 

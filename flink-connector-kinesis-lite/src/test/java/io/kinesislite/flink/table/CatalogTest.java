@@ -46,7 +46,11 @@ abstract class CatalogTest extends SqlTest {
                 + " 'awsAccessKeyId' = 'AKIDEXAMPLE', 'awsSecretKey' = '" + SECRET + "', 'endpoint' = '"
                 + kinesis.endpoint() + "', 'initialPosition' = 'trim_horizon', 'endPosition' = 'latest'");
         for (int i = 0; i < more.length; i += 2) {
-            options.append(", '").append(more[i]).append("' = '").append(more[i + 1]).append('\'');
+            options.append(", '")
+                    .append(more[i])
+                    .append("' = '")
+                    .append(more[i + 1])
+                    .append('\'');
         }
         return options.append(')').toString();
     }

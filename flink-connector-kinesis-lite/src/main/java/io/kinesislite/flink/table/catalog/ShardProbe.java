@@ -97,9 +97,8 @@ final class ShardProbe {
     private List<KinesisRecord> wanted(RecordBatch page) {
         List<KinesisRecord> records =
                 deaggregate ? Deaggregator.openAll(page.records(), shard.hashKeys()) : page.records();
-        List<KinesisRecord> old = records.stream()
-                .filter(record -> record.arrival().isBefore(to))
-                .toList();
+        List<KinesisRecord> old =
+                records.stream().filter(record -> record.arrival().isBefore(to)).toList();
         Optional<String> next = page.nextIterator();
         iterator = next.orElse(null);
         atEnd = next.isEmpty() || page.millisBehindLatest() == 0 || old.size() < records.size();

@@ -57,8 +57,7 @@ final class StreamTables {
         if (known != null && now.isBefore(known.when.plus(options.cacheMaxAge()))) {
             return known.table;
         }
-        SchemaInference seen =
-                new StreamSampler(directory.kinesis(), time, options.sampling()).sample(stream.stream());
+        SchemaInference seen = new StreamSampler(directory.kinesis(), time, options.sampling()).sample(stream.stream());
         if (seen.columns().isEmpty()) {
             return withHint(database, name, seen);
         }

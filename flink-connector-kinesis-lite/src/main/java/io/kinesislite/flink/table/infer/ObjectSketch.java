@@ -55,7 +55,8 @@ final class ObjectSketch {
     private static boolean canBeName(String key) {
         return !key.isBlank()
                 && key.length() <= LONGEST_NAME
-                && key.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+                && key.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     int keysLeftOut() {

@@ -69,7 +69,9 @@ class KinesisLiteCatalogTest {
         KinesisLiteCatalog catalog = open();
         IntStream.range(0, 10_000).forEach(i -> kinesis.store().createStream("s" + i, 1));
         kinesis.fail(
-                Operation.LIST_STREAMS, "", Collections.nCopies(10, FailureKind.THROTTLED).toArray(FailureKind[]::new));
+                Operation.LIST_STREAMS,
+                "",
+                Collections.nCopies(10, FailureKind.THROTTLED).toArray(FailureKind[]::new));
 
         assertThat(catalog.listTables("default")).hasSize(10_000).doesNotHaveDuplicates();
         assertThat(kinesis.calls(Operation.LIST_STREAMS, "")).isEqualTo(110);
@@ -79,7 +81,9 @@ class KinesisLiteCatalogTest {
     void patienceEnds() {
         KinesisLiteCatalog catalog = open();
         kinesis.fail(
-                Operation.LIST_STREAMS, "", Collections.nCopies(99, FailureKind.THROTTLED).toArray(FailureKind[]::new));
+                Operation.LIST_STREAMS,
+                "",
+                Collections.nCopies(99, FailureKind.THROTTLED).toArray(FailureKind[]::new));
         Instant start = clock.instant();
 
         assertThatThrownBy(() -> catalog.listTables("default"))

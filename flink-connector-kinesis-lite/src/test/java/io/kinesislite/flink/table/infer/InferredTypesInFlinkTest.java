@@ -112,7 +112,8 @@ class InferredTypesInFlinkTest {
     private static void checkScalar(JsonValue json, LogicalType type, Object value, String what) {
         if (json instanceof JsonValue.Text text) {
             switch (type.getTypeRoot()) {
-                case DATE -> assertThat(LocalDate.ofEpochDay((int) value)).as(what).hasToString(text.text());
+                case DATE ->
+                    assertThat(LocalDate.ofEpochDay((int) value)).as(what).hasToString(text.text());
                 case TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
                     assertThat(((TimestampData) value).toLocalDateTime())
                             .as(what)

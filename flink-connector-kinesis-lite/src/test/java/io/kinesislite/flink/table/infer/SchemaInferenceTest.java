@@ -103,7 +103,18 @@ class SchemaInferenceTest {
     @Test
     void whatIsNoObjectIsCountedAndLeftOut() {
         SchemaInference inference = new SchemaInference();
-        Stream.of("", "1", "[{\"a\": 1}]", "{\"a\": 01}", "{\"a\": 1} x", "{'a': 1}", "{\"a\": NaN}", "{\"a\": 1", "{\"a\":-}", "{\"a\":1.", "{\"a\": \"\t\"}")
+        Stream.of(
+                        "",
+                        "1",
+                        "[{\"a\": 1}]",
+                        "{\"a\": 01}",
+                        "{\"a\": 1} x",
+                        "{'a': 1}",
+                        "{\"a\": NaN}",
+                        "{\"a\": 1",
+                        "{\"a\":-}",
+                        "{\"a\":1.",
+                        "{\"a\": \"\t\"}")
                 .forEach(text -> inference.add(bytes(text)));
         inference.add(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'});
         inference.add(bytes(" {\"b\" : 1.5e+3 , \"c\":[ ] } "));
@@ -141,8 +152,10 @@ class SchemaInferenceTest {
 
     @Test
     void whatIsNestedDeeperThanThirtyTwoLevelsIsAString() {
-        assertThat(columns("{\"a\": " + "[".repeat(31) + "1" + "]".repeat(31) + "}")).endsWith("BIGINT" + ">".repeat(31));
-        assertThat(columns("{\"a\": " + "[".repeat(32) + "1" + "]".repeat(32) + "}")).endsWith("STRING" + ">".repeat(31));
+        assertThat(columns("{\"a\": " + "[".repeat(31) + "1" + "]".repeat(31) + "}"))
+                .endsWith("BIGINT" + ">".repeat(31));
+        assertThat(columns("{\"a\": " + "[".repeat(32) + "1" + "]".repeat(32) + "}"))
+                .endsWith("STRING" + ">".repeat(31));
     }
 
     @Test
