@@ -49,39 +49,12 @@ class CatalogOptionsTest {
 
     @Test
     void everyOptionArrives() {
-        CatalogOptions options = read(
-                "regions",
-                "eu-west-1, us-east-1",
-                "default-database",
-                "us-east-1",
-                "inferSchema",
-                "true",
-                "format",
-                "json",
-                "json.ignore-parse-errors",
-                "true",
-                "sampleSize",
-                "7",
-                "sampleTimeout",
-                "2 s",
-                "deaggregate",
-                "false",
-                "createStream",
-                "true",
-                "shardCount",
-                "3",
-                "allowDrop",
-                "true",
-                "streamTimeout",
-                "1 min",
-                "cacheMaxAge",
-                "0 s",
-                "awsAccessKey",
-                "AKID",
-                "awsSecretKey",
-                "SECRET",
-                "shardFetchInterval",
-                "5 s");
+        CatalogOptions options =
+                read(("regions=eu-west-1, us-east-1;default-database=us-east-1;inferSchema=true;format=json"
+                                + ";json.ignore-parse-errors=true;sampleSize=7;sampleTimeout=2 s;deaggregate=false"
+                                + ";createStream=true;shardCount=3;allowDrop=true;streamTimeout=1 min"
+                                + ";cacheMaxAge=0 s;awsAccessKey=AKID;awsSecretKey=SECRET;shardFetchInterval=5 s")
+                        .split("[=;]"));
 
         assertThat(options.databases()).containsExactly("us-east-1", "eu-west-1");
         assertThat(options.sampling()).isEqualTo(new CatalogOptions.Sampling(true, 7, Duration.ofSeconds(2), false));

@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.types.Row;
+import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
 
 /** Tables that nobody declares. */
@@ -149,9 +150,9 @@ class CatalogReadAndWriteTest extends CatalogTest {
         sql.executeSql("DROP CATALOG k");
         put("k", "after");
 
-        try (var rows = result.collect()) {
-            assertThat(rows.next()).isEqualTo(Row.of("after"));
-        }
+        CloseableIterator<Row> rows = result.collect();
+        assertThat(rows.next()).isEqualTo(Row.of("after"));
+        rows.close();
     }
 
     @Test

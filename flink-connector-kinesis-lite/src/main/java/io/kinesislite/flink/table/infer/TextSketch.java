@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TextSketch {
     /** Years as SQL knows them. */
     private static final Pattern TIME = Pattern.compile(
-            "(?!0000)(\\d{4}-\\d{2}-\\d{2})(T\\d{2}:\\d{2}:\\d{2}(?:\\.(\\d{1,9}))?)?(Z)?", Pattern.DOTALL);
+            "(?!0000)(\\d{4}-\\d{2}-\\d{2})(T\\d{2}:\\d{2}:\\d{2}(?:\\.(\\d{1,9}))?)?(Z)?");
 
     /** What a watermark takes. */
     private static final int LEAST_PRECISION = 3;

@@ -22,8 +22,10 @@ import io.kinesislite.flink.client.KinesisAdmin;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.FakeKinesis.Operation;
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.table.CatalogOptions;
 import io.kinesislite.testkit.ManualClock;
+import io.kinesislite.testkit.PutEntry;
 import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.time.Duration;
@@ -178,6 +180,49 @@ class KinesisLiteCatalogTest {
                 .isInstanceOf(CatalogException.class)
                 .hasMessage("Catalog 'k' is closed.");
         assertThat(kinesis.openClients()).isZero();
+    }
+
+    @Test
+    void placeThatCannotBeReachedFailsTheCreation() {
+        KinesisLiteCatalog catalog = new KinesisLiteCatalog(
+                "k",
+                CatalogOptions.read(Map.of("type", "kinesis-lite")),
+                config -> {
+                    throw new KinesisLiteException(FailureKind.MISCONFIGURED, "There is no region.", null);
+                },
+                new ManualTime(clock));
+
+        assertThatThrownBy(catalog::open).isInstanceOf(CatalogException.class).hasMessage("There is no region.");
+    }
+
+    @Test
+    void inferredColumnsAreKeptForAWhileAndFoundAnewForAnotherStreamOfTheName() throws Exception {
+        KinesisLiteCatalog catalog = open("inferSchema", "true", "format", "json");
+        put("{\"a\": 1}");
+        assertThat(columns(catalog)).startsWith("a", "partitionKey");
+
+        put("{\"b\": 1}");
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(columns(catalog)).doesNotContain("b");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(columns(catalog)).startsWith("a", "b");
+
+        kinesis.store().deleteStream("orders");
+        put("{\"c\": 1}");
+        assertThat(columns(catalog)).startsWith("c", "partitionKey");
+    }
+
+    private void put(String json) {
+        if (kinesis.store().listStreams(null, 1).items().isEmpty()) {
+            kinesis.store().createStream("orders", 1);
+        }
+        assertThat(kinesis.store().putRecord("orders", PutEntry.of("k", json))).isNotNull();
+    }
+
+    private static List<String> columns(KinesisLiteCatalog catalog) throws TableNotExistException {
+        return catalog.getTable(ORDERS).getUnresolvedSchema().getColumns().stream()
+                .map(Schema.UnresolvedColumn::getName)
+                .toList();
     }
 
     private void delayStreams(Duration delay) {
