@@ -54,7 +54,7 @@ class CatalogOptionsTest {
                                 + ";json.ignore-parse-errors=true;sampleSize=7;sampleTimeout=2 s;deaggregate=false"
                                 + ";createStream=true;shardCount=3;allowDrop=true;streamTimeout=1 min"
                                 + ";cacheMaxAge=0 s;awsAccessKey=AKID;awsSecretKey=SECRET;shardFetchInterval=5 s")
-                        .split("[=;]"));
+                        .split("[=;]", -1));
 
         assertThat(options.databases()).containsExactly("us-east-1", "eu-west-1");
         assertThat(options.sampling()).isEqualTo(new CatalogOptions.Sampling(true, 7, Duration.ofSeconds(2), false));
@@ -126,7 +126,7 @@ class CatalogOptionsTest {
                 "sink.batch.max-size=501 | Option 'sink.batch.max-size' is '501': it has to be 1 to 500.",
             })
     void optionThatIsWrongIsRefused(String options, String message) {
-        String[] parts = options.split("[=;]");
+        String[] parts = options.split("[=;]", -1);
 
         assertThatThrownBy(() -> read(parts))
                 .isInstanceOf(ValidationException.class)

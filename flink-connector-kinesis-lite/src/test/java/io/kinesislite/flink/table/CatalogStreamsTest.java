@@ -141,8 +141,8 @@ class CatalogStreamsTest extends CatalogTest {
         catalog();
         String with = String.join(
                 ", ",
-                Stream.of(options.split(";"))
-                        .map(option -> Arrays.stream(option.split("="))
+                Stream.of(options.split(";", -1))
+                        .map(option -> Arrays.stream(option.split("=", -1))
                                 .map(s -> "'" + s + "'")
                                 .toList())
                         .map(pair -> pair.get(0) + " = " + pair.get(1))

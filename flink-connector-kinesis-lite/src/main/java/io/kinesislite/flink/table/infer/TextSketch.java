@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** What was seen of strings: whether all of them are dates, timestamps or instants, as ISO 8601 has them. */
 final class TextSketch {
     /** Years as SQL knows them. */
-    private static final Pattern TIME = Pattern.compile(
-            "(?!0000)(\\d{4}-\\d{2}-\\d{2})(T\\d{2}:\\d{2}:\\d{2}(?:\\.(\\d{1,9}))?)?(Z)?");
+    private static final Pattern TIME =
+            Pattern.compile("(?!0000)(\\d{4}-\\d{2}-\\d{2})(T\\d{2}:\\d{2}:\\d{2}(?:\\.(\\d{1,9}))?)?(Z)?");
 
     /** What a watermark takes. */
     private static final int LEAST_PRECISION = 3;

@@ -86,7 +86,7 @@ class SchemaInferenceTest {
             })
     void typeHoldsAllValues(String values, String type) {
         SchemaInference inference = new SchemaInference();
-        for (String value : values.split("; ")) {
+        for (String value : values.split("; ", -1)) {
             inference.add(bytes("{\"v\": " + value + "}"));
         }
 
