@@ -41,12 +41,14 @@ final class ArchitectureTest {
     private static final String SINK = ROOT + ".sink";
     private static final String DELIVERY = SINK + ".delivery";
     private static final String TABLE = ROOT + ".table";
+    private static final String INFER = TABLE + ".infer";
+    private static final String CATALOG = TABLE + ".catalog";
     private static final String[] AWS_AND_NETTY = {"software.amazon..", "io.netty.."};
 
     @ArchTest
     static final ArchRule everyClassHasAPlaceInThePicture = classes()
             .should()
-            .resideInAnyPackage(MODEL, CLIENT, SOURCE, SPLIT, ENUMERATOR, READER, SINK, DELIVERY, TABLE)
+            .resideInAnyPackage(MODEL, CLIENT, SOURCE, SPLIT, ENUMERATOR, READER, SINK, DELIVERY, TABLE, INFER, CATALOG)
             .allowEmptyShould(true);
 
     @ArchTest
@@ -117,6 +119,12 @@ final class ArchitectureTest {
             .dependOnClassesThat(ofThisProjectBut(TABLE, MODEL, SOURCE, SINK)
                     .and(DescribedPredicate.not(nameStartingWith(READER + ".KinesisRecordDeserializer"))))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule inferenceKnowsOnlyModelOfThisProject = sees(INFER, MODEL);
+
+    @ArchTest
+    static final ArchRule catalogKnowsNeitherSourceNorSink = sees(CATALOG, TABLE, INFER, CLIENT, MODEL);
 
     private ArchitectureTest() {}
 

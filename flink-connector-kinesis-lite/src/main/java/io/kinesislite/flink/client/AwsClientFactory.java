@@ -26,7 +26,7 @@ public record AwsClientFactory(ClientConfig config) implements KinesisClientFact
     private static final long serialVersionUID = 1L;
 
     @Override
-    public KinesisClient open() {
+    public KinesisAdmin open() {
         return new AwsClientBuilder(config, CallTimeouts.DEFAULT).open();
     }
 }

@@ -21,8 +21,10 @@ import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StreamCapacity;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
@@ -42,7 +45,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
  * Kinesis over the AWS SDK. {@link Requests} and {@link Responses} know the service's shapes, {@link FailureClassifier} its
  * failures.
  */
-final class AwsKinesisClient implements KinesisClient {
+final class AwsKinesisClient implements KinesisAdmin {
     private final KinesisAsyncClient kinesis;
     private final Executor caller;
     private final Requests requests;
@@ -76,6 +79,25 @@ final class AwsKinesisClient implements KinesisClient {
                 Call.describe(stream),
                 () -> kinesis.describeStreamSummary(Requests.describe(stream)),
                 response -> Responses.description(stream, response));
+    }
+
+    @Override
+    public CompletableFuture<StreamNames> listStreams(@Nullable String behind) {
+        return send(
+                Call.listStreams(), () -> kinesis.listStreams(Requests.listStreams(behind)), Responses::streamNames);
+    }
+
+    @Override
+    public CompletableFuture<StreamId> createStream(StreamId stream, StreamCapacity capacity) {
+        return send(
+                Call.createStream(stream),
+                () -> kinesis.createStream(Requests.create(stream, capacity)),
+                response -> stream);
+    }
+
+    @Override
+    public CompletableFuture<StreamId> deleteStream(StreamId stream) {
+        return send(Call.deleteStream(stream), () -> kinesis.deleteStream(Requests.delete(stream)), response -> stream);
     }
 
     @Override

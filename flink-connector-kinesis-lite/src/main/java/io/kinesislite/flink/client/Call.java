@@ -25,19 +25,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action the API's name, such as {@code GetRecords}: also the IAM action
  * @param doing what it is for, such as {@code read shard shardId-000000000003 of stream orders}
- * @param stream the stream that it asks for
+ * @param stream the stream that it asks for, if it asks for one
  * @param shard the shard, if it asks for one
  * @param position the position, if it asks for one
  */
 record Call(
         String action,
         String doing,
-        StreamId stream,
+        @Nullable StreamId stream,
         @Nullable ShardId shard,
         @Nullable ShardPosition position) {
 
     static Call describe(StreamId stream) {
         return new Call("DescribeStreamSummary", "describe stream " + stream, stream, null, null);
+    }
+
+    static Call listStreams() {
+        return new Call("ListStreams", "list the streams", null, null, null);
+    }
+
+    static Call createStream(StreamId stream) {
+        return new Call("CreateStream", "create stream " + stream, stream, null, null);
+    }
+
+    static Call deleteStream(StreamId stream) {
+        return new Call("DeleteStream", "delete stream " + stream, stream, null, null);
     }
 
     static Call listShards(StreamId stream) {
@@ -54,6 +66,14 @@ record Call(
 
     static Call put(StreamId stream) {
         return new Call("PutRecords", "put records to stream " + stream, stream, null, null);
+    }
+
+    /** Whether the call is about streams and shards, for which the service allows few calls, but not about records. */
+    boolean isAdministrative() {
+        return switch (action) {
+            case "GetRecords", "GetShardIterator", "PutRecords" -> false;
+            default -> true;
+        };
     }
 
     /** Whether the call asks for records by an iterator. */

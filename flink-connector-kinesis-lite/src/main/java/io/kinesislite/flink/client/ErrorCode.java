@@ -179,6 +179,9 @@ enum ErrorCode {
     }
 
     String reason(Call call) {
+        if (this == THROUGHPUT && call.isAdministrative()) {
+            return "too many calls of kinesis:" + call.action() + ", or more than the account's limits allow";
+        }
         return reason.replace("{action}", "kinesis:" + call.action()).replace("{kms}", call.kmsAction());
     }
 

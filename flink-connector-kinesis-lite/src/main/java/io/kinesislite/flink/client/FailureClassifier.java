@@ -107,6 +107,9 @@ final class FailureClassifier {
                     answer,
                     "Its records are past the stream's retention, or the stream was created anew.");
         }
+        if (call.stream() == null) {
+            return failure(FATAL, call, "the service refuses the call", answer, "Does " + endpoint + " speak Kinesis?");
+        }
         String option = call.stream().isArn() ? "streamARN" : "streamName";
         return new KinesisLiteException(
                 ErrorCode.NOT_FOUND.kind(),
@@ -148,11 +151,12 @@ final class FailureClassifier {
 
     /** A stream's own name may well have the value in it, and stands in the message as a word. */
     private static boolean blames(String value, Call call, SdkServiceException answer) {
-        String name = "(?<![\\w.-])" + Pattern.quote(call.stream().name()) + "(?![\\w-])";
-        return serviceMessage(answer)
-                .replaceAll(name, "")
-                .toLowerCase(Locale.ROOT)
-                .contains(value);
+        String message = serviceMessage(answer);
+        if (call.stream() != null) {
+            message = message.replaceAll(
+                    "(?<![\\w.-])" + Pattern.quote(call.stream().name()) + "(?![\\w-])", "");
+        }
+        return message.toLowerCase(Locale.ROOT).contains(value);
     }
 
     private KinesisLiteException withoutCredentials(Call call, CredentialsUnavailable credentials) {

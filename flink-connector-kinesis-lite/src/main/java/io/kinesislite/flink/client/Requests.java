@@ -18,20 +18,25 @@ package io.kinesislite.flink.client;
 import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StreamCapacity;
 import io.kinesislite.flink.model.StreamId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 
 /** Our values as requests of the AWS SDK. A stream goes by ARN if the user gave one, else by name. */
 final class Requests {
@@ -46,6 +51,25 @@ final class Requests {
 
     static DescribeStreamSummaryRequest describe(StreamId stream) {
         return DescribeStreamSummaryRequest.builder()
+                .streamName(name(stream))
+                .streamARN(arn(stream))
+                .build();
+    }
+
+    static ListStreamsRequest listStreams(@Nullable String behind) {
+        return ListStreamsRequest.builder().exclusiveStartStreamName(behind).build();
+    }
+
+    static CreateStreamRequest create(StreamId stream, StreamCapacity capacity) {
+        CreateStreamRequest.Builder request = CreateStreamRequest.builder().streamName(stream.name());
+        return capacity instanceof StreamCapacity.Provisioned provisioned
+                ? request.shardCount(provisioned.shards()).build()
+                : request.streamModeDetails(mode -> mode.streamMode(StreamMode.ON_DEMAND))
+                        .build();
+    }
+
+    static DeleteStreamRequest delete(StreamId stream) {
+        return DeleteStreamRequest.builder()
                 .streamName(name(stream))
                 .streamARN(arn(stream))
                 .build();

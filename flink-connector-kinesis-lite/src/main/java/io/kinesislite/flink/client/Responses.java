@@ -24,6 +24,8 @@ import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
+import io.kinesislite.flink.model.StreamNames;
+import io.kinesislite.flink.model.StreamStatus;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -52,8 +55,26 @@ final class Responses {
         var summary = response.streamDescriptionSummary();
         return new StreamDescription(
                 new StreamIdentity(stream, summary.streamARN(), summary.streamCreationTimestamp()),
+                status(summary.streamStatus()),
                 Duration.ofHours(summary.retentionPeriodHours()),
                 answered(response));
+    }
+
+    /** Some stand-ins do not say it, and have no states. */
+    private static StreamStatus status(software.amazon.awssdk.services.kinesis.model.@Nullable StreamStatus status) {
+        if (status == null) {
+            return StreamStatus.ACTIVE;
+        }
+        return switch (status) {
+            case CREATING -> StreamStatus.CREATING;
+            case DELETING -> StreamStatus.DELETING;
+            case UPDATING -> StreamStatus.UPDATING;
+            default -> StreamStatus.ACTIVE;
+        };
+    }
+
+    static StreamNames streamNames(ListStreamsResponse response) {
+        return new StreamNames(response.streamNames(), Boolean.TRUE.equals(response.hasMoreStreams()));
     }
 
     /** One page of ListShards, with the token of the next, if there is one. */

@@ -25,11 +25,10 @@ import java.util.Map;
 final class Json {
     private static final int MAX_DEPTH = 3;
 
-    private final String text;
-    private int at;
+    private final JsonScanner in;
 
     private Json(String text) {
-        this.text = text;
+        this.in = new JsonScanner(text);
     }
 
     /** A value. */
@@ -44,11 +43,11 @@ final class Json {
     /** The object that a text is. */
     static Members parse(String text) {
         Json json = new Json(text);
-        json.skipSpace();
+        json.in.skipSpace();
         Members members = json.members(1);
-        json.skipSpace();
-        if (json.at < text.length()) {
-            throw new Mistake("goes on after its end with '" + text.substring(json.at) + "'");
+        json.in.skipSpace();
+        if (!json.in.isAtEnd()) {
+            throw new Mistake("goes on after its end with '" + json.in.rest() + "'");
         }
         return members;
     }
@@ -70,126 +69,46 @@ final class Json {
     }
 
     private Members members(int depth) {
-        expect('{');
+        in.expect('{');
         Map<String, Value> values = new LinkedHashMap<>();
-        skipSpace();
-        if (peek() == '}') {
-            at++;
+        in.skipSpace();
+        if (in.peek() == '}') {
+            in.skip();
             return new Members(values);
         }
         while (true) {
-            skipSpace();
-            String key = string();
-            skipSpace();
-            expect(':');
-            skipSpace();
+            in.skipSpace();
+            String key = in.string();
+            in.skipSpace();
+            in.expect(':');
+            in.skipSpace();
             if (values.put(key, value(depth)) != null) {
                 throw new Mistake("has the key '" + key + "' twice");
             }
-            skipSpace();
-            if (peek() == '}') {
-                at++;
+            in.skipSpace();
+            if (in.peek() == '}') {
+                in.skip();
                 return new Members(values);
             }
-            expect(',');
+            in.expect(',');
         }
     }
 
     private Value value(int depth) {
-        char c = peek();
+        char c = in.peek();
         if (c == '"') {
-            return new Text(string());
+            return new Text(in.string());
         }
         if (c == '{' && depth < MAX_DEPTH) {
             return members(depth + 1);
         }
-        int start = at;
-        while (isDigit(peek()) || (at == start && peek() == '-')) {
-            at++;
+        int start = in.at();
+        while (JsonScanner.isDigit(in.peek()) || (in.at() == start && in.peek() == '-')) {
+            in.skip();
         }
-        if (at == start) {
-            throw unexpected();
+        if (in.at() == start) {
+            throw in.unexpected();
         }
-        return new Text(text.substring(start, at));
-    }
-
-    private String string() {
-        expect('"');
-        StringBuilder string = new StringBuilder();
-        while (peek() != '"') {
-            char c = next();
-            if (c < ' ') {
-                at--;
-                throw unexpected();
-            }
-            string.append(c == '\\' ? escaped() : c);
-        }
-        at++;
-        return string.toString();
-    }
-
-    private char escaped() {
-        char c = next();
-        return switch (c) {
-            case '"', '\\', '/' -> c;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> unicode();
-            default -> {
-                at--;
-                throw unexpected();
-            }
-        };
-    }
-
-    private char unicode() {
-        int code = 0;
-        for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(peek(), 16);
-            if (digit < 0 || peek() > 'f') {
-                throw unexpected();
-            }
-            code = code * 16 + digit;
-            at++;
-        }
-        return (char) code;
-    }
-
-    private void skipSpace() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-    }
-
-    private void expect(char c) {
-        if (peek() != c) {
-            throw unexpected();
-        }
-        at++;
-    }
-
-    private char next() {
-        char c = peek();
-        at++;
-        return c;
-    }
-
-    private char peek() {
-        if (at >= text.length()) {
-            throw new Mistake("breaks off: as JSON it is not complete");
-        }
-        return text.charAt(at);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private Mistake unexpected() {
-        return new Mistake("is not the JSON that is understood here: '" + text.charAt(at) + "' at character " + (at + 1)
-                + " is not expected");
+        return new Text(in.since(start));
     }
 }

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * A stream as the service describes it.
  *
  * @param identity what tells it from another one of the same name
+ * @param status its state
  * @param retention how long it keeps records
  * @param answered when the service answered, by its clock, to the second and never too late; null if it did not say
  */
 public record StreamDescription(
         StreamIdentity identity,
+        StreamStatus status,
         Duration retention,
         @Nullable Instant answered) {
 

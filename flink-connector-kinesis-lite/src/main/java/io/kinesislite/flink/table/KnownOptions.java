@@ -16,6 +16,7 @@
 package io.kinesislite.flink.table;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -93,19 +94,27 @@ final class KnownOptions {
             FactoryUtil.WATERMARK_ALIGNMENT_UPDATE_INTERVAL,
             FactoryUtil.SOURCE_IDLE_TIMEOUT);
 
+    private static final KnownOptions OF_TABLE = new KnownOptions(List.of());
+
     /** What messages name. */
-    private static final SortedSet<String> NAMES = Stream.concat(ALL.stream(), OF_FLINK.stream())
-            .map(ConfigOption::key)
-            .collect(Collectors.toCollection(TreeSet::new));
+    private final SortedSet<String> names;
 
-    private static final Set<String> SPELLINGS = Stream.concat(
-                    NAMES.stream(),
-                    Stream.concat(
-                            Stream.of(FactoryUtil.PROPERTY_VERSION.key()),
-                            ALL.stream().flatMap(option -> keys(option).stream())))
-            .collect(Collectors.toSet());
+    private final Set<String> spellings;
 
-    private KnownOptions() {}
+    private KnownOptions(List<ConfigOption<?>> more) {
+        names = Stream.of(ALL, OF_FLINK, more)
+                .flatMap(List::stream)
+                .map(ConfigOption::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+        spellings = new HashSet<>(names);
+        spellings.add(FactoryUtil.PROPERTY_VERSION.key());
+        ALL.forEach(option -> spellings.addAll(keys(option)));
+    }
+
+    /** The options of a table, and others. */
+    static KnownOptions ofTableAnd(List<ConfigOption<?>> others) {
+        return new KnownOptions(others);
+    }
 
     /** The name of an option, first, and its other spellings. */
     static List<String> keys(ConfigOption<?> option) {
@@ -122,23 +131,28 @@ final class KnownOptions {
      * @throws ValidationException for the first option that does not exist
      */
     static void check(Collection<String> options, @Nullable String format) {
+        OF_TABLE.checkNames(options, format);
+    }
+
+    /** As {@link #check}, for these options. */
+    void checkNames(Collection<String> options, @Nullable String format) {
         for (String option : new TreeSet<>(options)) {
-            if (!SPELLINGS.contains(option) && (format == null || !option.startsWith(format + "."))) {
+            if (!spellings.contains(option) && (format == null || !option.startsWith(format + "."))) {
                 throw new ValidationException("Option '" + option + "' does not exist. " + remedy(option));
             }
         }
     }
 
-    private static String remedy(String option) {
+    private String remedy(String option) {
         return RefusedOptions.remedy(option).orElseGet(() -> suggestion(option));
     }
 
-    private static String suggestion(String option) {
+    private String suggestion(String option) {
         boolean ofSpark = option.toLowerCase(Locale.ROOT).startsWith(SPARK_PREFIX);
         String typed = option.toLowerCase(Locale.ROOT).substring(ofSpark ? SPARK_PREFIX.length() : 0);
         String best = "";
         int least = Integer.MAX_VALUE;
-        for (String name : NAMES) {
+        for (String name : names) {
             int distance = distance(typed, name.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
@@ -147,7 +161,7 @@ final class KnownOptions {
         }
         String meant = least <= Math.max(2, typed.length() / 3)
                 ? "Did you mean '" + best + "'?"
-                : "The options are " + String.join(", ", NAMES) + ".";
+                : "The options are " + String.join(", ", names) + ".";
         return option.contains(".") && !ofSpark
                 ? meant + " The options of a format begin with the format's name and need 'format'."
                 : meant;

@@ -40,9 +40,17 @@ final class OptionValues {
      * @throws ValidationException if an option is empty, written twice, or not of its type
      */
     OptionValues(Map<String, String> texts) {
+        this(texts, KnownOptions.ALL);
+    }
+
+    /**
+     * @param options those that are checked
+     * @throws ValidationException if an option is empty, written twice, or not of its type
+     */
+    OptionValues(Map<String, String> texts, List<ConfigOption<?>> options) {
         this.texts = texts;
         this.values = Configuration.fromMap(texts);
-        KnownOptions.ALL.forEach(this::check);
+        options.forEach(this::check);
     }
 
     /** The value that is set, or the default. */

@@ -51,6 +51,11 @@ final class OptionsReader {
         return new OptionsReader(options).source(batch);
     }
 
+    /** How to reach Kinesis, whatever the streams. */
+    static ClientConfig connection(Map<String, String> options) {
+        return new OptionsReader(options).client(List.of());
+    }
+
     /** The options of a table that is written. */
     static SinkOptions sink(Map<String, String> options) {
         return new OptionsReader(options).sink();

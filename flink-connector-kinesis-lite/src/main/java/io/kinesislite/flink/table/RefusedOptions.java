@@ -72,7 +72,10 @@ final class RefusedOptions {
                     "scan.shard.subscribetoshard.*",
                     "source.reader.type",
                     "source.efo.*"),
-            of("Columns are not inferred in this version: declare them in CREATE TABLE.", "inferSchema"),
+            of(
+                    "A table declares its columns. A catalog finds them: CREATE CATALOG k WITH ('type' = 'kinesis-lite',"
+                            + " 'inferSchema' = 'true', 'format' = 'json', ...), then SHOW CREATE TABLE prints them.",
+                    "inferSchema"),
             use("streamName", "stream"),
             of("Use 'streamName', which takes a comma-separated list.", "streams"),
             use("region", "regionName", "kinesisRegion"),

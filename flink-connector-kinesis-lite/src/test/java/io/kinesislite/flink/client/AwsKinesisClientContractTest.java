@@ -52,7 +52,7 @@ class AwsKinesisClientContractTest extends KinesisClientContract {
     }
 
     @Override
-    KinesisClient open() {
+    KinesisAdmin open() {
         ClientConfig config = ClientConfig.defaults()
                 .withRegion("us-east-1")
                 .withEndpoint(server.endpoint())

@@ -17,6 +17,7 @@ package io.kinesislite.flink.client;
 
 import static io.kinesislite.testkit.Operation.GET_RECORDS;
 import static io.kinesislite.testkit.Operation.LIST_SHARDS;
+import static io.kinesislite.testkit.Operation.LIST_STREAMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -67,7 +68,7 @@ class AwsKinesisClientTest {
 
     private final KinesisServer server;
     private final Closing closing = new Closing();
-    private final KinesisClient client;
+    private final KinesisAdmin client;
 
     AwsKinesisClientTest(KinesisServer server) {
         this.server = server;
@@ -121,6 +122,15 @@ class AwsKinesisClientTest {
 
         assertThat(json.records()).usingRecursiveComparison().isEqualTo(cbor.records());
         assertThat(json.millisBehindLatest()).isEqualTo(cbor.millisBehindLatest());
+    }
+
+    @Test
+    void throttledListOfStreamsNamesItsAction() {
+        server.faults().on(LIST_STREAMS).throttle();
+
+        assertThat(failureOf(client.listStreams(null)))
+                .hasMessageContaining("Cannot list the streams: too many calls of kinesis:ListStreams, or more than the"
+                        + " account's limits allow (LimitExceededException");
     }
 
     @Test
@@ -233,7 +243,7 @@ class AwsKinesisClientTest {
         }
     }
 
-    private KinesisClient open(HttpProtocol protocol, CallTimeouts timeouts) {
+    private KinesisAdmin open(HttpProtocol protocol, CallTimeouts timeouts) {
         ClientConfig config = ClientConfig.defaults()
                 .withRegion("eu-west-1")
                 .withEndpoint(server.endpoint())

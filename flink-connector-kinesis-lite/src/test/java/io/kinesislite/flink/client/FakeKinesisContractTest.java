@@ -38,7 +38,7 @@ class FakeKinesisContractTest extends KinesisClientContract {
     }
 
     @Override
-    KinesisClient open() {
+    KinesisAdmin open() {
         return kinesis.client();
     }
 

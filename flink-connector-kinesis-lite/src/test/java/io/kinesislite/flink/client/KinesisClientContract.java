@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Timeout;
  * service.
  */
 @Timeout(60)
-abstract class KinesisClientContract implements PortReadChecks, PortFailureChecks {
-    private @Nullable KinesisClient client;
+abstract class KinesisClientContract implements PortReadChecks, PortFailureChecks, PortStreamChecks {
+    private @Nullable KinesisAdmin client;
 
-    abstract KinesisClient open();
+    abstract KinesisAdmin open();
 
     @BeforeEach
     void createStream() {
@@ -43,7 +43,7 @@ abstract class KinesisClientContract implements PortReadChecks, PortFailureCheck
     }
 
     @Override
-    public KinesisClient client() {
+    public KinesisAdmin client() {
         return Objects.requireNonNull(client);
     }
 }

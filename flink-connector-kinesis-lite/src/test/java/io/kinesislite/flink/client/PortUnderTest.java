@@ -51,7 +51,7 @@ interface PortUnderTest {
     Instant START = Instant.parse("2026-01-01T00:00:00Z");
     Duration ITERATOR_LIFETIME = Duration.ofMinutes(5);
 
-    KinesisClient client();
+    KinesisAdmin client();
 
     StreamStore store();
 

@@ -99,7 +99,7 @@ class KnownOptionsTest {
                 "sink.fail-on-error | A row that Kinesis can never take fails the job, or is skipped with 'sink.onInvalidRecord'",
                 "sink.producer.aggregation-enabled | Use 'sink.aggregation'.",
                 "sink.producer.collection-max-count | There is no producer process",
-                "inferSchema | Columns are not inferred in this version"
+                "inferSchema | A table declares its columns. A catalog finds them: CREATE CATALOG"
             })
     void saysWhatToUseInPlaceOfOthersOptions(String option, String remedy) {
         assertThatThrownBy(() -> KnownOptions.check(List.of(option), null))

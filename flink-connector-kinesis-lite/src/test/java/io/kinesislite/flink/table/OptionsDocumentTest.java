@@ -52,6 +52,20 @@ class OptionsDocumentTest {
                 .toList();
     }
 
+    @Test
+    void documentOfTheCatalogListsItsOwnOptionsAsTheyAre() throws IOException {
+        List<String> rows = Files.readString(Path.of("..", "docs", "catalog.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+
+        assertThat(rows)
+                .containsExactlyElementsOf(KinesisLiteCatalogOptions.ALL.stream()
+                        .sorted(Comparator.comparing(ConfigOption::key, String.CASE_INSENSITIVE_ORDER))
+                        .map(OptionsDocumentTest::row)
+                        .toList());
+    }
+
     private static String row(ConfigOption<?> option) {
         String aliases = StreamSupport.stream(option.fallbackKeys().spliterator(), false)
                 .map(FallbackKey::getKey)

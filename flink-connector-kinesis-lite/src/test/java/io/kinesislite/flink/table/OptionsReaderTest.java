@@ -44,6 +44,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OptionsReaderTest {
     private static final String ARN = "arn:aws:kinesis:eu-west-1:123456789012:stream/orders";
 
+    private static final InitialPosition START = InitialPosition.at(Instant.parse("2026-01-30T10:00:00Z"));
+    private static final StopCondition STOP = new StopCondition.At(Instant.parse("2026-01-31T10:00:00Z"));
+
     @Test
     void readsTheDefaultsOfASource() {
         SourceOptions options = OptionsReader.source(Map.of("streamName", "orders"), false);
@@ -124,10 +127,7 @@ class OptionsReaderTest {
                                 .withEndpoint(URI.create("http://localhost:4566"))
                                 .withHttpProtocol(HttpProtocol.HTTP2_ALPN)
                                 .withTrustAllCertificates(true),
-                        new SourceOptions.Window(
-                                InitialPosition.at(Instant.parse("2026-01-30T10:00:00Z")),
-                                InitialPosition.at(Instant.parse("2026-01-30T10:00:00Z")),
-                                new StopCondition.At(Instant.parse("2026-01-31T10:00:00Z"))),
+                        new SourceOptions.Window(START, START, STOP),
                         new SourceOptions.Pace(
                                 Duration.ofMinutes(1),
                                 500,

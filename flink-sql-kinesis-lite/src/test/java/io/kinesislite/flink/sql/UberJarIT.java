@@ -122,6 +122,11 @@ class UberJarIT {
                         "META-INF/services/org.apache.flink.table.factories.Factory",
                         "META-INF/services/io.kinesislite.shaded.software.amazon.awssdk.http.SdkHttpService",
                         "META-INF/services/io.kinesislite.shaded.software.amazon.awssdk.http.async.SdkAsyncHttpService");
+        assertThat(text("META-INF/services/org.apache.flink.table.factories.Factory")
+                        .lines())
+                .containsExactlyInAnyOrder(
+                        "io.kinesislite.flink.table.KinesisLiteTableFactory",
+                        "io.kinesislite.flink.table.catalog.KinesisLiteCatalogFactory");
         for (String service : services) {
             String interfaceName = service.substring("META-INF/services/".length());
             if (!interfaceName.startsWith("org.apache.flink.")) {

@@ -71,8 +71,9 @@ final class LimitedView implements KinesisClientFactory {
         @Override
         public CompletableFuture<StreamDescription> describe(StreamId stream) {
             return client.describe(stream)
-                    .thenApply(told ->
-                            tellsTheTime ? told : new StreamDescription(told.identity(), told.retention(), null));
+                    .thenApply(told -> tellsTheTime
+                            ? told
+                            : new StreamDescription(told.identity(), told.status(), told.retention(), null));
         }
 
         @Override

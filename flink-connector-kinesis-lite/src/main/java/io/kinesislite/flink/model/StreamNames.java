@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+import java.util.List;
+
+/**
+ * A page of the names of streams.
+ *
+ * @param names in the service's order
+ * @param more whether streams follow the last of them
+ */
+public record StreamNames(List<String> names, boolean more) {
+
+    /** Copies the names. */
+    public StreamNames {
+        names = List.copyOf(names);
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.table.catalog;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Time, as a catalog spends it.
+ *
+ * <p>Thread: any.
+ */
+interface CatalogTime {
+
+    Instant now();
+
+    /**
+     * Waits; ends at once if the catalog is closed meanwhile.
+     *
+     * @return whether the catalog is still open
+     * @throws InterruptedException if the thread is interrupted
+     */
+    boolean pause(Duration duration) throws InterruptedException;
+
+    /** Ends all pauses, those to come too. */
+    void close();
+}
