@@ -16,6 +16,7 @@
 package io.kinesislite.flink.table;
 
 import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,17 +130,17 @@ record Payloads(
 
     /** Of a decoded row, which has the metadata of the format behind its columns. */
     private RowData.FieldGetter[] fields(int[][] projection, boolean projects, List<String> ofFormat) {
-        List<LogicalType> types =
-                Projection.of(projection).project(columns).getLogicalType().getChildren();
-        Map<String, DataType> metadata = metadata();
-        int behind = projects ? projection.length : DataType.getFieldCount(columns);
-        return IntStream.range(0, projection.length + ofFormat.size())
-                .mapToObj(i -> i < projection.length
-                        ? RowData.createFieldGetter(types.get(i), projects ? i : projection[i][0])
-                        : RowData.createFieldGetter(
-                                metadata.get(ofFormat.get(i - projection.length))
-                                        .getLogicalType(),
-                                behind + i - projection.length))
+        List<LogicalType> types = new ArrayList<>(
+                Projection.of(projection).project(columns).getLogicalType().getChildren());
+        metadata().forEach((key, type) -> {
+            if (ofFormat.contains(key)) {
+                types.add(type.getLogicalType());
+            }
+        });
+        int behind = projects ? 0 : DataType.getFieldCount(columns) - projection.length;
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> RowData.createFieldGetter(
+                        types.get(i), i >= projection.length ? behind + i : projects ? i : projection[i][0]))
                 .toArray(RowData.FieldGetter[]::new);
     }
 

@@ -135,6 +135,20 @@ class SqlReadTest extends SqlTest {
     }
 
     @Test
+    void readsTheMetadataOfTheFormatBesideThatOfTheRecord() {
+        put("k1", "{\"op\": \"c\", \"ts_ms\": 1767225600000, \"after\": {\"id\": 1, \"item\": \"tea\"}}");
+        sql.executeSql("CREATE TABLE t (partitionKey STRING METADATA VIRTUAL, item STRING,"
+                + " ingested TIMESTAMP_LTZ(3) METADATA FROM 'value.ingestion-timestamp' VIRTUAL, id INT,"
+                + " shardId STRING METADATA VIRTUAL)" + bounded("format", "debezium-json"));
+
+        Instant ingested = Instant.parse("2026-01-01T00:00:00Z");
+        assertThat(rows("SELECT partitionKey, item, ingested, id FROM t"))
+                .containsExactly(Row.of("k1", "tea", ingested, 1));
+        assertThat(rows("SELECT ingested FROM t")).containsExactly(Row.of(ingested));
+        assertThat(rows("SELECT id, partitionKey FROM t")).containsExactly(Row.of(1, "k1"));
+    }
+
+    @Test
     void projectsForFormatsThatCannot() {
         put("k1", "tea,7,hot");
         sql.executeSql("CREATE TABLE t (item STRING, n STRING, how STRING, partitionKey STRING METADATA VIRTUAL)"

@@ -49,6 +49,7 @@ class SqlWatermarkTest extends SqlTest {
         assertThat(kinesis.store().putRecord("orders", entry)).isNotNull();
     }
 
+    @SuppressWarnings("try") // closing ends the job
     private List<Row> first(int count, String query) throws Exception {
         List<Row> rows = new ArrayList<>();
         try (CloseableIterator<Row> all = sql.executeSql(query).collect()) {
