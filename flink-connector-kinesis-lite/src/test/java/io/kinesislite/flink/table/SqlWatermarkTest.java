@@ -75,7 +75,8 @@ class SqlWatermarkTest extends SqlTest {
 
     @Test
     void aLateShardLosesNoRows() {
-        createByEventTime("initialPosition", "trim_horizon", "endPosition", "latest");
+        createByEventTime(
+                "initialPosition", "trim_horizon", "endPosition", "latest", "scan.watermark.emit.strategy", "on-event");
         putMinutes(0, 0, 30);
         putMinutes(1, 0, 30);
 
