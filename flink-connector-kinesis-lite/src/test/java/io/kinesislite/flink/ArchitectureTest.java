@@ -117,7 +117,8 @@ final class ArchitectureTest {
             .resideInAPackage(TABLE)
             .should()
             .dependOnClassesThat(ofThisProjectBut(TABLE, MODEL, SOURCE, SINK)
-                    .and(DescribedPredicate.not(nameStartingWith(READER + ".KinesisRecordDeserializer"))))
+                    .and(DescribedPredicate.not(nameStartingWith(READER + ".KinesisRecordDeserializer")))
+                    .and(DescribedPredicate.not(nameStartingWith(READER + ".UndecodableRecordException"))))
             .allowEmptyShould(true);
 
     @ArchTest

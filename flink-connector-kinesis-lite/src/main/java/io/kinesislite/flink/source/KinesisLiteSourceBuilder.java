@@ -141,12 +141,13 @@ public final class KinesisLiteSourceBuilder<T> {
     }
 
     /**
-     * After how many values each subtask ends by itself; by default none does. A subtask that is restored begins to count anew.
+     * After how many values of one subtask the source ends, by default never. Until then other subtasks may have emitted as many
+     * less one each. A subtask that is restored begins to count anew.
      *
-     * @param valuesPerSubtask more than 0
+     * @param values more than 0
      */
-    public KinesisLiteSourceBuilder<T> setLimit(long valuesPerSubtask) {
-        limit = valuesPerSubtask;
+    public KinesisLiteSourceBuilder<T> setLimit(long values) {
+        limit = values;
         return this;
     }
 

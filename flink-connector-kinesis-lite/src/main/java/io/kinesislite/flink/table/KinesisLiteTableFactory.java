@@ -72,12 +72,14 @@ public final class KinesisLiteTableFactory implements DynamicTableSourceFactory,
                         DeserializationFormatFactory.class, KinesisLiteOptions.FORMAT)
                 .orElse(null);
         helper.validate();
+        String name = texts.getOrDefault(KinesisLiteOptions.FORMAT.key(), "");
         Payloads payloads = format == null
                 ? null
                 : new Payloads(
                         format,
-                        texts.getOrDefault(KinesisLiteOptions.FORMAT.key(), ""),
+                        name,
                         context.getPhysicalRowDataType(),
+                        Boolean.parseBoolean(texts.get(name + ".ignore-parse-errors")),
                         options.onDecodeError());
         return new KinesisLiteTableSource(
                 context.getObjectIdentifier().asSummaryString(),

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,10 +42,21 @@ import org.apache.flink.types.RowKind;
  * @param format decodes
  * @param name the format's, for messages
  * @param columns the physical columns
+ * @param lenient whether the format by itself passes over what it cannot decode
  * @param onError what becomes of a record that cannot be decoded
  */
 record Payloads(
-        DecodingFormat<DeserializationSchema<RowData>> format, String name, DataType columns, OnDecodeError onError) {
+        DecodingFormat<DeserializationSchema<RowData>> format,
+        String name,
+        DataType columns,
+        boolean lenient,
+        OnDecodeError onError) {
+    /**
+     * Takes the columns that are asked for as those of the record, which has them all one behind the other
+     * (https://issues.apache.org/jira/browse/FLINK-35324).
+     */
+    private static final String PROJECTS_WRONGLY = "avro";
+
     /** Before the metadata that a format gives itself. */
     private static final String OF_FORMAT = "value.";
 
@@ -78,10 +90,22 @@ record Payloads(
         return format.getChangelogMode();
     }
 
-    /** Whether single fields of a row inside a row can be decoded. */
+    /**
+     * Whether single fields of a row inside a row can be decoded. A lenient format makes NULL of a whole row that it cannot
+     * decode, but leaves out the record if it is asked for a field of it: then rows would depend on the query's columns.
+     */
     boolean projectsFields() {
+        return !lenient
+                && projectable()
+                        .filter(ProjectableDecodingFormat::supportsNestedProjection)
+                        .isPresent();
+    }
+
+    private Optional<ProjectableDecodingFormat<DeserializationSchema<RowData>>> projectable() {
         return format instanceof ProjectableDecodingFormat<DeserializationSchema<RowData>> projectable
-                && projectable.supportsNestedProjection();
+                        && !name.equals(PROJECTS_WRONGLY)
+                ? Optional.of(projectable)
+                : Optional.empty();
     }
 
     /** What the format can say of a record, by metadata key. */
@@ -103,7 +127,7 @@ record Payloads(
                 keys.stream().filter(key -> key.startsWith(OF_FORMAT)).toList();
         List<StandardColumn> metadata = MetadataColumns.of(keys.subList(ofFormat.size(), keys.size()));
         applyMetadata(ofFormat);
-        boolean projects = format instanceof ProjectableDecodingFormat;
+        boolean projects = projectable().isPresent();
         RowData.FieldGetter[] fields = fields(projection, projects, ofFormat);
         boolean asDecoded = metadata.isEmpty() && (projects || isIdentity(projection));
         return new FormatRowDataDeserializer(
@@ -123,9 +147,9 @@ record Payloads(
     }
 
     private DeserializationSchema<RowData> decoder(ScanContext context, int[][] projection) {
-        return format instanceof ProjectableDecodingFormat<DeserializationSchema<RowData>> projectable
-                ? projectable.createRuntimeDecoder(context, columns, projection)
-                : format.createRuntimeDecoder(context, columns);
+        return projectable()
+                .map(projecting -> projecting.createRuntimeDecoder(context, columns, projection))
+                .orElseGet(() -> format.createRuntimeDecoder(context, columns));
     }
 
     /** Of a decoded row, which has the metadata of the format behind its columns. */

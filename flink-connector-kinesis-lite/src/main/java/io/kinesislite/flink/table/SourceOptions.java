@@ -58,7 +58,13 @@ record SourceOptions(
      * @param earliest where to start if the query itself says from when on: the same, or the oldest record if nothing is set
      * @param stop where to stop
      */
-    record Window(InitialPosition start, InitialPosition earliest, StopCondition stop) {}
+    record Window(InitialPosition start, InitialPosition earliest, StopCondition stop) {
+
+        /** Where a query starts that says from when on. Nothing arrived before 1970, and Kinesis takes no such time. */
+        private InitialPosition from(Instant first) {
+            return first.isBefore(Instant.EPOCH) ? earliest : earliest.notBefore(first);
+        }
+    }
 
     /** How to read; see the options of the same names. */
     record Pace(
@@ -77,8 +83,7 @@ record SourceOptions(
         Instant from = scope.from();
         Instant until = scope.until();
         return newSource()
-                .setInitialPosition(
-                        from == null || from.isBefore(Instant.EPOCH) ? window.start : window.earliest.notBefore(from))
+                .setInitialPosition(from == null ? window.start : window.from(from))
                 .setEndPosition(until == null ? window.stop : window.stop.notAfter(until))
                 .setShards(new ShardSelection(scope.streams(), scope.shards()));
     }

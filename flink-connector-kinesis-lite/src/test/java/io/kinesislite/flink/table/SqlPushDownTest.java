@@ -36,11 +36,13 @@ import org.apache.flink.types.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What a query does not ask for is not read. A record arrives on each of six days in each open shard of the stream {@code days},
  * whose one shard is split on the third day; an hour later arrives that day's.
  */
+@Timeout(120)
 class SqlPushDownTest extends SqlTest {
     private static final String PARENT = "shardId-000000000000";
     private static final String LOW = "shardId-000000000001";
@@ -63,6 +65,9 @@ class SqlPushDownTest extends SqlTest {
             putToEachOpenShard(day);
             clock.advance(Duration.ofDays(1));
         }
+        clock.advance(Duration.ofHours(3));
+        putToOwnStream("single", "{\"day\": 1}");
+        putToOwnStream("odd", "{\"day\": 1, \"place\": \"Bern\"}");
         clock.advance(Duration.between(clock.instant(), Instant.now().plusSeconds(600)));
         days.journal().clear();
         sql = environment(EnvironmentSettings.inBatchMode());
@@ -78,6 +83,11 @@ class SqlPushDownTest extends SqlTest {
                 assertThat(days.store().putRecord("days", entry)).isNotNull();
             }
         }
+    }
+
+    private void putToOwnStream(String stream, String payload) {
+        days.store().createStream(stream, 1);
+        assertThat(days.store().putRecord(stream, PutEntry.of("key", payload))).isNotNull();
     }
 
     private void create(String table, String... more) {
@@ -247,6 +257,25 @@ class SqlPushDownTest extends SqlTest {
     }
 
     @Test
+    void startsAtTheOldestRecordForATimeBefore1970() {
+        sql = environment(EnvironmentSettings.inStreamingMode());
+        create("t");
+
+        assertThat(daysOf(
+                        "SELECT `day` FROM t WHERE arrived >= TO_TIMESTAMP_LTZ(-3600000, 3) AND arrived < " + hour(30)))
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void readsTheSameRowsOfALenientFormatWhateverFieldsAreAskedFor() {
+        sql.executeSql("CREATE TABLE odd (`day` INT, place ROW<city STRING, zip INT>)"
+                + optionsOfDays("json.ignore-parse-errors", "true").replace("'days'", "'odd'"));
+
+        assertThat(rows("SELECT `day`, place.zip FROM odd")).containsExactly(Row.of(1, null));
+        assertThat(rows("SELECT `day`, place IS NULL FROM odd")).containsExactly(Row.of(1, true));
+    }
+
+    @Test
     void endsAStreamingQueryAtTheEndOfItsFilter() {
         sql = environment(EnvironmentSettings.inStreamingMode());
         create("t");
@@ -270,12 +299,16 @@ class SqlPushDownTest extends SqlTest {
     }
 
     @Test
-    void endsAStreamingQueryWithItsLimit() {
-        sql = environment(EnvironmentSettings.inStreamingMode());
-        sql.getConfig().set("parallelism.default", "1");
-        create("t", "initialPosition", "trim_horizon");
+    void endsAQueryWithItsLimitThoughOneSubtaskAloneHasRows() {
+        String table = "CREATE TABLE single (`day` INT)"
+                + optionsOfDays("initialPosition", "trim_horizon").replace("'days'", "'single'");
 
-        assertThat(rows("SELECT `day` FROM t LIMIT 3")).hasSize(3);
+        sql.executeSql(table);
+        assertThat(rows("SELECT `day` FROM single LIMIT 1")).hasSize(1);
+
+        sql = environment(EnvironmentSettings.inStreamingMode());
+        sql.executeSql(table);
+        assertThat(rows("SELECT `day` FROM single LIMIT 1")).hasSize(1);
     }
 
     @Test

@@ -82,5 +82,6 @@ final class FormatsProbe {
                         + ", k, `stream`, shardId, YEAR(arrival) > 2000, CHAR_LENGTH(sequenceNumber) > 0 FROM " + table)
                 .collect()
                 .forEachRemaining(row -> lines.add(row.toString()));
+        sql.executeSql("SELECT item, k FROM " + table).collect().forEachRemaining(row -> lines.add(row.toString()));
     }
 }

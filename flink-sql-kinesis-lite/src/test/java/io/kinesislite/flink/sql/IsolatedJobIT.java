@@ -60,15 +60,26 @@ class IsolatedJobIT {
                         "planner hidden",
                         "+I[1, tea, 1.50, 2026-01-31T10:00:00.005, [a, b], -2.0, k1" + metadata("json"),
                         "+I[2, rüm, \"old\", 2.00, 2026-02-01T00:00, [a, b], -2.0, k2" + metadata("json"),
+                        "+I[tea, k1]",
+                        "+I[rüm, \"old\", k2]",
                         "+I[1, tea, 1.50, 2026-01-31T10:00:00.005, [a, b], -2.0, k1" + metadata("avro"),
                         "+I[2, rüm, \"old\", 2.00, 2026-02-01T00:00, [a, b], -2.0, k2" + metadata("avro"),
+                        "+I[tea, k1]",
+                        "+I[rüm, \"old\", k2]",
                         "+I[1, tea, 1.50, 2026-01-31T10:00:00.005, k1" + metadata("csv"),
                         "+I[2, rüm, \"old\", 2.00, 2026-02-01T00:00, k2" + metadata("csv"),
+                        "+I[tea, k1]",
+                        "+I[rüm, \"old\", k2]",
                         "+I[tea, k1" + metadata("raw"),
                         "+I[rüm, k2" + metadata("raw"),
+                        "+I[tea, k1]",
+                        "+I[rüm, k2]",
                         "+I[tea, 1, k1" + metadata("debezium-json"),
                         "-D[tea, 1, k1" + metadata("debezium-json"),
-                        "+I[tea, 2, k1" + metadata("debezium-json"));
+                        "+I[tea, 2, k1" + metadata("debezium-json"),
+                        "+I[tea, k1]",
+                        "-D[tea, k1]",
+                        "+I[tea, k1]");
         assertThat(payloads(kinesis, "csv")).first().asString().startsWith("1,tea,1.5");
         assertThat(payloads(kinesis, "raw")).containsExactly("tea", "rüm");
         assertThat(payloads(kinesis, "debezium-json"))

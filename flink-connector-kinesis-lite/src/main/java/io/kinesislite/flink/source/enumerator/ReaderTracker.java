@@ -40,6 +40,9 @@ final class ReaderTracker {
     /** Readers that were told that all shards were given out. */
     private final Set<Integer> told = new HashSet<>();
 
+    /** Readers that have emitted as many values as are wanted; after a failure that has to be done again. */
+    private final Set<Integer> satisfied = new HashSet<>();
+
     private final Map<ShardId, Integer> owners = new HashMap<>();
 
     /** Who has read a shard to its end, since that reader has started: after a failure it may read it again. */
@@ -53,6 +56,18 @@ final class ReaderTracker {
         started.remove(subtask);
         letGo.remove(subtask);
         told.remove(subtask);
+        satisfied.remove(subtask);
+    }
+
+    /** A reader has emitted as many values as are wanted, and ends. */
+    void limitReached(int subtask) {
+        satisfied.add(subtask);
+        letGo.add(subtask);
+    }
+
+    /** Whether nothing is to be read any more. */
+    boolean haveEnough() {
+        return !satisfied.isEmpty();
     }
 
     /**

@@ -149,8 +149,8 @@ final class ShardDiscovery implements AutoCloseable {
     /** With the margin for clocks that differ and arrival times that are approximate. */
     private static CompletableFuture<List<Shard>> openSince(
             KinesisClient kinesis, StreamId stream, Instant start, Instant asked) {
-        Instant since = start.isBefore(asked) ? start : asked;
-        return kinesis.listShardsOpenSince(stream, since.minus(ArrivalWindow.SETTLED_AFTER));
+        Instant since = (start.isBefore(asked) ? start : asked).minus(ArrivalWindow.SETTLED_AFTER);
+        return kinesis.listShardsOpenSince(stream, since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since);
     }
 
     private KinesisClient client() {

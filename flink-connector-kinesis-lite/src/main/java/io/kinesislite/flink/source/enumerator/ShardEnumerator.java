@@ -24,6 +24,7 @@ import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
+import io.kinesislite.flink.source.split.LimitReachedEvent;
 import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
@@ -229,6 +230,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             finish(subtask, finished.shard(), finished.end());
             assign(); // before the acknowledgement: until then the reader holds back its watermark for the children
             context.sendEventToSourceReader(subtask, new FinishAcknowledgedEvent(finished.shard()));
+        } else if (event instanceof LimitReachedEvent) {
+            readers.limitReached(subtask);
         } else {
             throw new IllegalArgumentException("Reader " + subtask + " sent an unknown event: " + event + ".");
         }
@@ -249,6 +252,11 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     /** Gives readers what is ready, and lets them go if nothing will ever be. */
     private void proceed() {
+        if (readers.haveEnough()) {
+            readers.letGo(registered())
+                    .forEach(subtask -> context.sendEventToSourceReader(subtask, new LimitReachedEvent()));
+            return;
+        }
         boolean allReadersHaveStarted = readers.present(registered()).size() == context.currentParallelism();
         if (allReadersHaveStarted) {
             shards.allReadersHaveStarted(readers::have);

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams the streams that the job reads; a restored split of another one is let go
  * @param outOfOrderness how far arrival times may go back in a shard, for watermarks that the source emits; null if it is
  *     to emit none
- * @param limit the values after which a subtask ends by itself; null if it does not
+ * @param limit after how many values of one subtask all of them end; null if they do not
  */
 public record ReadConfig(
         int maxRecordsPerFetch,
@@ -66,7 +66,7 @@ public record ReadConfig(
         return streams.contains(stream);
     }
 
-    /** Whether a subtask ends that has emitted so many values. */
+    /** Whether a subtask that has emitted so many values has emitted enough for all. */
     boolean endsAfter(long values) {
         return limit != null && values >= limit;
     }

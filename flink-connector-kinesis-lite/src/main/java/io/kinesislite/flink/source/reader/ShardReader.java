@@ -19,6 +19,7 @@ import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
+import io.kinesislite.flink.source.split.LimitReachedEvent;
 import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
@@ -63,6 +64,9 @@ public final class ShardReader<T>
     private final IdleOutput idleOutput = new IdleOutput();
     private @Nullable ReaderOutput<T> emittedTo;
     private boolean started;
+
+    /** Whether as many values as are wanted have been emitted, here or by another reader. */
+    private boolean over;
 
     /** A reader whose fetchers may run as they like; it closes the client that they use. */
     ShardReader(
@@ -140,7 +144,11 @@ public final class ShardReader<T>
             finishedSplits.emitTo(output);
             idleOutput.emitTo(output);
         }
-        return reading.endsAfter(emitter.emitted()) ? InputStatus.END_OF_INPUT : super.pollNext(output);
+        if (!over && reading.endsAfter(emitter.emitted())) {
+            over = true;
+            context.sendSourceEventToCoordinator(new LimitReachedEvent());
+        }
+        return over ? InputStatus.END_OF_INPUT : super.pollNext(output);
     }
 
     @Override
@@ -162,6 +170,9 @@ public final class ShardReader<T>
             finishedSplits.acknowledged(acknowledged.shard());
         } else if (event instanceof ShardsGivenOutEvent) {
             markIdleWithoutShards();
+        } else if (event instanceof LimitReachedEvent) {
+            over = true;
+            notifyNoMoreSplits(); // has the task poll, which it does not while nothing comes
         } else {
             super.handleSourceEvents(event);
         }
