@@ -99,4 +99,14 @@ public record CatalogOptions(
     public CatalogTableOptions.Declared declared(String database, String stream, Map<String, String> written) {
         return tables.declared(place(database), stream, written, streams);
     }
+
+    /**
+     * The options with which a table is read or written.
+     *
+     * @param table as the table shows them, with those of hints
+     * @throws org.apache.flink.table.api.ValidationException if there are credentials among them, or those of another place
+     */
+    public Map<String, String> withCredentials(String database, String stream, Map<String, String> table) {
+        return tables.withCredentials(place(database), stream, table);
+    }
 }

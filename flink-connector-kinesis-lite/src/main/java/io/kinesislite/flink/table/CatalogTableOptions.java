@@ -33,17 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public final class CatalogTableOptions {
-    private static final List<ConfigOption<?>> CREDENTIALS = List.of(
-            KinesisLiteOptions.AWS_ACCESS_KEY_ID,
-            KinesisLiteOptions.AWS_SECRET_KEY,
-            KinesisLiteOptions.AWS_SESSION_TOKEN,
-            KinesisLiteOptions.AWS_PROFILE,
-            KinesisLiteOptions.WEB_IDENTITY_TOKEN_FILE,
-            KinesisLiteOptions.ROLE_ARN,
-            KinesisLiteOptions.ROLE_EXTERNAL_ID,
-            KinesisLiteOptions.ROLE_SESSION_NAME,
-            KinesisLiteOptions.STS_ENDPOINT);
     private static final List<ConfigOption<?>> PLACE = List.of(
+            FactoryUtil.CONNECTOR,
+            KinesisLiteOptions.STREAM_NAME,
+            KinesisLiteOptions.STREAM_ARN,
             KinesisLiteOptions.REGION,
             KinesisLiteOptions.ENDPOINT,
             KinesisLiteOptions.HTTP_PROTOCOL,
@@ -54,11 +47,11 @@ public final class CatalogTableOptions {
     private static final KnownOptions KNOWN_IN_CREATE_TABLE =
             KnownOptions.ofTableAnd(KinesisLiteCatalogOptions.OF_CREATE_TABLE);
 
-    private final Map<String, String> credentials;
+    private final CatalogCredentials credentials;
     private final Map<String, String> shown;
     private final ClientConfig client;
 
-    private CatalogTableOptions(Map<String, String> credentials, Map<String, String> shown, ClientConfig client) {
+    private CatalogTableOptions(CatalogCredentials credentials, Map<String, String> shown, ClientConfig client) {
         this.credentials = credentials;
         this.shown = shown;
         this.client = client;
@@ -75,13 +68,7 @@ public final class CatalogTableOptions {
 
     static CatalogTableOptions read(Map<String, String> texts) {
         Map<String, String> options = byFirstName(texts);
-        Map<String, String> credentials = new TreeMap<>();
-        for (ConfigOption<?> option : CREDENTIALS) {
-            String text = options.remove(option.key());
-            if (text != null) {
-                credentials.put(option.key(), text);
-            }
-        }
+        CatalogCredentials credentials = CatalogCredentials.takenFrom(options);
         checkValues(options);
         return new CatalogTableOptions(credentials, options, OptionsReader.connection(texts));
     }
@@ -130,9 +117,15 @@ public final class CatalogTableOptions {
     }
 
     Map<String, String> ofStream(Map<String, String> place, String stream) {
+        Map<String, String> options = withoutFormat(place, stream);
+        options.remove(KinesisLiteOptions.ON_DECODE_ERROR.key());
+        return options;
+    }
+
+    private Map<String, String> withoutFormat(Map<String, String> place, String stream) {
         Map<String, String> options = ofDecodedStream(place, stream);
         String format = options.remove(KinesisLiteOptions.FORMAT.key());
-        options.keySet().removeIf(key -> isOfFormat(key, format));
+        options.keySet().removeIf(key -> CatalogCredentials.isOfFormat(key, format));
         return options;
     }
 
@@ -151,13 +144,9 @@ public final class CatalogTableOptions {
         return options;
     }
 
-    private static boolean isOfFormat(String key, @Nullable String format) {
-        return format != null && key.startsWith(format + ".");
-    }
-
     Declared declared(
             Map<String, String> place, String stream, Map<String, String> written, CatalogOptions.Streams streams) {
-        refuseCredentials(written);
+        CatalogCredentials.refuse(written, format(written));
         KNOWN_IN_CREATE_TABLE.checkNames(written.keySet(), format(written));
         OptionValues making = new OptionValues(written, KinesisLiteCatalogOptions.OF_CREATE_TABLE);
         Map<String, String> own = byFirstName(written);
@@ -165,9 +154,13 @@ public final class CatalogTableOptions {
         Map<String, String> options = ofDecodedStream(place, stream);
         String format = own.get(KinesisLiteOptions.FORMAT.key());
         if (format != null && !format.equals(options.get(KinesisLiteOptions.FORMAT.key()))) {
-            options = ofStream(place, stream);
+            options = withoutFormat(place, stream);
         }
-        refuseOthers(options, own);
+        refuseOthers(
+                options,
+                own,
+                "Leave the option out, or create the table in another catalog. If LIKE has copied it, write LIKE ..."
+                        + " (EXCLUDING OPTIONS).");
         options.putAll(own);
         checkValues(options);
         return new Declared(
@@ -182,48 +175,27 @@ public final class CatalogTableOptions {
     }
 
     /** Where a table is, and which stream it is, follows from its path. */
-    private static void refuseOthers(Map<String, String> options, Map<String, String> own) {
-        if (own.containsKey(KinesisLiteOptions.STREAM_ARN.key())) {
-            throw new ValidationException(
-                    "Option 'streamARN' belongs to the catalog: a table of it is the stream of its"
-                            + " name. Leave the option out.");
-        }
-        refuseOther(FactoryUtil.CONNECTOR, options, own);
-        refuseOther(KinesisLiteOptions.STREAM_NAME, options, own);
-        PLACE.forEach(option -> refuseOther(option, options, own));
-    }
-
-    private static void refuseOther(ConfigOption<?> option, Map<String, String> options, Map<String, String> own) {
-        String text = own.get(option.key());
-        if (text != null && !text.equals(options.get(option.key()))) {
-            throw new ValidationException("Option '" + option.key() + "' is '" + text
-                    + "': it belongs to the catalog, whose tables are the streams of their names, at one place. Leave the"
-                    + " option out, or create the table in another catalog.");
+    private static void refuseOthers(Map<String, String> options, Map<String, String> own, String remedy) {
+        for (ConfigOption<?> option : PLACE) {
+            for (String key : KnownOptions.keys(option)) {
+                String text = own.get(key);
+                if (text != null && !text.equals(options.get(option.key()))) {
+                    throw new ValidationException("Option '" + key + "' is '" + text
+                            + "': it belongs to the catalog, whose tables are the streams of their names, at one place. "
+                            + remedy);
+                }
+            }
         }
     }
 
-    /**
-     * The options with which a table is read or written.
-     *
-     * @param table as the table shows them, with those of hints
-     * @throws ValidationException if there are credentials among them
-     */
-    public Map<String, String> withCredentials(Map<String, String> table) {
-        refuseCredentials(table);
-        Map<String, String> options = new LinkedHashMap<>(table);
-        options.putAll(credentials);
-        return options;
-    }
-
-    private static void refuseCredentials(Map<String, String> options) {
-        CREDENTIALS.stream()
-                .flatMap(option -> KnownOptions.keys(option).stream())
-                .filter(options::containsKey)
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new ValidationException("Option '" + key
-                            + "' belongs to the catalog: set it in CREATE CATALOG, and leave it out here.");
-                });
+    /** The options of a table of that path, as it shows them, with those of hints: they name no credentials, no other place. */
+    Map<String, String> withCredentials(Map<String, String> place, String stream, Map<String, String> table) {
+        CatalogCredentials.refuse(table, table.get(KinesisLiteOptions.FORMAT.key()));
+        refuseOthers(
+                ofDecodedStream(place, stream),
+                table,
+                "Leave the option out of the hint, or read the table of that name and catalog.");
+        return credentials.addedTo(table);
     }
 
     /** Names no credentials. */

@@ -83,7 +83,7 @@ class CatalogOptionsTest {
                 .containsEntry("format", "json")
                 .containsEntry("json.ignore-parse-errors", "true")
                 .containsEntry("json.timestamp-format.standard", "ISO-8601");
-        assertThat(options.tables().withCredentials(table))
+        assertThat(options.withCredentials("eu-west-1", "clicks", table))
                 .containsEntry("awsAccessKeyId", "AKID")
                 .containsEntry("awsSecretKey", "SECRET");
         assertThat(options.toString()).doesNotContain("SECRET", "AKID");

@@ -24,6 +24,8 @@ import org.apache.flink.table.api.TableResult;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables that nobody declares. */
 class CatalogReadAndWriteTest extends CatalogTest {
@@ -99,6 +101,54 @@ class CatalogReadAndWriteTest extends CatalogTest {
                 .doesNotContain(SECRET);
         assertThat(failure("SELECT * FROM k.`default`.orders /*+ OPTIONS('awsSecretKey' = 'x') */"))
                 .contains("Option 'awsSecretKey' belongs to the catalog");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "streamName, other",
+        "streamARN, arn:aws:kinesis:eu-west-1:123456789012:stream/other",
+        "stream.arn, arn:aws:kinesis:eu-west-1:123456789012:stream/other",
+        "region, us-east-1",
+        "aws.region, us-east-1",
+        "endpoint, http://127.0.0.1:1",
+        "aws.endpoint, http://127.0.0.1:1",
+        "endpointUrl, http://127.0.0.1:1",
+        "httpProtocol, http1.1",
+        "trustAllCertificates, true",
+        "connector, datagen",
+        "stsEndpoint, http://127.0.0.1:1",
+        "roleArn, arn:aws:iam::123456789012:role/other",
+        "awsAccessKey, AKIDOTHER"
+    })
+    void hintCannotMoveATable(String option, String value) {
+        catalog();
+        kinesis.store().createStream("other", 1);
+        String hint = " /*+ OPTIONS('" + option + "' = '" + value + "') */ ";
+
+        assertThat(failure("EXPLAIN SELECT * FROM k.`default`.orders" + hint))
+                .contains("Option '" + option + "'", "belongs to the catalog")
+                .doesNotContain(SECRET);
+        assertThat(failure("EXPLAIN INSERT INTO k.`default`.orders" + hint + "(data) VALUES (CAST('tea' AS BYTES))"))
+                .contains("Option '" + option + "'", "belongs to the catalog")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void hintMaySayWhereATableIsAnyway() {
+        catalog();
+        put("k", "tea");
+
+        assertThat(rows("SELECT * FROM k.`default`.orders /*+ OPTIONS('streamName' = 'orders', 'region' = 'eu-west-1')"
+                        + " */"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatDecodingDoesIsNoMatterOfTheStandardColumns() {
+        catalog("format", "json", "onDecodeError", "skip");
+        put("k", "no JSON");
+
+        assertThat(texts("SELECT CAST(data AS STRING) FROM k.`default`.orders")).containsExactly("+I[no JSON]");
     }
 
     @Test

@@ -90,6 +90,21 @@ class CatalogStreamsTest extends CatalogTest {
     }
 
     @Test
+    void tableLikeAnotherOneOfTheCatalogLeavesItsOptionsOut() {
+        catalog();
+        kinesis.store().createStream("lines", 1);
+        sql.executeSql("CREATE TABLE k.`default`.lines (line STRING) WITH ('format' = 'raw')");
+
+        assertThat(failure("CREATE TABLE k.`default`.orders LIKE k.`default`.lines"))
+                .contains("Option 'streamName' is 'lines': it belongs to the catalog", "LIKE ... (EXCLUDING OPTIONS)");
+        sql.executeSql("CREATE TABLE k.`default`.orders WITH ('format' = 'raw') LIKE k.`default`.lines (EXCLUDING"
+                + " OPTIONS)");
+
+        put("k", "tea");
+        assertThat(texts("SELECT line FROM k.`default`.orders")).containsExactly("+I[tea]");
+    }
+
+    @Test
     void dropIsRefusedUnlessItIsAllowed() {
         catalog();
 
@@ -126,7 +141,7 @@ class CatalogStreamsTest extends CatalogTest {
                 "roleArn=x | Option 'roleArn' belongs to the catalog",
                 "awsAccessKey=x | Option 'awsAccessKey' belongs to the catalog",
                 "streamName=other | Option 'streamName' is 'other': it belongs to the catalog",
-                "stream.arn=x | Option 'streamARN' belongs to the catalog",
+                "stream.arn=x | Option 'streamARN' is 'x': it belongs to the catalog",
                 "aws.region=us-east-1 | Option 'region' is 'us-east-1': it belongs to the catalog",
                 "connector=datagen | Option 'connector' is 'datagen': it belongs to the catalog",
                 "initialPositon=latest | Option 'initialPositon' does not exist. Did you mean 'initialPosition'?",

@@ -15,7 +15,7 @@
  */
 package io.kinesislite.flink.table.catalog;
 
-import io.kinesislite.flink.table.CatalogTableOptions;
+import io.kinesislite.flink.table.CatalogOptions;
 import io.kinesislite.flink.table.KinesisLiteTableFactory;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +31,9 @@ import org.apache.flink.table.factories.DynamicTableSourceFactory;
 /** Makes the sources and sinks of a catalog's tables, with the credentials that the tables do not show. */
 final class CatalogTableFactory implements DynamicTableSourceFactory, DynamicTableSinkFactory {
     private final KinesisLiteTableFactory tables = new KinesisLiteTableFactory();
-    private final CatalogTableOptions options;
+    private final CatalogOptions options;
 
-    CatalogTableFactory(CatalogTableOptions options) {
+    CatalogTableFactory(CatalogOptions options) {
         this.options = options;
     }
 
@@ -64,7 +64,10 @@ final class CatalogTableFactory implements DynamicTableSourceFactory, DynamicTab
 
     private Context withCredentials(Context context) {
         ResolvedCatalogTable table = context.getCatalogTable();
-        return new WithTable(context, table.copy(options.withCredentials(table.getOptions())));
+        ObjectIdentifier path = context.getObjectIdentifier();
+        return new WithTable(
+                context,
+                table.copy(options.withCredentials(path.getDatabaseName(), path.getObjectName(), table.getOptions())));
     }
 
     /** A context with another table in it. */

@@ -89,7 +89,7 @@ public final class KinesisLiteCatalog extends StreamsOnlyCatalog {
 
     @Override
     public Optional<Factory> getFactory() {
-        return Optional.of(new CatalogTableFactory(options.tables()));
+        return Optional.of(new CatalogTableFactory(options));
     }
 
     @Override
@@ -171,12 +171,13 @@ public final class KinesisLiteCatalog extends StreamsOnlyCatalog {
             throw new TableAlreadyExistException(getName(), path);
         }
         Declared found = options.declared(path.getDatabaseName(), stream.value(), written.getOptions());
-        if (!exists) {
+        if (!exists || found.create()) {
             create(path, stream, found);
         }
         declared.put(path, StreamTables.declared(written, found.options()));
     }
 
+    /** Waits for a stream that somebody else has begun to create, too. */
     private void create(ObjectPath path, StreamId stream, Declared found) {
         if (!found.create()) {
             throw new CatalogException("Stream " + stream + " does not exist in " + path.getDatabaseName()

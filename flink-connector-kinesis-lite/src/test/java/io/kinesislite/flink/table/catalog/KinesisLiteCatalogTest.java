@@ -129,6 +129,19 @@ class KinesisLiteCatalogTest {
     }
 
     @Test
+    void createWaitsForAStreamThatSomebodyElseHasBegunToCreate() throws Exception {
+        delayStreams(Duration.ofSeconds(40));
+        KinesisLiteCatalog catalog = open("createStream", "true", "shardCount", "2");
+        kinesis.store().createStream("orders", 1);
+        Instant start = clock.instant();
+
+        catalog.createTable(ORDERS, table(), false);
+
+        assertThat(Duration.between(start, clock.instant())).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(41));
+        assertThat(kinesis.store().listShards("orders")).hasSize(1);
+    }
+
+    @Test
     void dropWaitsUntilTheStreamIsGone() throws Exception {
         delayStreams(Duration.ofSeconds(40));
         KinesisLiteCatalog catalog = open("allowDrop", "true");
