@@ -56,7 +56,7 @@ class IsolatedJobIT {
         List<String> lines = run(FormatsProbe.class, kinesis, directory);
 
         assertThat(lines)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "planner hidden",
                         "+I[1, tea, 1.50, 2026-01-31T10:00:00.005, [a, b], -2.0, k1" + metadata("json"),
                         "+I[2, rüm, \"old\", 2.00, 2026-02-01T00:00, [a, b], -2.0, k2" + metadata("json"),
@@ -80,8 +80,14 @@ class IsolatedJobIT {
                         "+I[tea, k1]",
                         "-D[tea, k1]",
                         "+I[tea, k1]");
-        assertThat(payloads(kinesis, "csv")).first().asString().startsWith("1,tea,1.5");
-        assertThat(payloads(kinesis, "raw")).containsExactly("tea", "rüm");
+        assertThat(lines)
+                .as("changes of one key")
+                .containsSubsequence(
+                        "+I[tea, 1, k1" + metadata("debezium-json"),
+                        "-D[tea, 1, k1" + metadata("debezium-json"),
+                        "+I[tea, 2, k1" + metadata("debezium-json"));
+        assertThat(payloads(kinesis, "csv")).anyMatch(payload -> payload.startsWith("1,tea,1.5"));
+        assertThat(payloads(kinesis, "raw")).containsExactlyInAnyOrder("tea", "rüm");
         assertThat(payloads(kinesis, "debezium-json"))
                 .element(1)
                 .isEqualTo("{\"before\":{\"item\":\"tea\",\"n\":1},\"after\":null,\"op\":\"d\"}");
