@@ -42,17 +42,11 @@ abstract class CatalogTest extends SqlTest {
     }
 
     String ddl(String... more) {
-        StringBuilder options = new StringBuilder("CREATE CATALOG k WITH ('type' = 'kinesis-lite',"
-                + " 'awsAccessKeyId' = 'AKIDEXAMPLE', 'awsSecretKey' = '" + SECRET + "', 'endpoint' = '"
-                + kinesis.endpoint() + "', 'initialPosition' = 'trim_horizon', 'endPosition' = 'latest'");
-        for (int i = 0; i < more.length; i += 2) {
-            options.append(", '")
-                    .append(more[i])
-                    .append("' = '")
-                    .append(more[i + 1])
-                    .append('\'');
-        }
-        return options.append(')').toString();
+        return withOptions(
+                "CREATE CATALOG k WITH ('type' = 'kinesis-lite',"
+                        + " 'awsAccessKeyId' = 'AKIDEXAMPLE', 'awsSecretKey' = '" + SECRET + "', 'endpoint' = '"
+                        + kinesis.endpoint() + "', 'initialPosition' = 'trim_horizon', 'endPosition' = 'latest'",
+                more);
     }
 
     /** Each row of a result as text. */

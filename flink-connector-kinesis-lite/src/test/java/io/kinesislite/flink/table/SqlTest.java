@@ -71,9 +71,16 @@ abstract class SqlTest {
 
     /** Options that reach the server, with those that are given. */
     String options(String... more) {
-        StringBuilder options = new StringBuilder(" WITH ('connector' = 'kinesis-lite', 'streamName' = 'orders',"
-                + " 'region' = 'eu-west-1', 'awsAccessKeyId' = 'AKIDEXAMPLE', 'awsSecretKey' = '" + SECRET
-                + "', 'endpoint' = '" + kinesis.endpoint() + "'");
+        return withOptions(
+                " WITH ('connector' = 'kinesis-lite', 'streamName' = 'orders',"
+                        + " 'region' = 'eu-west-1', 'awsAccessKeyId' = 'AKIDEXAMPLE', 'awsSecretKey' = '" + SECRET
+                        + "', 'endpoint' = '" + kinesis.endpoint() + "'",
+                more);
+    }
+
+    /** A list of options that is still open, with those that are given, closed. */
+    static String withOptions(String open, String... more) {
+        StringBuilder options = new StringBuilder(open);
         for (int i = 0; i < more.length; i += 2) {
             options.append(", '")
                     .append(more[i])

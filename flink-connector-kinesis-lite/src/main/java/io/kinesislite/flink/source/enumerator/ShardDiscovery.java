@@ -97,7 +97,7 @@ final class ShardDiscovery implements AutoCloseable {
             try {
                 StreamListing listing = answer(question.getValue());
                 listings.add(listing);
-                if (listing.isComplete()) {
+                if (starts.containsKey(listing.stream()) && listing.isComplete()) {
                     starts.remove(listing.stream());
                 }
             } catch (KinesisLiteException failure) {
