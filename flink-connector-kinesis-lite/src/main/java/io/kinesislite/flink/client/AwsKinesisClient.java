@@ -22,12 +22,15 @@ import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamCapacity;
+import io.kinesislite.flink.model.StreamConsumer;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.model.StreamNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -161,6 +164,41 @@ final class AwsKinesisClient implements KinesisAdmin {
                 Call.put(stream),
                 () -> kinesis.putRecords(requests.put(stream, entries, body)),
                 response -> Responses.putResult(response, body));
+    }
+
+    @Override
+    public ShardSubscription subscribe(String consumerArn, ShardId shard, ShardPosition position) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<StreamConsumer> registerConsumer(
+            StreamIdentity stream, String name, Map<String, String> tags) {
+        return send(
+                Call.registerConsumer(stream.stream(), name),
+                () -> kinesis.registerStreamConsumer(Requests.registerConsumer(stream, name, tags)),
+                response -> Responses.consumer(stream.stream(), response.consumer()));
+    }
+
+    @Override
+    public CompletableFuture<StreamConsumer> describeConsumer(StreamIdentity stream, String name) {
+        return send(
+                Call.describeConsumer(stream.stream(), name),
+                () -> kinesis.describeStreamConsumer(Requests.describeConsumer(stream, name)),
+                response -> Responses.consumer(stream.stream(), response.consumerDescription()));
+    }
+
+    @Override
+    public CompletableFuture<List<StreamConsumer>> listConsumers(StreamIdentity stream) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<StreamConsumer> deregisterConsumer(StreamConsumer consumer) {
+        return send(
+                Call.deregisterConsumer(consumer.stream(), consumer.name()),
+                () -> kinesis.deregisterStreamConsumer(Requests.deregisterConsumer(consumer)),
+                response -> consumer);
     }
 
     @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity, as meant

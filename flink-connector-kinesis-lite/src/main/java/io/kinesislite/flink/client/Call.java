@@ -68,6 +68,22 @@ record Call(
         return new Call("PutRecords", "put records to stream " + stream, stream, null, null);
     }
 
+    static Call registerConsumer(StreamId stream, String name) {
+        return ofConsumer("RegisterStreamConsumer", "register", stream, name);
+    }
+
+    static Call describeConsumer(StreamId stream, String name) {
+        return ofConsumer("DescribeStreamConsumer", "describe", stream, name);
+    }
+
+    static Call deregisterConsumer(StreamId stream, String name) {
+        return ofConsumer("DeregisterStreamConsumer", "deregister", stream, name);
+    }
+
+    private static Call ofConsumer(String action, String verb, StreamId stream, String name) {
+        return new Call(action, verb + " consumer " + name + " of stream " + stream, stream, null, null);
+    }
+
     /** Whether the call is about streams and shards, for which the service allows few calls, but not about records. */
     boolean isAdministrative() {
         return switch (action) {

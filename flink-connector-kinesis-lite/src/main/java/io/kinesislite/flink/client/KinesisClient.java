@@ -21,10 +21,13 @@ import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StreamConsumer;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -68,6 +71,34 @@ public interface KinesisClient extends AutoCloseable {
      * @param entries 1 to 500
      */
     CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries);
+
+    /**
+     * Subscribes a consumer to a shard (SubscribeToShard). Whether that succeeds, the first event says.
+     *
+     * @param consumerArn of a consumer of the shard's stream
+     * @param position where the first event begins
+     */
+    ShardSubscription subscribe(String consumerArn, ShardId shard, ShardPosition position);
+
+    /**
+     * Registers a consumer (RegisterStreamConsumer); it may be {@link StreamConsumer.Status#CREATING} for a while.
+     *
+     * @param tags what it is to be found by later; possibly none
+     */
+    CompletableFuture<StreamConsumer> registerConsumer(StreamIdentity stream, String name, Map<String, String> tags);
+
+    /** The consumer of this name (DescribeStreamConsumer); {@code CONSUMER_GONE} if there is none. */
+    CompletableFuture<StreamConsumer> describeConsumer(StreamIdentity stream, String name);
+
+    /** All consumers of a stream: every page of ListStreamConsumers. */
+    CompletableFuture<List<StreamConsumer>> listConsumers(StreamIdentity stream);
+
+    /**
+     * Starts to deregister a consumer (DeregisterStreamConsumer); {@code CONSUMER_GONE} if there is none.
+     *
+     * @return the consumer
+     */
+    CompletableFuture<StreamConsumer> deregisterConsumer(StreamConsumer consumer);
 
     /** Ends what is under way and frees threads and connections; does not wait for answers. */
     @Override

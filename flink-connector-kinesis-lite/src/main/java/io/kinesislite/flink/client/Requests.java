@@ -19,14 +19,19 @@ import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamCapacity;
+import io.kinesislite.flink.model.StreamConsumer;
 import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.flink.model.StreamIdentity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
@@ -34,6 +39,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRequest;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
@@ -144,6 +150,28 @@ final class Requests {
                         request.records(entries.stream().map(Requests::entry).toList());
                     }
                 })
+                .build();
+    }
+
+    static RegisterStreamConsumerRequest registerConsumer(
+            StreamIdentity stream, String name, Map<String, String> tags) {
+        return RegisterStreamConsumerRequest.builder()
+                .streamARN(stream.arn())
+                .consumerName(name)
+                .tags(tags)
+                .build();
+    }
+
+    static DescribeStreamConsumerRequest describeConsumer(StreamIdentity stream, String name) {
+        return DescribeStreamConsumerRequest.builder()
+                .streamARN(stream.arn())
+                .consumerName(name)
+                .build();
+    }
+
+    static DeregisterStreamConsumerRequest deregisterConsumer(StreamConsumer consumer) {
+        return DeregisterStreamConsumerRequest.builder()
+                .consumerARN(consumer.arn())
                 .build();
     }
 

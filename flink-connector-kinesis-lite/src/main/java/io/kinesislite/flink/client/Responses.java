@@ -21,6 +21,7 @@ import io.kinesislite.flink.model.PutResult;
 import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.StreamConsumer;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
@@ -39,6 +40,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
+import software.amazon.awssdk.services.kinesis.model.ConsumerDescription;
+import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
@@ -126,6 +130,20 @@ final class Responses {
                 behind == null ? 0 : behind,
                 answered(response),
                 children);
+    }
+
+    static StreamConsumer consumer(StreamId stream, Consumer consumer) {
+        return new StreamConsumer(
+                stream, consumer.consumerName(), consumer.consumerARN(), status(consumer.consumerStatus()));
+    }
+
+    static StreamConsumer consumer(StreamId stream, ConsumerDescription consumer) {
+        return new StreamConsumer(
+                stream, consumer.consumerName(), consumer.consumerARN(), status(consumer.consumerStatus()));
+    }
+
+    private static StreamConsumer.Status status(ConsumerStatus status) {
+        return StreamConsumer.Status.valueOf(status.toString());
     }
 
     /** The service's clock, from the {@code Date} header; it is cut to the second. */

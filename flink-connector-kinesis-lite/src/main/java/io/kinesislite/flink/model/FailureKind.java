@@ -23,12 +23,16 @@ public enum FailureKind {
     TRANSIENT,
     /** The shard iterator is too old, or none of the service's: get a new one for the same position. */
     ITERATOR_EXPIRED,
+    /** The subscription to the shard has come to its end, as each one does after five minutes: subscribe again. */
+    SUBSCRIPTION_OVER,
     /** The sequence number is not of the shard, as when the stream was deleted and created anew. */
     SEQUENCE_UNKNOWN,
     /** What follows the position is older than what the stream keeps. */
     POSITION_TOO_OLD,
     /** The shard does not exist, or no longer. */
     SHARD_GONE,
+    /** The consumer of the stream does not exist, or no longer. */
+    CONSUMER_GONE,
     /** The stream does not exist, or no longer. */
     STREAM_GONE,
     /** The credentials are missing, wrong or too weak. */

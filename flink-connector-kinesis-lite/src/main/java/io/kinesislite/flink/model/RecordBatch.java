@@ -21,24 +21,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a shard.
+ * One page of a shard, asked for by GetRecords or pushed by a subscription.
  *
  * @param records in the order of the shard; possibly none, even far from the tip
- * @param nextIterator where the next page begins; empty if, and only if, the shard has ended
+ * @param next where the next page begins: an iterator, or for a subscription the sequence number to go on after; empty if, and
+ *     only if, the shard has ended
  * @param millisBehindLatest how far the page's end is behind the tip of the shard; 0 at the tip
- * @param answered when the service answered, by its clock, to the second and never too late; null if it did not say
+ * @param answered an instant of the service's clock that was over when the page was made; null if the service did not say.
+ *     GetRecords: when the service answered, to the second; a subscription: when it began, since how old its events are nobody
+ *     knows for certain
+ * @param asOf when the page was made, by the service's clock, as well as can be told: good for watermarks, which may be wrong for
+ *     once, not for positions, which may not
  * @param children the shards that follow, named by the last page of a shard that was split or merged
  */
 public record RecordBatch(
         List<KinesisRecord> records,
-        Optional<String> nextIterator,
+        Optional<String> next,
         long millisBehindLatest,
         @Nullable Instant answered,
+        @Nullable Instant asOf,
         List<Shard> children) {
+
+    /** A page that is known to be as new as the answer that brought it. */
+    public RecordBatch(
+            List<KinesisRecord> records,
+            Optional<String> next,
+            long millisBehindLatest,
+            @Nullable Instant answered,
+            List<Shard> children) {
+        this(records, next, millisBehindLatest, answered, answered, children);
+    }
 
     /** Whether the shard has no page after this one, now or later. */
     public boolean endsShard() {
-        return nextIterator.isEmpty();
+        return next.isEmpty();
     }
 
     /** When the service answered; if it did not say, the instant at which it was asked. */

@@ -18,6 +18,7 @@ package io.kinesislite.flink.source;
 import io.kinesislite.flink.client.AwsClientFactory;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.ShardSelection;
@@ -61,6 +62,7 @@ public final class KinesisLiteSourceBuilder<T> {
     private Duration maxIdleFetchPeriod = Duration.ofSeconds(1);
     private double maxFetchRate = 2.0;
     private MemorySize maxBufferedBytes = MemorySize.ofMebiBytes(128);
+    private ConsumerMode consumerMode = ConsumerMode.POLLING;
     private boolean failOnDataLoss = true;
     private boolean dropRemovedStreams;
     private boolean deaggregate = true;
@@ -196,6 +198,12 @@ public final class KinesisLiteSourceBuilder<T> {
         return this;
     }
 
+    /** How shards are read; by default they are polled. A job may be restored with another mode. */
+    public KinesisLiteSourceBuilder<T> setConsumerMode(ConsumerMode mode) {
+        consumerMode = mode;
+        return this;
+    }
+
     /** Whether the job fails (the default), or goes on with a warning, if records are gone for good. */
     public KinesisLiteSourceBuilder<T> setFailOnDataLoss(boolean fail) {
         failOnDataLoss = fail;
@@ -300,7 +308,8 @@ public final class KinesisLiteSourceBuilder<T> {
                 null,
                 Set.copyOf(streams),
                 outOfOrderness,
-                limit);
+                limit,
+                consumerMode);
     }
 
     private static Duration positive(String name, Duration value) {

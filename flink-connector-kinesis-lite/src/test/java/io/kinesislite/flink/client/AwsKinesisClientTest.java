@@ -97,7 +97,7 @@ class AwsKinesisClientTest {
 
         assertThat(batch.records()).extracting(AwsKinesisClientTest::text).containsExactly("one", "two");
         assertThat(batch.records()).extracting(KinesisRecord::partitionKey).containsExactly("a", "b");
-        assertThat(batch.nextIterator()).isPresent();
+        assertThat(batch.next()).isPresent();
         assertThat(batch.millisBehindLatest()).isZero();
         KinesisRecord first = batch.records().get(0);
         assertThat(put.outcomes().get(0)).isEqualTo(new PutResult.Stored(FIRST.shard(), first.sequenceNumber()));

@@ -96,7 +96,7 @@ class BodyInterceptorTest {
         assertThat(response.nextShardIterator()).isNull();
         RecordBatch batch = Responses.batch(ORDERS, response, body);
         assertThat(batch.records()).hasSize(1);
-        assertThat(batch.nextIterator()).isPresent();
+        assertThat(batch.next()).isPresent();
         assertThat(batch.answered()).isNotNull();
     }
 

@@ -95,7 +95,7 @@ final class CborPages {
             write(record);
         }
         cbor.writeEndArray();
-        writeText("NextShardIterator", page.nextIterator().orElse(null));
+        writeText("NextShardIterator", page.next().orElse(null));
         if (!childless) {
             cbor.writeFieldName("ChildShards");
             startArray(page.children().size());

@@ -63,8 +63,7 @@ class PageReaderTest {
     }
 
     private static RecordBatch withoutRecords(RecordBatch page) {
-        return new RecordBatch(
-                List.of(), page.nextIterator(), page.millisBehindLatest(), page.answered(), page.children());
+        return new RecordBatch(List.of(), page.next(), page.millisBehindLatest(), page.answered(), page.children());
     }
 
     private static KinesisRecord withoutData(KinesisRecord record) {

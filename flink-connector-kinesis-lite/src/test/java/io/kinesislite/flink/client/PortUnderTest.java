@@ -92,7 +92,7 @@ interface PortUnderTest {
     }
 
     static String next(RecordBatch batch) {
-        return batch.nextIterator().orElseThrow();
+        return batch.next().orElseThrow();
     }
 
     static ShardId shard(int number) {

@@ -113,7 +113,7 @@ public final class WireAllocation {
                     client.iterator(SHARD, new ShardPosition.TrimHorizon()).join();
             for (RecordBatch page = page(iterator);
                     !page.records().isEmpty();
-                    page = page(page.nextIterator().orElseThrow())) {
+                    page = page(page.next().orElseThrow())) {
                 read += page.records().size();
             }
         }

@@ -15,7 +15,7 @@
  */
 package io.kinesislite.flink.sink;
 
-import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.fixtures.PartialClient;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.PutEntry;
@@ -23,13 +23,8 @@ import io.kinesislite.flink.model.PutResult;
 import io.kinesislite.flink.model.PutResult.Outcome;
 import io.kinesislite.flink.model.PutResult.Refused;
 import io.kinesislite.flink.model.PutResult.Stored;
-import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.Shard;
-import io.kinesislite.flink.model.ShardId;
-import io.kinesislite.flink.model.ShardPosition;
-import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,7 +36,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Takes puts, and answers when it is told to, as a script says; stores everything when the script is over. */
-final class ScriptedKinesis implements KinesisClient {
+final class ScriptedKinesis extends PartialClient {
     /** An answer to one request; throws to let the request fail as a whole. */
     interface Answer {
         PutResult to(List<PutEntry> entries);
@@ -140,28 +135,8 @@ final class ScriptedKinesis implements KinesisClient {
     }
 
     @Override
-    public CompletableFuture<StreamDescription> describe(StreamId stream) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public CompletableFuture<List<Shard>> listShards(StreamId stream) {
         listings++;
         return listing.get();
-    }
-
-    @Override
-    public CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletableFuture<String> iterator(ShardId shard, ShardPosition position) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -48,7 +48,7 @@ final class ArrivalWatermark {
     @Nullable Watermark advance(@Nullable Instant reached, RecordBatch page, Instant asked) {
         long complete = reached == null ? Long.MIN_VALUE : reached.toEpochMilli() - outOfOrderness;
         if (page.isSilentTip()) {
-            complete = Math.max(complete, page.answeredOr(asked).toEpochMilli() - readableAfter);
+            complete = Math.max(complete, (page.asOf() == null ? asked : page.asOf()).toEpochMilli() - readableAfter);
         }
         if (complete <= told) {
             return null;

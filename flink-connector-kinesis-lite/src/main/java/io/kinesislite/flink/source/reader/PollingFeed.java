@@ -54,7 +54,7 @@ final class PollingFeed implements ShardFeed {
 
     @Override
     public void accept(RecordBatch page) {
-        iterator = page.nextIterator().orElse(null);
+        iterator = page.next().orElse(null);
     }
 
     @Override

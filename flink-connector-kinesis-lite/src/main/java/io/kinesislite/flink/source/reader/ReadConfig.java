@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.StreamId;
 import java.io.Serializable;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrderness how far arrival times may go back in a shard, for watermarks that the source emits; null if it is
  *     to emit none
  * @param limit after how many values of one subtask all of them end; null if they do not
+ * @param mode whether shards are polled or pushed; the paces and limits of fetches are for polling
  */
 public record ReadConfig(
         int maxRecordsPerFetch,
@@ -52,7 +54,8 @@ public record ReadConfig(
         @Nullable RunEnd end,
         Set<StreamId> streams,
         @Nullable Duration outOfOrderness,
-        @Nullable Long limit)
+        @Nullable Long limit,
+        ConsumerMode mode)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -84,6 +87,7 @@ public record ReadConfig(
                 stop,
                 streams,
                 outOfOrderness,
-                limit);
+                limit,
+                mode);
     }
 }

@@ -99,7 +99,7 @@ final class ShardProbe {
                 deaggregate ? Deaggregator.openAll(page.records(), shard.hashKeys()) : page.records();
         List<KinesisRecord> old =
                 records.stream().filter(record -> record.arrival().isBefore(to)).toList();
-        Optional<String> next = page.nextIterator();
+        Optional<String> next = page.next();
         iterator = next.orElse(null);
         atEnd = next.isEmpty() || page.millisBehindLatest() == 0 || old.size() < records.size();
         return old.subList(0, Math.min(share, old.size()));

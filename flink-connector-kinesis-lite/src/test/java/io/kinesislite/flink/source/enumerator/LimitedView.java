@@ -17,12 +17,9 @@ package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.client.KinesisClientFactory;
-import io.kinesislite.flink.model.PutEntry;
-import io.kinesislite.flink.model.PutResult;
-import io.kinesislite.flink.model.RecordBatch;
+import io.kinesislite.flink.fixtures.ForwardingClient;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
-import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
 import java.time.Instant;
@@ -61,16 +58,14 @@ final class LimitedView implements KinesisClientFactory {
         return new Client(whole.open());
     }
 
-    private final class Client implements KinesisClient {
-        private final KinesisClient client;
-
+    private final class Client extends ForwardingClient {
         Client(KinesisClient client) {
-            this.client = client;
+            super(client);
         }
 
         @Override
         public CompletableFuture<StreamDescription> describe(StreamId stream) {
-            return client.describe(stream)
+            return super.describe(stream)
                     .thenApply(told -> tellsTheTime
                             ? told
                             : new StreamDescription(told.identity(), told.status(), told.retention(), null));
@@ -78,38 +73,18 @@ final class LimitedView implements KinesisClientFactory {
 
         @Override
         public CompletableFuture<List<Shard>> listShards(StreamId stream) {
-            return visible(client.listShards(stream));
+            return visible(super.listShards(stream));
         }
 
         @Override
         public CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since) {
-            return visible(client.listShardsOpenSince(stream, since));
+            return visible(super.listShardsOpenSince(stream, since));
         }
 
         private CompletableFuture<List<Shard>> visible(CompletableFuture<List<Shard>> listed) {
             return listed.thenApply(shards -> shards.stream()
                     .filter(shard -> !hidden.contains(shard.id()))
                     .toList());
-        }
-
-        @Override
-        public CompletableFuture<String> iterator(ShardId shard, ShardPosition position) {
-            return client.iterator(shard, position);
-        }
-
-        @Override
-        public CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit) {
-            return client.records(shard, iterator, limit);
-        }
-
-        @Override
-        public CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries) {
-            return client.put(stream, entries);
-        }
-
-        @Override
-        public void close() {
-            client.close();
         }
     }
 }

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.source.history;
 
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.ShardSelection;
@@ -74,7 +75,8 @@ final class History {
                 null,
                 Set.copyOf(service.streams),
                 null,
-                null);
+                null,
+                ConsumerMode.POLLING);
         this.job = new Job(plan(from, until), 1 + random.nextInt(4), journal);
     }
 

@@ -22,16 +22,12 @@ import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.RECORDS;
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.FakeKinesis.Operation;
+import io.kinesislite.flink.fixtures.ForwardingClient;
 import io.kinesislite.flink.model.FailureKind;
-import io.kinesislite.flink.model.PutEntry;
-import io.kinesislite.flink.model.PutResult;
 import io.kinesislite.flink.model.RecordBatch;
-import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
-import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -132,36 +128,19 @@ final class Weather {
         }
     }
 
-    private final class Outdoors implements KinesisClient {
-        private final KinesisClient inner;
-
+    private final class Outdoors extends ForwardingClient {
         Outdoors(KinesisClient inner) {
-            this.inner = inner;
-        }
-
-        @Override
-        public CompletableFuture<StreamDescription> describe(StreamId stream) {
-            return inner.describe(stream);
-        }
-
-        @Override
-        public CompletableFuture<List<Shard>> listShards(StreamId stream) {
-            return inner.listShards(stream);
-        }
-
-        @Override
-        public CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since) {
-            return inner.listShardsOpenSince(stream, since);
+            super(inner);
         }
 
         @Override
         public CompletableFuture<String> iterator(ShardId shard, ShardPosition position) {
-            return meet(ITERATOR, shard, () -> inner.iterator(shard, position));
+            return meet(ITERATOR, shard, () -> super.iterator(shard, position));
         }
 
         @Override
         public CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit) {
-            CompletableFuture<RecordBatch> page = meet(RECORDS, shard, () -> inner.records(shard, iterator, limit));
+            CompletableFuture<RecordBatch> page = meet(RECORDS, shard, () -> super.records(shard, iterator, limit));
             return climate.eagerTip() ? page.thenApply(this::atTheTip) : page;
         }
 
@@ -169,17 +148,7 @@ final class Weather {
         private RecordBatch atTheTip(RecordBatch page) {
             return page.records().isEmpty()
                     ? page
-                    : new RecordBatch(page.records(), page.nextIterator(), 0, page.answered(), page.children());
-        }
-
-        @Override
-        public CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries) {
-            return inner.put(stream, entries);
-        }
-
-        @Override
-        public void close() {
-            inner.close();
+                    : new RecordBatch(page.records(), page.next(), 0, page.answered(), page.children());
         }
     }
 }

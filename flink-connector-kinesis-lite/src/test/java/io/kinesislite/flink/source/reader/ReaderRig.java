@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.reader;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.ArrivalWindow;
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
@@ -105,7 +106,8 @@ final class ReaderRig {
                 end,
                 Set.of(Shards.STREAM),
                 null,
-                null);
+                null,
+                ConsumerMode.POLLING);
     }
 
     static ReadConfig withBuffer(long bytes) {
@@ -124,7 +126,8 @@ final class ReaderRig {
                 null,
                 Set.of(Shards.STREAM),
                 null,
-                null);
+                null,
+                ConsumerMode.POLLING);
     }
 
     static ReadConfig withPages(int records) {

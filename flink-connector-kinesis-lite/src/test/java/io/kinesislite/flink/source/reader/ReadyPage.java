@@ -15,21 +15,19 @@
  */
 package io.kinesislite.flink.source.reader;
 
-import io.kinesislite.flink.client.KinesisClient;
-import io.kinesislite.flink.model.PutEntry;
-import io.kinesislite.flink.model.PutResult;
+import io.kinesislite.flink.fixtures.PartialClient;
 import io.kinesislite.flink.model.RecordBatch;
-import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
-import io.kinesislite.flink.model.StreamDescription;
-import io.kinesislite.flink.model.StreamId;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A client whose every shard has one and the same page next, at once and for ever. */
-record ReadyPage(RecordBatch page) implements KinesisClient {
+final class ReadyPage extends PartialClient {
+    private final RecordBatch page;
+
+    ReadyPage(RecordBatch page) {
+        this.page = page;
+    }
 
     @Override
     public CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit) {
@@ -40,27 +38,4 @@ record ReadyPage(RecordBatch page) implements KinesisClient {
     public CompletableFuture<String> iterator(ShardId shard, ShardPosition position) {
         return CompletableFuture.completedFuture("iterator");
     }
-
-    @Override
-    public CompletableFuture<StreamDescription> describe(StreamId stream) {
-        throw new UnsupportedOperationException("This client only reads.");
-    }
-
-    @Override
-    public CompletableFuture<List<Shard>> listShards(StreamId stream) {
-        throw new UnsupportedOperationException("This client only reads.");
-    }
-
-    @Override
-    public CompletableFuture<List<Shard>> listShardsOpenSince(StreamId stream, Instant since) {
-        throw new UnsupportedOperationException("This client only reads.");
-    }
-
-    @Override
-    public CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries) {
-        throw new UnsupportedOperationException("This client only reads.");
-    }
-
-    @Override
-    public void close() {}
 }

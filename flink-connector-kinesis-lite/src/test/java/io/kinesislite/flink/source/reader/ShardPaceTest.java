@@ -17,6 +17,7 @@ package io.kinesislite.flink.source.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinesislite.flink.model.ConsumerMode;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
@@ -173,7 +174,8 @@ class ShardPaceTest {
                 null,
                 Set.of(),
                 null,
-                null);
+                null,
+                ConsumerMode.POLLING);
         return new ShardPace(config, random);
     }
 }

@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+/** How shards are read. The state of a job is the same for all of them. */
+public enum ConsumerMode {
+    /** With GetRecords: five calls and 2 MB per second and shard, shared by everyone who polls it. */
+    POLLING,
+    /** With enhanced fan-out: the service pushes 2 MB per second and shard to each registered consumer, as records come. */
+    EFO,
+    /** With enhanced fan-out, and by polling if no consumer can be had. */
+    AUTO
+}
