@@ -26,6 +26,7 @@ import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StopCondition;
+import io.kinesislite.flink.source.split.ConsumerGoneEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import io.kinesislite.testkit.HashRange;
@@ -67,6 +68,7 @@ final class ReaderRig {
             new StreamStore(StoreConfig.defaults().withClock(wall).withThroughputLimits(false));
     final FakeKinesis kinesis = new FakeKinesis(store);
     final Map<String, ShardSplitState> states = new HashMap<>();
+    final List<ConsumerGoneEvent> gone = new ArrayList<>();
     final MetricListener metrics = new MetricListener();
     final ShardSplitReader<String> reader;
 
@@ -77,13 +79,13 @@ final class ReaderRig {
     ReaderRig(int shards, ReadConfig config) {
         store.createStream(Shards.STREAM.value(), shards);
         ReaderMetrics counted = new ReaderMetrics(InternalSourceReaderMetricGroup.mock(metrics.getMetricGroup()));
+        ReaderTime time = new ReaderTime(new ReaderClock(wall, ticks(wall)), new SplittableRandom());
         reader = new ShardSplitReader<>(
-                kinesis.client(),
+                new ShardFeeds(kinesis.client(), config, counted, time, gone::add),
                 config,
                 new RecordDecoder<>(new Words(), counted),
                 counted,
-                new ReaderClock(wall, ticks(wall)),
-                new SplittableRandom());
+                time);
     }
 
     /** Time passes by itself, and as far as the test sets the wall clock on. */
