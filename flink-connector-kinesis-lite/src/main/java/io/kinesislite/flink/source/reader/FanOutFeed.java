@@ -54,6 +54,7 @@ final class FanOutFeed implements ShardFeed {
     private String consumer = "";
     private long subscribed;
     private long lifetime;
+    private Instant begun = Instant.EPOCH;
     private @Nullable String continuation;
     private boolean byContinuation;
 
@@ -91,9 +92,16 @@ final class FanOutFeed implements ShardFeed {
         ShardSubscription opened = around.client().subscribe(consumer, split.id(), start);
         subscription = opened;
         subscribed = now;
+        begun = around.time().clock().instant();
         lifetime = around.time().random().nextLong(YOUNGEST_RENEWED.toNanos(), OLDEST.toNanos());
         around.metrics().subscribed();
         return around.retention().check(split.id(), position).thenCompose(kept -> opened.next());
+    }
+
+    /** Events may have been on their way since the subscription began. */
+    @Override
+    public Instant madeAfter(Instant asked) {
+        return begun;
     }
 
     @Override

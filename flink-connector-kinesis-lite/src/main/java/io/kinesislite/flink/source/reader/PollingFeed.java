@@ -20,6 +20,7 @@ import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ final class PollingFeed implements ShardFeed {
                         .check(shard, position)
                         .thenCompose(kept -> client.iterator(shard, searched))
                         .thenCompose(fetched -> client.records(shard, fetched, limit));
+    }
+
+    @Override
+    public Instant madeAfter(Instant asked) {
+        return asked;
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -97,11 +98,12 @@ final class ShardCursor {
         asked = true;
         askedAt = now;
         reserved = estimate(now);
-        feed.next(progress.position(), progress.searched(), now)
-                .whenComplete((page, failure) -> events.add(
-                        failure == null
-                                ? ShardEvent.Page.of(this, page, wallTime)
-                                : new ShardEvent.Failed(this, known(failure))));
+        CompletableFuture<RecordBatch> next = feed.next(progress.position(), progress.searched(), now);
+        Instant madeAfter = feed.madeAfter(wallTime);
+        next.whenComplete((page, failure) -> events.add(
+                failure == null
+                        ? ShardEvent.Page.of(this, page, madeAfter)
+                        : new ShardEvent.Failed(this, known(failure))));
     }
 
     /** Takes the page in; what is to be emitted of it is returned. */

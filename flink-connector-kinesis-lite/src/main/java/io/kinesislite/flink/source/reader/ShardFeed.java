@@ -18,6 +18,7 @@ package io.kinesislite.flink.source.reader;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.ShardPosition;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -39,6 +40,13 @@ interface ShardFeed {
      * @return completes on a thread of the client, exceptionally with a KinesisLiteException
      */
     CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched, long now);
+
+    /**
+     * A time of this machine's clock when the page that is asked for was not made yet.
+     *
+     * @param asked when it is asked for
+     */
+    Instant madeAfter(Instant asked);
 
     /**
      * The page was taken: the next one begins where it ends.

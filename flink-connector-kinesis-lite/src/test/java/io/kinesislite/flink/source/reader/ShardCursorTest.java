@@ -29,6 +29,7 @@ import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.ShardPosition;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
@@ -222,6 +223,11 @@ class ShardCursorTest {
         @Override
         public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched, long now) {
             return new CompletableFuture<>();
+        }
+
+        @Override
+        public Instant madeAfter(Instant asked) {
+            return asked;
         }
 
         @Override
