@@ -17,7 +17,7 @@ package io.kinesislite.flink.client;
 
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.RecordBatch;
-import io.kinesislite.flink.model.StreamId;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -109,6 +109,7 @@ final class AwsShardSubscription implements ShardSubscription {
             underWay.set(running);
             var unused = running.whenComplete((done, failure) -> end(failure));
             if (over.get() != null) {
+                all.ended(this);
                 running.cancel(true);
             }
         } catch (RuntimeException e) {
@@ -153,11 +154,17 @@ final class AwsShardSubscription implements ShardSubscription {
     }
 
     private void answer(SubscribeToShardEvent news) {
-        Asked question = asked.getAndSet(null);
-        if (question != null) {
-            StreamId stream = call.knownShard().stream();
-            var asOf = age.asOf(question.nanos(), setting.nanos().getAsLong());
-            question.event().complete(Responses.batch(stream, news, age.answered(), asOf));
+        Asked question = asked.get();
+        if (question == null) {
+            return;
+        }
+        try {
+            Instant asOf = age.asOf(question.nanos(), setting.nanos().getAsLong());
+            RecordBatch batch = Responses.batch(call.knownShard().stream(), news, age.answered(), asOf);
+            asked.set(null);
+            question.event().complete(batch);
+        } catch (RuntimeException e) {
+            abort(setting.failures().classify(call, e));
         }
     }
 

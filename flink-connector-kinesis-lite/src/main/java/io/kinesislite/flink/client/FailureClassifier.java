@@ -108,8 +108,8 @@ final class FailureClassifier {
     KinesisLiteException silent(Call call, Duration silence) {
         return new KinesisLiteException(
                 TRANSIENT,
-                "Cannot " + call.doing() + ": no event for " + silence.toSeconds() + " s from " + endpoint
-                        + ", which sends one at least every 5 s.",
+                "Cannot " + call.doing() + ": no event for " + silence.toMillis() + " ms from " + endpoint
+                        + ", which sends one every 5 s at least.",
                 null);
     }
 

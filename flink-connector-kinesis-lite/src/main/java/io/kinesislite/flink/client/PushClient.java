@@ -52,7 +52,12 @@ record PushClient(KinesisAsyncClient kinesis, Executor io, Closing closing) impl
         Closing closing = new Closing();
         SdkAsyncHttpClient http = httpClient(config, timeouts, thread);
         closing.onClose(new ConnectionsClosing(http, thread));
-        return new PushClient(closing.add(sdk.apply(http)), thread.next(), closing);
+        try {
+            return new PushClient(closing.add(sdk.apply(http)), thread.next(), closing);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
     }
 
     private static SdkAsyncHttpClient httpClient(ClientConfig config, CallTimeouts timeouts, IoThread thread) {
