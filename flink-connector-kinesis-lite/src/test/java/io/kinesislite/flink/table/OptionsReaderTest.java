@@ -18,10 +18,10 @@ package io.kinesislite.flink.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.ConsumerLifecycle;
 import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.ConsumerSettings;
-import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.InitialPosition;
@@ -418,16 +418,20 @@ class OptionsReaderTest {
     @Test
     void readsPrefixAndArnsOfConsumers() {
         String consumer = ARN + "/consumer/mine:1";
-        assertThat(consumers("consumerMode", "auto", "consumerNamePrefix", "team-").prefix())
+        assertThat(consumers("consumerMode", "auto", "consumerNamePrefix", "team-")
+                        .prefix())
                 .isEqualTo("team-");
-        assertThat(consumers("consumerMode", "efo", "registeredConsumerId", consumer + " , " + ARN + "-2/consumer/mine:2")
+        assertThat(consumers(
+                                "consumerMode",
+                                "efo",
+                                "registeredConsumerId",
+                                consumer + " , " + ARN + "-2/consumer/mine:2")
                         .arns())
                 .containsExactly(consumer, ARN + "-2/consumer/mine:2");
     }
 
     private static ConsumerSettings consumers(String one, String value, String other, String otherValue) {
-        return OptionsReader.source(
-                        Map.of("streamARN", ARN + "," + ARN + "-2", one, value, other, otherValue), false)
+        return OptionsReader.source(Map.of("streamARN", ARN + "," + ARN + "-2", one, value, other, otherValue), false)
                 .consumers();
     }
 
