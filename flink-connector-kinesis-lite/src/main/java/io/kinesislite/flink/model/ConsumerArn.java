@@ -35,9 +35,10 @@ public record ConsumerArn(String value) implements Serializable {
      */
     public ConsumerArn {
         if (!ARN.matcher(value).matches()) {
-            throw new IllegalArgumentException("consumerArn '" + value + "' is no ARN of a consumer: it has to look like"
-                    + " arn:aws:kinesis:REGION:ACCOUNT:stream/STREAM/consumer/NAME:SECOND."
-                    + " The name alone goes into consumerName.");
+            throw new IllegalArgumentException(
+                    "consumerArn '" + value + "' is no ARN of a consumer: it has to look like"
+                            + " arn:aws:kinesis:REGION:ACCOUNT:stream/STREAM/consumer/NAME:SECOND."
+                            + " The name alone goes into consumerName.");
         }
     }
 

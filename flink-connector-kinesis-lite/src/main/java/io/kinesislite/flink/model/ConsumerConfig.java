@@ -46,8 +46,9 @@ public record ConsumerConfig(
                     + " place of consumerArn.");
         }
         if (naming instanceof ConsumerNaming.Prefixed && lifecycle == ConsumerLifecycle.EXTERNAL) {
-            throw new IllegalArgumentException("consumerLifecycle external leaves the consumer to someone else, and nothing"
-                    + " says which it is: set consumerName or consumerArn.");
+            throw new IllegalArgumentException(
+                    "consumerLifecycle external leaves the consumer to someone else, and nothing"
+                            + " says which it is: set consumerName or consumerArn.");
         }
         requirePositive("registerConsumerTimeout", registerTimeout);
         requirePositive("deregisterConsumerTimeout", deregisterTimeout);

@@ -72,8 +72,9 @@ public sealed interface ConsumerNaming extends Serializable {
         void require(List<StreamId> streams) {
             for (ConsumerArn arn : arns) {
                 if (streams.stream().noneMatch(arn::isOf)) {
-                    throw new IllegalArgumentException("consumerArn '" + arn + "' is of none of the streams that are read, "
-                            + streams + ". Leave it out, or correct it.");
+                    throw new IllegalArgumentException(
+                            "consumerArn '" + arn + "' is of none of the streams that are read, " + streams
+                                    + ". Leave it out, or correct it.");
                 }
             }
             for (StreamId stream : streams) {
@@ -106,8 +107,9 @@ public sealed interface ConsumerNaming extends Serializable {
          */
         public Prefixed {
             if (!PREFIX.matcher(prefix).matches()) {
-                throw new IllegalArgumentException("consumerNamePrefix '" + prefix + "' can begin no name of a consumer: it"
-                        + " has to have 1 to " + LONGEST_PREFIX + " letters, digits, '_', '.' or '-'.");
+                throw new IllegalArgumentException(
+                        "consumerNamePrefix '" + prefix + "' can begin no name of a consumer: it" + " has to have 1 to "
+                                + LONGEST_PREFIX + " letters, digits, '_', '.' or '-'.");
             }
         }
 

@@ -108,8 +108,9 @@ public record ConsumerSettings(
                 : ConsumerLifecycle.CREATE_IF_ABSENT;
         ConsumerLifecycle chosen = lifecycle == null ? implied : lifecycle;
         if (deregisterTimeout != null && chosen != ConsumerLifecycle.JOB_MANAGED) {
-            throw new IllegalArgumentException("deregisterConsumerTimeout has no use: the job deregisters consumers with"
-                    + " consumerLifecycle job-managed alone. Leave it out, or set that.");
+            throw new IllegalArgumentException(
+                    "deregisterConsumerTimeout has no use: the job deregisters consumers with"
+                            + " consumerLifecycle job-managed alone. Leave it out, or set that.");
         }
         return new ConsumerConfig(
                 mode,

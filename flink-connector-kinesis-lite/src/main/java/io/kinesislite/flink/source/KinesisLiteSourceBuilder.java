@@ -318,13 +318,7 @@ public final class KinesisLiteSourceBuilder<T> {
                 dropRemovedStreams);
         KinesisClientFactory factory = clients != null ? clients : new AwsClientFactory(client.forStreams(streams));
         return new KinesisLiteSource<>(
-                factory,
-                discovery,
-                consumers.configFor(streams),
-                reading,
-                initialPosition,
-                endPosition,
-                deserializer);
+                factory, discovery, consumers.configFor(streams), reading, initialPosition, endPosition, deserializer);
     }
 
     private void requirePlannedStreams() {

@@ -90,8 +90,8 @@ final class ConsumerRegistration {
         }
         return refused(
                 FailureKind.CONSUMER_GONE,
-                "Consumer " + wanted.arn() + " does not exist any more: its name was registered again, as " + consumer.arn()
-                        + ". Correct consumerArn, or set consumerName in its place.");
+                "Consumer " + wanted.arn() + " does not exist any more: its name was registered again, as "
+                        + consumer.arn() + ". Correct consumerArn, or set consumerName in its place.");
     }
 
     private CompletableFuture<Step> absent() {
@@ -107,8 +107,10 @@ final class ConsumerRegistration {
     }
 
     private CompletableFuture<Step> register() {
-        return answer(kinesis.registerConsumer(wanted.stream(), wanted.name(), tags), this::registered, failure ->
-                switch (failure.kind()) {
+        return answer(
+                kinesis.registerConsumer(wanted.stream(), wanted.name(), tags),
+                this::registered,
+                failure -> switch (failure.kind()) {
                     case THROTTLED -> throttled(failure);
                     case DENIED -> tags.isEmpty() ? failed(failure) : registerWithoutTags(failure);
                     default -> failed(failure);

@@ -86,8 +86,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
      * @param reported for what readers give back
      * @param clock for the time of this machine
      */
-    record Sources(
-            ShardDiscovery discovery, StreamConsumerRegistrar registrar, ReportedSplits reported, Clock clock) {}
+    record Sources(ShardDiscovery discovery, StreamConsumerRegistrar registrar, ReportedSplits reported, Clock clock) {}
 
     private ShardEnumerator(
             SplitEnumeratorContext<ShardSplit> context,

@@ -168,7 +168,9 @@ final class StreamConsumerRegistrar implements AutoCloseable {
         String state = first.getValue() instanceof Step.Found some
                 ? "it is still " + some.consumer().status()
                 : "it could not be found or registered";
-        String last = first.getValue() instanceof Step.NotYet none ? " " + none.failure().getMessage() : "";
+        String last = first.getValue() instanceof Step.NotYet none
+                ? " " + none.failure().getMessage()
+                : "";
         String others = late.size() == 1 ? "" : " So it is with " + (late.size() - 1) + " other streams.";
         return new KinesisLiteException(
                 FailureKind.TRANSIENT,

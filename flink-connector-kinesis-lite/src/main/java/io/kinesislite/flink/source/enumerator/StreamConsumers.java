@@ -186,8 +186,8 @@ final class StreamConsumers implements AutoCloseable {
     private static KinesisLiteException gone(ConsumerGoneEvent event, String remedy) {
         return new KinesisLiteException(
                 FailureKind.CONSUMER_GONE,
-                "Consumer " + event.arn() + " of stream " + event.stream() + " was deregistered while it was read with. "
-                        + remedy,
+                "Consumer " + event.arn() + " of stream " + event.stream()
+                        + " was deregistered while it was read with. " + remedy,
                 null);
     }
 

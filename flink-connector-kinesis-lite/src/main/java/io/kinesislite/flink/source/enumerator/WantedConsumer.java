@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the consumer's name
  * @param arn the ARN that it has to have; null for whichever it has
  */
-record WantedConsumer(StreamIdentity stream, String name, @Nullable String arn) {
+record WantedConsumer(
+        StreamIdentity stream, String name, @Nullable String arn) {
 
     /**
      * What a job wants of a stream.

@@ -144,13 +144,15 @@ class StreamConsumersTest {
 
         assertThatThrownBy(() -> report(rig, 0, next))
                 .isInstanceOf(KinesisLiteException.class)
-                .hasMessageStartingWith("Consumer " + next + " of stream orders was deregistered while it was read with.")
+                .hasMessageStartingWith(
+                        "Consumer " + next + " of stream orders was deregistered while it was read with.")
                 .hasMessageContaining("registered it again once before");
     }
 
     @Test
     void failsTheJobIfAnExternalConsumerIsDeregistered() {
-        String arn = kinesis.store().fanOut().registerStreamConsumer(STREAM, "mine").arn();
+        String arn =
+                kinesis.store().fanOut().registerStreamConsumer(STREAM, "mine").arn();
         EnumeratorRig rig = ready(EFO.withArns(List.of(arn)), 1);
         assertThat(arnsTold(rig, 0)).containsExactly(arn);
 
@@ -279,8 +281,8 @@ class StreamConsumersTest {
 
     @Test
     void waitsForTheAnswerToADeregistrationNoLongerThanItMay() {
-        EnumeratorRig rig = ready(
-                EFO.withLifecycle(ConsumerLifecycle.JOB_MANAGED).withDeregisterTimeout(Duration.ofMillis(1)), 2);
+        EnumeratorRig rig =
+                ready(EFO.withLifecycle(ConsumerLifecycle.JOB_MANAGED).withDeregisterTimeout(Duration.ofMillis(1)), 2);
         kinesis.hold(Operation.DEREGISTER_CONSUMER, STREAM);
 
         rig.close();
