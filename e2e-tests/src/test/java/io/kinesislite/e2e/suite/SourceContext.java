@@ -15,6 +15,7 @@
  */
 package io.kinesislite.e2e.suite;
 
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.source.KinesisLiteSource;
 import io.kinesislite.testkit.KinesisServer;
@@ -40,11 +41,13 @@ import org.apache.flink.connector.testframe.external.source.TestingSourceSetting
 /** A stream that grows by a shard with each writer, which writes to that shard alone. */
 final class SourceContext implements DataStreamSourceExternalContext<String> {
     private final KinesisServer kinesis;
+    private final ConsumerMode mode;
     private final String stream = "suite-" + UUID.randomUUID();
     private boolean created;
 
-    SourceContext(KinesisServer kinesis) {
+    SourceContext(KinesisServer kinesis, ConsumerMode mode) {
         this.kinesis = kinesis;
+        this.mode = mode;
     }
 
     @Override
@@ -55,6 +58,8 @@ final class SourceContext implements DataStreamSourceExternalContext<String> {
                 .setRegion("us-east-1")
                 .setCredentials(new Credentials.StaticKeys("test", "test", null))
                 .setInitialPosition("trim_horizon")
+                .setConsumerMode(mode)
+                .setConsumerName("suite")
                 .setEndPosition(settings.getBoundedness() == Boundedness.BOUNDED ? "latest" : "never")
                 .setShardDiscoveryInterval(Duration.ofSeconds(1))
                 .setDeserializer(new SimpleStringSchema())
@@ -105,7 +110,7 @@ final class SourceContext implements DataStreamSourceExternalContext<String> {
     @Override
     public void close() {
         if (created) {
-            kinesis.store().deleteStream(stream);
+            kinesis.store().deleteStream(stream, true);
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
@@ -33,8 +34,8 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /**
- * The subscriptions of one consumer to one shard, with the SDK's own classes, one after the other: when one is over, the next
- * goes on where it ended.
+ * The subscriptions of one consumer to one shard, with the SDK's own classes, one after the other: when one is over, or its
+ * connection, the next goes on where it ended.
  *
  * <p>Thread: the connection's; whoever likes asks for events and closes it.
  */
@@ -90,8 +91,8 @@ public final class ShardSubscriber implements AutoCloseable {
             return;
         }
         StartingPosition next = ended.next.get();
-        if (error != null) {
-            failed.accept(SdkLoop.cause(error));
+        if (error != null && SdkLoop.cause(error) instanceof AwsServiceException refused) {
+            failed.accept(refused);
         } else if (next != null) {
             start(next);
         }
