@@ -93,6 +93,15 @@ final class Exchange {
         delivery.accept(reply, outcome.answer());
     }
 
+    /** A subscription that says nothing any more after so many events. */
+    void proceedSilencedAfter(long events) {
+        Outcome outcome = worked();
+        if (outcome.subscription() != null) {
+            outcome.subscription().silenceAfter(events);
+        }
+        answer(outcome);
+    }
+
     void answerLate(Duration by) {
         Outcome outcome = worked();
         note(outcome.name(), outcome.answer());

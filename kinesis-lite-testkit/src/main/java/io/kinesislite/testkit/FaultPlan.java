@@ -161,6 +161,12 @@ public final class FaultPlan {
         return put(exchange -> exchange.proceedUnheard(Call.TRUNCATED, Reply::sendHalf));
     }
 
+    /** The subscription begins, but says nothing any more after so many events, heartbeats included; its connection stays. */
+    public InjectedFault silentAfter(long events) {
+        require(Operation.SUBSCRIBE_TO_SHARD, "silentAfter");
+        return put(exchange -> exchange.proceedSilencedAfter(events));
+    }
+
     /** These records of {@code PutRecords} fail with ProvisionedThroughputExceededException. */
     public InjectedFault failEntries(Predicate<PutEntry> failing) {
         return failEntries(failing, Refusals.THROTTLED);

@@ -19,6 +19,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.List;
@@ -68,6 +71,22 @@ public final class Network {
             cut();
         }
         heal();
+    }
+
+    /**
+     * Tells the clients of all HTTP/2 connections to make their next calls on other ones (GOAWAY); the calls that are under way go
+     * on. A service does so before it closes connections.
+     */
+    public void goAway() {
+        List.copyOf(connections).stream()
+                .<Future<?>>map(each -> each.eventLoop().submit(() -> sendGoAway(each)))
+                .forEach(Future::awaitUninterruptibly);
+    }
+
+    private static void sendGoAway(Channel connection) {
+        if (connection.pipeline().get(Http2FrameCodec.class) != null) {
+            var unused = connection.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
+        }
     }
 
     /** How many connections are open. */

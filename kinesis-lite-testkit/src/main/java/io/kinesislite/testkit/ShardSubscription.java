@@ -15,6 +15,7 @@
  */
 package io.kinesislite.testkit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShardSubscription implements AutoCloseable {
     private static final int MOST_BYTES = 1 << 20;
+    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final StreamState stream;
     private final ShardLog shard;
@@ -43,6 +45,7 @@ public final class ShardSubscription implements AutoCloseable {
     private long position;
     private long lastEventMillis;
     private boolean completed;
+    private long eventsLeft = Long.MAX_VALUE;
 
     ShardSubscription(StreamState stream, ShardLog shard, long position) {
         this.stream = stream;
@@ -72,8 +75,16 @@ public final class ShardSubscription implements AutoCloseable {
         Objects.requireNonNull(callback.get()).run();
     }
 
+    /** Lets so many events through, and then says nothing any more, not even that it is over. */
+    void silenceAfter(long events) {
+        eventsLeft = events;
+    }
+
     /** The next event, or what there is instead of one. */
     public SubscriptionStep next() {
+        if (eventsLeft == 0) {
+            return new SubscriptionStep.Idle(Instant.ofEpochMilli(stream.now()).plus(FOR_EVER));
+        }
         KinesisError error = failure.get();
         long now = stream.now();
         if (error == null && stream.isGone()) {
@@ -98,6 +109,7 @@ public final class ShardSubscription implements AutoCloseable {
             return idleUntil(Math.min(heartbeat, stream.nextChangeMillis()));
         }
         position = slice.next();
+        eventsLeft--;
         lastEventMillis = now;
         completed = slice.ended();
         if (bytes != null) {

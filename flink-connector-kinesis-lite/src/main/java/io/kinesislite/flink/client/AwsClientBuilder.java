@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
@@ -65,9 +66,18 @@ final class AwsClientBuilder {
     AwsKinesisClient open() {
         try {
             Region region = RegionLookup.of(config);
+            FailureClassifier failures = failureClassifier(region);
             Executor caller = config.credentials() instanceof Credentials.StaticKeys ? Runnable::run : caller();
-            KinesisAsyncClient kinesis = closing.add(sdkClient(region));
-            return new AwsKinesisClient(kinesis, caller, timeouts, failureClassifier(region), closing);
+            ScheduledExecutorService timer = timer();
+            AwsCredentialsProvider credentials = new CredentialsProviders(region, closing).of(config.credentials());
+            KinesisAsyncClient kinesis =
+                    closing.add(sdkClient(region, credentials, httpClient(), overrides(timeouts, timer)));
+            AwsSubscriptions subscriptions = closing.add(new AwsSubscriptions(
+                    () -> PushClient.open(
+                            config, timeouts, http -> sdkClient(region, credentials, http, withoutTimeout(timer))),
+                    new SubscriptionSetting(caller, timer, timeouts.event(), System::nanoTime, failures)));
+            return new AwsKinesisClient(
+                    kinesis, new Requests(timeouts), new Calls(caller, failures), subscriptions, closing);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -94,27 +104,34 @@ final class AwsClientBuilder {
         return new FailureClassifier(region.id(), url);
     }
 
-    private KinesisAsyncClient sdkClient(Region region) {
+    private KinesisAsyncClient sdkClient(
+            Region region,
+            AwsCredentialsProvider credentials,
+            SdkAsyncHttpClient http,
+            ClientOverrideConfiguration overrides) {
         KinesisAsyncClientBuilder builder = KinesisAsyncClient.builder()
                 .region(region)
-                .credentialsProvider(new CredentialsProviders(region, closing).of(config.credentials()))
-                .httpClient(httpClient())
+                .credentialsProvider(credentials)
+                .httpClient(http)
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
-                .overrideConfiguration(overrides(timeouts, timer()));
+                .overrideConfiguration(overrides);
         if (config.endpoint() != null) {
             builder.endpointOverride(config.endpoint());
         }
         return builder.build();
     }
 
-    /** One try for each call, whose body a call may take. */
     static ClientOverrideConfiguration overrides(CallTimeouts timeouts, ScheduledExecutorService timer) {
+        return withoutTimeout(timer)
+                .copy(overrides -> overrides.apiCallTimeout(timeouts.call()).apiCallAttemptTimeout(timeouts.call()));
+    }
+
+    /** One try for each call, whose body a call may take; it may take as long as it wants to. */
+    private static ClientOverrideConfiguration withoutTimeout(ScheduledExecutorService timer) {
         return ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .addExecutionInterceptor(new BodyInterceptor())
-                .apiCallTimeout(timeouts.call())
-                .apiCallAttemptTimeout(timeouts.call())
                 .scheduledExecutorService(timer)
                 .build();
     }
@@ -130,7 +147,7 @@ final class AwsClientBuilder {
 
     private SdkAsyncHttpClient httpClient() {
         HttpProtocol protocol = protocol();
-        IoThread thread = new IoThread();
+        IoThread thread = new IoThread("kinesis-lite-io");
         NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(SdkEventLoopGroup.create(thread, NioSocketChannel::new))
                 .protocol(protocol == HttpProtocol.HTTP1 ? Protocol.HTTP1_1 : Protocol.HTTP2)

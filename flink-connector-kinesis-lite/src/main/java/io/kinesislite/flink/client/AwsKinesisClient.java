@@ -31,14 +31,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
@@ -50,35 +45,28 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
  */
 final class AwsKinesisClient implements KinesisAdmin {
     private final KinesisAsyncClient kinesis;
-    private final Executor caller;
     private final Requests requests;
-    private final FailureClassifier failures;
+    private final Calls calls;
+    private final AwsSubscriptions subscriptions;
     private final Closing closing;
-
-    /** What {@link #close} has to end: the AWS SDK leaves calls that are under way alone. */
-    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
-
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /**
-     * @param caller the thread that makes calls; it may be held while the AWS SDK looks for credentials
-     */
     AwsKinesisClient(
             KinesisAsyncClient kinesis,
-            Executor caller,
-            CallTimeouts timeouts,
-            FailureClassifier failures,
+            Requests requests,
+            Calls calls,
+            AwsSubscriptions subscriptions,
             Closing closing) {
         this.kinesis = kinesis;
-        this.caller = caller;
-        this.requests = new Requests(timeouts);
-        this.failures = failures;
+        this.requests = requests;
+        this.calls = calls;
+        this.subscriptions = subscriptions;
         this.closing = closing;
     }
 
     @Override
     public CompletableFuture<StreamDescription> describe(StreamId stream) {
-        return send(
+        return calls.send(
                 Call.describe(stream),
                 () -> kinesis.describeStreamSummary(Requests.describe(stream)),
                 response -> Responses.description(stream, response));
@@ -86,13 +74,13 @@ final class AwsKinesisClient implements KinesisAdmin {
 
     @Override
     public CompletableFuture<StreamNames> listStreams(@Nullable String behind) {
-        return send(
+        return calls.send(
                 Call.listStreams(), () -> kinesis.listStreams(Requests.listStreams(behind)), Responses::streamNames);
     }
 
     @Override
     public CompletableFuture<StreamId> createStream(StreamId stream, StreamCapacity capacity) {
-        return send(
+        return calls.send(
                 Call.createStream(stream),
                 () -> kinesis.createStream(Requests.create(stream, capacity)),
                 response -> stream);
@@ -100,7 +88,8 @@ final class AwsKinesisClient implements KinesisAdmin {
 
     @Override
     public CompletableFuture<StreamId> deleteStream(StreamId stream) {
-        return send(Call.deleteStream(stream), () -> kinesis.deleteStream(Requests.delete(stream)), response -> stream);
+        return calls.send(
+                Call.deleteStream(stream), () -> kinesis.deleteStream(Requests.delete(stream)), response -> stream);
     }
 
     @Override
@@ -114,35 +103,42 @@ final class AwsKinesisClient implements KinesisAdmin {
     }
 
     private CompletableFuture<List<Shard>> listShards(StreamId stream, ListShardsRequest first) {
-        CompletableFuture<List<Shard>> result = new CompletableFuture<>();
-        listPages(stream, first, new ArrayList<>(), result);
+        return everyPage(token -> calls.send(
+                Call.listShards(stream),
+                () -> kinesis.listShards(token == null ? first : Requests.moreShards(token)),
+                response -> Responses.shardPage(stream, response)));
+    }
+
+    private static <T> CompletableFuture<List<T>> everyPage(
+            Function<@Nullable String, CompletableFuture<Responses.Listed<T>>> page) {
+        CompletableFuture<List<T>> result = new CompletableFuture<>();
+        gather(page, null, new ArrayList<>(), result);
         return result;
     }
 
     /** Pages are asked for one after the other, so the list has one owner at a time. */
-    private void listPages(
-            StreamId stream, ListShardsRequest request, List<Shard> shards, CompletableFuture<List<Shard>> result) {
-        CompletableFuture<Responses.ShardPage> answer = send(
-                Call.listShards(stream),
-                () -> kinesis.listShards(request),
-                response -> Responses.shardPage(stream, response));
-        var unused = answer.whenComplete((page, failure) -> {
+    private static <T> void gather(
+            Function<@Nullable String, CompletableFuture<Responses.Listed<T>>> page,
+            @Nullable String token,
+            List<T> items,
+            CompletableFuture<List<T>> result) {
+        var unused = page.apply(token).whenComplete((answer, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
                 return;
             }
-            shards.addAll(page.shards());
-            if (page.nextToken() == null) {
-                result.complete(shards);
+            items.addAll(answer.items());
+            if (answer.nextToken() == null) {
+                result.complete(items);
             } else {
-                listPages(stream, Requests.moreShards(page.nextToken()), shards, result);
+                gather(page, answer.nextToken(), items, result);
             }
         });
     }
 
     @Override
     public CompletableFuture<String> iterator(ShardId shard, ShardPosition position) {
-        return send(
+        return calls.send(
                 Call.iterator(shard, position),
                 () -> kinesis.getShardIterator(Requests.iterator(shard, position)),
                 GetShardIteratorResponse::shardIterator);
@@ -151,7 +147,7 @@ final class AwsKinesisClient implements KinesisAdmin {
     @Override
     public CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit) {
         TakenBody body = new TakenBody();
-        return send(
+        return calls.send(
                 Call.records(shard),
                 () -> kinesis.getRecords(Requests.records(shard, iterator, limit, body)),
                 response -> Responses.batch(shard.stream(), response, body));
@@ -160,7 +156,7 @@ final class AwsKinesisClient implements KinesisAdmin {
     @Override
     public CompletableFuture<PutResult> put(StreamId stream, List<PutEntry> entries) {
         TakenBody body = new TakenBody();
-        return send(
+        return calls.send(
                 Call.put(stream),
                 () -> kinesis.putRecords(requests.put(stream, entries, body)),
                 response -> Responses.putResult(response, body));
@@ -168,13 +164,13 @@ final class AwsKinesisClient implements KinesisAdmin {
 
     @Override
     public ShardSubscription subscribe(String consumerArn, ShardId shard, ShardPosition position) {
-        throw new UnsupportedOperationException();
+        return subscriptions.subscribe(consumerArn, shard, position);
     }
 
     @Override
     public CompletableFuture<StreamConsumer> registerConsumer(
             StreamIdentity stream, String name, Map<String, String> tags) {
-        return send(
+        return calls.send(
                 Call.registerConsumer(stream.stream(), name),
                 () -> kinesis.registerStreamConsumer(Requests.registerConsumer(stream, name, tags)),
                 response -> Responses.consumer(stream.stream(), response.consumer()));
@@ -182,7 +178,7 @@ final class AwsKinesisClient implements KinesisAdmin {
 
     @Override
     public CompletableFuture<StreamConsumer> describeConsumer(StreamIdentity stream, String name) {
-        return send(
+        return calls.send(
                 Call.describeConsumer(stream.stream(), name),
                 () -> kinesis.describeStreamConsumer(Requests.describeConsumer(stream, name)),
                 response -> Responses.consumer(stream.stream(), response.consumerDescription()));
@@ -190,60 +186,18 @@ final class AwsKinesisClient implements KinesisAdmin {
 
     @Override
     public CompletableFuture<List<StreamConsumer>> listConsumers(StreamIdentity stream) {
-        throw new UnsupportedOperationException();
+        return everyPage(token -> calls.send(
+                Call.listConsumers(stream.stream()),
+                () -> kinesis.listStreamConsumers(Requests.listConsumers(stream, token)),
+                response -> Responses.consumerPage(stream.stream(), response)));
     }
 
     @Override
     public CompletableFuture<StreamConsumer> deregisterConsumer(StreamConsumer consumer) {
-        return send(
+        return calls.send(
                 Call.deregisterConsumer(consumer.stream(), consumer.name()),
                 () -> kinesis.deregisterStreamConsumer(Requests.deregisterConsumer(consumer)),
                 response -> consumer);
-    }
-
-    @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity, as meant
-    private <R, V> CompletableFuture<V> send(Call call, Supplier<CompletableFuture<R>> request, Function<R, V> read) {
-        if (closed.get()) {
-            return CompletableFuture.failedFuture(failures.classify(call, new CancellationException()));
-        }
-        CompletableFuture<R> response = new CompletableFuture<>();
-        try {
-            caller.execute(() -> start(request, response));
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(failures.classify(call, e));
-        }
-        underWay.add(response);
-        CompletableFuture<V> result = new CompletableFuture<>();
-        var unused = response.whenComplete((answer, failure) -> {
-            underWay.remove(response);
-            if (failure != null) {
-                result.completeExceptionally(failures.classify(call, failure));
-                return;
-            }
-            try {
-                result.complete(read.apply(answer));
-            } catch (RuntimeException e) {
-                result.completeExceptionally(failures.classify(call, e));
-            }
-        });
-        if (closed.get()) {
-            response.cancel(true);
-        }
-        return result;
-    }
-
-    private static <R> void start(Supplier<CompletableFuture<R>> request, CompletableFuture<R> response) {
-        try {
-            var unused = request.get().whenComplete((answer, failure) -> {
-                if (failure == null) {
-                    response.complete(answer);
-                } else {
-                    response.completeExceptionally(failure);
-                }
-            });
-        } catch (RuntimeException e) {
-            response.completeExceptionally(e);
-        }
     }
 
     /** Not for the client's own threads, which it waits for. */
@@ -252,7 +206,7 @@ final class AwsKinesisClient implements KinesisAdmin {
         if (closed.getAndSet(true)) {
             return;
         }
-        underWay.forEach(call -> call.cancel(true));
+        calls.close();
         closing.close();
     }
 }

@@ -17,6 +17,7 @@ package io.kinesislite.flink.client;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -35,6 +36,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class BodyInterceptor implements ExecutionInterceptor {
     /** Where a call says that it takes the body of its answer. */
     static final ExecutionAttribute<TakenBody> TAKEN_BODY = new ExecutionAttribute<>("KinesisLiteTakenBody");
+
+    /** Who hears of the beginning of an answer that may never end. */
+    static final ExecutionAttribute<Consumer<SdkHttpResponse>> OPENED = new ExecutionAttribute<>("KinesisLiteOpened");
 
     private static final String CBOR = "application/x-amz-cbor-1.1";
 
@@ -61,6 +65,10 @@ final class BodyInterceptor implements ExecutionInterceptor {
     @Override
     public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        Consumer<SdkHttpResponse> opened = attributes.getAttribute(OPENED);
+        if (opened != null) {
+            opened.accept(context.httpResponse());
+        }
         TakenBody body = attributes.getAttribute(TAKEN_BODY);
         return body == null || !isPlainCbor(context.httpResponse())
                 ? context.responsePublisher()

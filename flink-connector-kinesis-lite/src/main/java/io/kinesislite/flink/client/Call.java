@@ -18,6 +18,7 @@ package io.kinesislite.flink.client;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,44 +29,60 @@ import org.jspecify.annotations.Nullable;
  * @param stream the stream that it asks for, if it asks for one
  * @param shard the shard, if it asks for one
  * @param position the position, if it asks for one
+ * @param consumer the name or ARN of the consumer, if it asks for one
  */
 record Call(
         String action,
         String doing,
         @Nullable StreamId stream,
         @Nullable ShardId shard,
-        @Nullable ShardPosition position) {
+        @Nullable ShardPosition position,
+        @Nullable String consumer) {
+
+    private Call(String action, String doing, @Nullable StreamId stream) {
+        this(action, doing, stream, null, null, null);
+    }
 
     static Call describe(StreamId stream) {
-        return new Call("DescribeStreamSummary", "describe stream " + stream, stream, null, null);
+        return new Call("DescribeStreamSummary", "describe stream " + stream, stream);
     }
 
     static Call listStreams() {
-        return new Call("ListStreams", "list the streams", null, null, null);
+        return new Call("ListStreams", "list the streams", null);
     }
 
     static Call createStream(StreamId stream) {
-        return new Call("CreateStream", "create stream " + stream, stream, null, null);
+        return new Call("CreateStream", "create stream " + stream, stream);
     }
 
     static Call deleteStream(StreamId stream) {
-        return new Call("DeleteStream", "delete stream " + stream, stream, null, null);
+        return new Call("DeleteStream", "delete stream " + stream, stream);
     }
 
     static Call listShards(StreamId stream) {
-        return new Call("ListShards", "list the shards of stream " + stream, stream, null, null);
+        return new Call("ListShards", "list the shards of stream " + stream, stream);
     }
 
     static Call iterator(ShardId shard, ShardPosition position) {
-        return new Call("GetShardIterator", "find " + position + " in shard " + shard, shard.stream(), shard, position);
+        return new Call(
+                "GetShardIterator", "find " + position + " in shard " + shard, shard.stream(), shard, position, null);
     }
 
     static Call records(ShardId shard) {
-        return new Call("GetRecords", "read shard " + shard, shard.stream(), shard, null);
+        return new Call("GetRecords", "read shard " + shard, shard.stream(), shard, null, null);
     }
 
     static Call put(StreamId stream) {
-        return new Call("PutRecords", "put records to stream " + stream, stream, null, null);
+        return new Call("PutRecords", "put records to stream " + stream, stream);
+    }
+
+    static Call subscribe(String consumerArn, ShardId shard, ShardPosition position) {
+        return new Call(
+                "SubscribeToShard", "subscribe to shard " + shard, shard.stream(), shard, position, consumerArn);
+    }
+
+    static Call listConsumers(StreamId stream) {
+        return new Call("ListStreamConsumers", "list the consumers of stream " + stream, stream);
     }
 
     static Call registerConsumer(StreamId stream, String name) {
@@ -81,13 +98,23 @@ record Call(
     }
 
     private static Call ofConsumer(String action, String verb, StreamId stream, String name) {
-        return new Call(action, verb + " consumer " + name + " of stream " + stream, stream, null, null);
+        return new Call(action, verb + " consumer " + name + " of stream " + stream, stream, null, null, name);
+    }
+
+    /** The shard of a call that asks for one. */
+    ShardId knownShard() {
+        return Objects.requireNonNull(shard);
+    }
+
+    /** The position of a call that asks for one. */
+    ShardPosition knownPosition() {
+        return Objects.requireNonNull(position);
     }
 
     /** Whether the call is about streams and shards, for which the service allows few calls, but not about records. */
     boolean isAdministrative() {
         return switch (action) {
-            case "GetRecords", "GetShardIterator", "PutRecords" -> false;
+            case "GetRecords", "GetShardIterator", "PutRecords", "SubscribeToShard" -> false;
             default -> true;
         };
     }

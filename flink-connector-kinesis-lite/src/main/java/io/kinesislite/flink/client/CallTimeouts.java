@@ -24,9 +24,15 @@ import java.time.Duration;
  * @param read for the next bytes of an answer
  * @param call for a whole reading call: a page of GetRecords may bring 10 MB over a narrow line
  * @param put for a whole PutRecords, longer since a call given up may have stored its records
+ * @param event for an event of a subscription, which the service sends every 5 seconds at least, records or not:
+ *     three of them lost
  */
-record CallTimeouts(Duration connect, Duration read, Duration call, Duration put) {
+record CallTimeouts(Duration connect, Duration read, Duration call, Duration put, Duration event) {
 
     static final CallTimeouts DEFAULT = new CallTimeouts(
-            Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30));
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(15));
 }

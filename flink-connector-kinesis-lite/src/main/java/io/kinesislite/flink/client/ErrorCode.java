@@ -182,6 +182,15 @@ enum ErrorCode {
         if (this == THROUGHPUT && call.isAdministrative()) {
             return "too many calls of kinesis:" + call.action() + ", or more than the account's limits allow";
         }
+        if (this == STREAM_CHANGES) {
+            return switch (call.action()) {
+                case "SubscribeToShard" ->
+                    "another subscription of the consumer has the shard, or had it less than 5 s"
+                            + " ago, or the consumer is not active yet";
+                case "RegisterStreamConsumer" -> "the stream has a consumer of this name, or " + reason;
+                default -> reason;
+            };
+        }
         return reason.replace("{action}", "kinesis:" + call.action()).replace("{kms}", call.kmsAction());
     }
 

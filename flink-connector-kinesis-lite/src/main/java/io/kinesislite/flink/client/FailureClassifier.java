@@ -15,16 +15,19 @@
  */
 package io.kinesislite.flink.client;
 
+import static io.kinesislite.flink.model.FailureKind.CONSUMER_GONE;
 import static io.kinesislite.flink.model.FailureKind.DENIED;
 import static io.kinesislite.flink.model.FailureKind.FATAL;
 import static io.kinesislite.flink.model.FailureKind.ITERATOR_EXPIRED;
 import static io.kinesislite.flink.model.FailureKind.SEQUENCE_UNKNOWN;
 import static io.kinesislite.flink.model.FailureKind.SHARD_GONE;
+import static io.kinesislite.flink.model.FailureKind.SUBSCRIPTION_OVER;
 import static io.kinesislite.flink.model.FailureKind.TRANSIENT;
 
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.ShardPosition;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -95,7 +98,35 @@ final class FailureClassifier {
         };
     }
 
+    /** A subscription has come to its end, as each one does. */
+    KinesisLiteException over(Call call) {
+        return new KinesisLiteException(
+                SUBSCRIPTION_OVER, "The subscription to shard " + call.knownShard() + " has come to its end.", null);
+    }
+
+    /** A subscription has brought nothing for longer than the service is ever silent. */
+    KinesisLiteException silent(Call call, Duration silence) {
+        return new KinesisLiteException(
+                TRANSIENT,
+                "Cannot " + call.doing() + ": no event for " + silence.toMillis() + " ms from " + endpoint
+                        + ", which sends one every 5 s at least.",
+                null);
+    }
+
+    /** A subscription was closed while an event was asked for. */
+    KinesisLiteException closed(Call call) {
+        return new KinesisLiteException(TRANSIENT, "Cannot " + call.doing() + ": the subscription was closed.", null);
+    }
+
     private KinesisLiteException notFound(Call call, SdkServiceException answer) {
+        if (call.consumer() != null && blames("consumer", call, answer)) {
+            return new KinesisLiteException(
+                    CONSUMER_GONE,
+                    "Stream " + call.stream() + " has no consumer " + call.consumer() + " in region " + region + " at "
+                            + endpoint + " (" + detail(answer)
+                            + "). Register it, or correct option consumerName or consumerArn.",
+                    answer);
+        }
         if (isByNumber(call) && blames("sequence", call, answer)) {
             return unknownNumber(call, answer);
         }
@@ -149,14 +180,20 @@ final class FailureClassifier {
         return call.position() instanceof ShardPosition.After || call.position() instanceof ShardPosition.Inside;
     }
 
-    /** A stream's own name may well have the value in it, and stands in the message as a word. */
+    /** The names of a stream and a consumer may well have the value in them, and stand in the message as words. */
     private static boolean blames(String value, Call call, SdkServiceException answer) {
         String message = serviceMessage(answer);
         if (call.stream() != null) {
-            message = message.replaceAll(
-                    "(?<![\\w.-])" + Pattern.quote(call.stream().name()) + "(?![\\w-])", "");
+            message = without(call.stream().name(), message);
+        }
+        if (call.consumer() != null) {
+            message = without(call.consumer().replaceAll(".*/consumer/|:\\d+$", ""), message);
         }
         return message.toLowerCase(Locale.ROOT).contains(value);
+    }
+
+    private static String without(String name, String message) {
+        return message.replaceAll("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])", "");
     }
 
     private KinesisLiteException withoutCredentials(Call call, CredentialsUnavailable credentials) {

@@ -28,8 +28,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
  * thread, a refused connection on another one) is lost, and the call ends by its time-out alone.
  */
 final class IoThread extends NioEventLoopGroup {
-    IoThread() {
-        super(1, new DefaultThreadFactory("kinesis-lite-io", true));
+    IoThread(String name) {
+        super(1, new DefaultThreadFactory(name, true));
     }
 
     /** Registers in a task of its own, after the one that asks for the connection. */

@@ -25,9 +25,11 @@ import io.kinesislite.flink.model.StreamIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerRequest;
@@ -36,13 +38,16 @@ import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryReques
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRequest;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 
 /** Our values as requests of the AWS SDK. A stream goes by ARN if the user gave one, else by name. */
 final class Requests {
@@ -106,20 +111,11 @@ final class Requests {
                 .streamName(name(shard.stream()))
                 .streamARN(arn(shard.stream()))
                 .shardId(shard.shard());
-        if (position instanceof ShardPosition.After after) {
-            request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                    .startingSequenceNumber(after.sequenceNumber());
-        } else if (position instanceof ShardPosition.Inside inside) {
-            request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
-                    .startingSequenceNumber(inside.sequenceNumber());
-        } else if (position instanceof ShardPosition.AtTimestamp at) {
-            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(at.instant());
-        } else if (position instanceof ShardPosition.AfterSilence after) {
-            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(after.until());
-        } else {
-            request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-        }
-        return request.build();
+        StartingPosition start = start(position);
+        return request.shardIteratorType(start.type())
+                .startingSequenceNumber(start.sequenceNumber())
+                .timestamp(start.timestamp())
+                .build();
     }
 
     /**
@@ -167,6 +163,44 @@ final class Requests {
                 .streamARN(stream.arn())
                 .consumerName(name)
                 .build();
+    }
+
+    /**
+     * @param token from the page before; it does not stand for the stream, which goes with it
+     */
+    static ListStreamConsumersRequest listConsumers(StreamIdentity stream, @Nullable String token) {
+        return ListStreamConsumersRequest.builder()
+                .streamARN(stream.arn())
+                .nextToken(token)
+                .build();
+    }
+
+    /**
+     * @param opened hears of the answer's beginning
+     */
+    static SubscribeToShardRequest subscribe(Call call, Consumer<SdkHttpResponse> opened) {
+        return SubscribeToShardRequest.builder()
+                .overrideConfiguration(config -> config.putExecutionAttribute(BodyInterceptor.OPENED, opened))
+                .consumerARN(call.consumer())
+                .shardId(call.knownShard().shard())
+                .startingPosition(start(call.knownPosition()))
+                .build();
+    }
+
+    private static StartingPosition start(ShardPosition position) {
+        StartingPosition.Builder start = StartingPosition.builder();
+        if (position instanceof ShardPosition.After after) {
+            start.type(ShardIteratorType.AFTER_SEQUENCE_NUMBER).sequenceNumber(after.sequenceNumber());
+        } else if (position instanceof ShardPosition.Inside inside) {
+            start.type(ShardIteratorType.AT_SEQUENCE_NUMBER).sequenceNumber(inside.sequenceNumber());
+        } else if (position instanceof ShardPosition.AtTimestamp at) {
+            start.type(ShardIteratorType.AT_TIMESTAMP).timestamp(at.instant());
+        } else if (position instanceof ShardPosition.AfterSilence after) {
+            start.type(ShardIteratorType.AT_TIMESTAMP).timestamp(after.until());
+        } else {
+            start.type(ShardIteratorType.TRIM_HORIZON);
+        }
+        return start.build();
     }
 
     static DeregisterStreamConsumerRequest deregisterConsumer(StreamConsumer consumer) {

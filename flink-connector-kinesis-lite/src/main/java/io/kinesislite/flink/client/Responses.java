@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.Consumer;
 import software.amazon.awssdk.services.kinesis.model.ConsumerDescription;
@@ -46,10 +47,12 @@ import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 
 /** Responses of the AWS SDK as our values. Payloads are handed on, not copied. */
 final class Responses {
@@ -81,13 +84,13 @@ final class Responses {
         return new StreamNames(response.streamNames(), Boolean.TRUE.equals(response.hasMoreStreams()));
     }
 
-    /** One page of ListShards, with the token of the next, if there is one. */
-    record ShardPage(List<Shard> shards, @Nullable String nextToken) {}
+    /** One page of a list, with the token of the next, if there is one. */
+    record Listed<T>(List<T> items, @Nullable String nextToken) {}
 
-    static ShardPage shardPage(StreamId stream, ListShardsResponse response) {
+    static Listed<Shard> shardPage(StreamId stream, ListShardsResponse response) {
         List<Shard> shards = new ArrayList<>(response.shards().size());
         response.shards().forEach(shard -> shards.add(shard(stream, shard)));
-        return new ShardPage(shards, response.nextToken());
+        return new Listed<>(shards, response.nextToken());
     }
 
     private static Shard shard(StreamId stream, software.amazon.awssdk.services.kinesis.model.Shard shard) {
@@ -115,26 +118,54 @@ final class Responses {
     }
 
     static RecordBatch batch(StreamId stream, GetRecordsResponse response) {
-        List<KinesisRecord> records = new ArrayList<>(response.records().size());
-        for (Record record : response.records()) {
-            records.add(record(record));
-        }
-        List<Shard> children = new ArrayList<>();
-        for (ChildShard child : response.childShards()) {
-            children.add(child(stream, child));
-        }
-        Long behind = response.millisBehindLatest();
         return new RecordBatch(
-                records,
+                records(response.records()),
                 Optional.ofNullable(response.nextShardIterator()),
-                behind == null ? 0 : behind,
+                behind(response.millisBehindLatest()),
                 answered(response),
-                children);
+                children(stream, response.childShards()));
+    }
+
+    /**
+     * @param answered when the service answered the subscription, if it said so
+     * @param asOf when it pushed the event, as well as can be told
+     */
+    static RecordBatch batch(
+            StreamId stream, SubscribeToShardEvent event, @Nullable Instant answered, @Nullable Instant asOf) {
+        return new RecordBatch(
+                records(event.records()),
+                Optional.ofNullable(event.continuationSequenceNumber()),
+                behind(event.millisBehindLatest()),
+                answered,
+                asOf,
+                children(stream, event.childShards()));
+    }
+
+    private static List<KinesisRecord> records(List<Record> records) {
+        List<KinesisRecord> ours = new ArrayList<>(records.size());
+        records.forEach(record -> ours.add(record(record)));
+        return ours;
+    }
+
+    private static long behind(@Nullable Long millis) {
+        return millis == null ? 0 : millis;
+    }
+
+    private static List<Shard> children(StreamId stream, List<ChildShard> children) {
+        List<Shard> ours = new ArrayList<>(children.size());
+        children.forEach(child -> ours.add(child(stream, child)));
+        return ours;
     }
 
     static StreamConsumer consumer(StreamId stream, Consumer consumer) {
         return new StreamConsumer(
                 stream, consumer.consumerName(), consumer.consumerARN(), status(consumer.consumerStatus()));
+    }
+
+    static Listed<StreamConsumer> consumerPage(StreamId stream, ListStreamConsumersResponse response) {
+        List<StreamConsumer> consumers = new ArrayList<>(response.consumers().size());
+        response.consumers().forEach(consumer -> consumers.add(consumer(stream, consumer)));
+        return new Listed<>(consumers, response.nextToken());
     }
 
     static StreamConsumer consumer(StreamId stream, ConsumerDescription consumer) {
@@ -146,12 +177,13 @@ final class Responses {
         return StreamConsumer.Status.valueOf(status.toString());
     }
 
-    /** The service's clock, from the {@code Date} header; it is cut to the second. */
     private static @Nullable Instant answered(SdkResponse response) {
-        return response.sdkHttpResponse()
-                .firstMatchingHeader("Date")
-                .map(Responses::instant)
-                .orElse(null);
+        return answered(response.sdkHttpResponse());
+    }
+
+    /** The service's clock, from the {@code Date} header; it is cut to the second. */
+    static @Nullable Instant answered(SdkHttpResponse response) {
+        return response.firstMatchingHeader("Date").map(Responses::instant).orElse(null);
     }
 
     private static @Nullable Instant instant(String date) {

@@ -60,7 +60,11 @@ class AwsClientFactoryTest {
             .withRegion("eu-west-1")
             .withCredentials(new Credentials.StaticKeys("AKID", "SECRET", null));
     private static final CallTimeouts SHORT = new CallTimeouts(
-            Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(5));
+            Duration.ofSeconds(3),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5));
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -81,4 +81,7 @@ class AwsKinesisClientContractTest extends KinesisClientContract {
     public void holdPages() {
         server.faults().on(GET_RECORDS).forever().hang();
     }
+
+    @Override
+    public void push() {}
 }

@@ -213,8 +213,8 @@ class AwsKinesisClientTest {
             names = {"HTTP1", "HTTP2"})
     void givesUpOnACallThatHangsWhileOthersGoOn(HttpProtocol protocol) throws Exception {
         Duration shortly = Duration.ofSeconds(3);
-        KinesisClient impatient =
-                open(protocol, new CallTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), shortly, shortly));
+        KinesisClient impatient = open(
+                protocol, new CallTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(10), shortly, shortly, shortly));
         String iterator = get(impatient.iterator(FIRST, new ShardPosition.TrimHorizon()));
         server.faults().on(GET_RECORDS).hang();
 
@@ -231,7 +231,7 @@ class AwsKinesisClientTest {
     @Test
     void hasMoreCallsUnderWayThanConnections() throws Exception {
         Duration ample = Duration.ofSeconds(30);
-        KinesisClient patient = open(HttpProtocol.HTTP1, new CallTimeouts(ample, ample, ample, ample));
+        KinesisClient patient = open(HttpProtocol.HTTP1, new CallTimeouts(ample, ample, ample, ample, ample));
         String iterator = get(client.iterator(FIRST, new ShardPosition.TrimHorizon()));
 
         List<CompletableFuture<RecordBatch>> calls = IntStream.range(0, 1_500)

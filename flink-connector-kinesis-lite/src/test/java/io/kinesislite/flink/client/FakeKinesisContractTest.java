@@ -56,4 +56,9 @@ class FakeKinesisContractTest extends KinesisClientContract {
     public void holdPages() {
         kinesis.hold(Operation.RECORDS, FIRST.shard());
     }
+
+    @Override
+    public void push() {
+        kinesis.push();
+    }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Timeout;
  * service.
  */
 @Timeout(60)
-abstract class KinesisClientContract implements PortReadChecks, PortFailureChecks, PortStreamChecks {
+abstract class KinesisClientContract
+        implements PortReadChecks, PortFailureChecks, PortStreamChecks, PortSubscribeChecks {
     private @Nullable KinesisAdmin client;
 
     abstract KinesisAdmin open();

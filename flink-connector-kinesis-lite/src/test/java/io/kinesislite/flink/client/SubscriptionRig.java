@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.client;
+
+import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.Credentials;
+import io.kinesislite.flink.model.HttpProtocol;
+import io.kinesislite.flink.model.ShardId;
+import io.kinesislite.flink.model.ShardPosition;
+import io.kinesislite.flink.model.StreamId;
+import io.kinesislite.testkit.KinesisServer;
+import io.kinesislite.testkit.ManualClock;
+import io.kinesislite.testkit.PutEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/** A server with a stream and a consumer, and clients that subscribe over the wire. */
+final class SubscriptionRig implements AutoCloseable {
+    static final StreamId ORDERS = new StreamId("orders");
+    static final ShardPosition OLDEST = new ShardPosition.TrimHorizon();
+    static final CallTimeouts PATIENT = patience(Duration.ofSeconds(60));
+    static final CallTimeouts IMPATIENT = patience(Duration.ofMillis(400));
+
+    private final Closing closing = new Closing();
+    final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
+    final KinesisServer server;
+    final String consumer;
+
+    SubscriptionRig(int shards) {
+        this(shards, false);
+    }
+
+    SubscriptionRig(int shards, boolean tls) {
+        server = closing.add(KinesisServer.builder()
+                .clock(clock)
+                .throughputLimits(false)
+                .tls(tls)
+                .start());
+        server.store().createStream(ORDERS.name(), shards);
+        consumer = server.store()
+                .fanOut()
+                .registerStreamConsumer(ORDERS.name(), "app")
+                .arn();
+    }
+
+    private static CallTimeouts patience(Duration event) {
+        Duration ample = Duration.ofSeconds(60);
+        return new CallTimeouts(Duration.ofSeconds(3), ample, ample, ample, event);
+    }
+
+    KinesisClient open(CallTimeouts timeouts) {
+        return open(timeouts, HttpProtocol.AUTO);
+    }
+
+    KinesisClient open(CallTimeouts timeouts, HttpProtocol protocol) {
+        ClientConfig config = ClientConfig.defaults()
+                .withRegion("eu-west-1")
+                .withEndpoint(server.endpoint())
+                .withTrustAllCertificates(true)
+                .withHttpProtocol(protocol)
+                .withCredentials(new Credentials.StaticKeys("AKID", "SECRET", null));
+        return closing.add(new AwsClientBuilder(config, timeouts).open());
+    }
+
+    ShardSubscription subscribe(KinesisClient client, int shard) {
+        return client.subscribe(consumer, shard(shard), OLDEST);
+    }
+
+    static ShardId shard(int shard) {
+        return new ShardId(ORDERS, String.format("shardId-%012d", shard));
+    }
+
+    void put(int bytes) {
+        put(new byte[bytes]);
+    }
+
+    void put(byte[] data) {
+        server.store().putRecord(ORDERS.name(), PutEntry.of("key", data).withExplicitHashKey("0"));
+    }
+
+    long subscriptions() {
+        return server.store().fanOut().subscriptions(ORDERS.name());
+    }
+
+    static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}
