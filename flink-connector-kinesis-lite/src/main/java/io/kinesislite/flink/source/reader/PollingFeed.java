@@ -16,9 +16,11 @@
 package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +34,26 @@ final class PollingFeed implements ShardFeed {
     private final ShardId shard;
     private final int limit;
     private final RetentionCheck retention;
+    private final ShardPace pace;
+    private final PageEstimate estimate = PageEstimate.polled();
     private @Nullable String iterator;
 
-    PollingFeed(KinesisClient client, ShardId shard, int limit, RetentionCheck retention) {
+    PollingFeed(KinesisClient client, ShardId shard, ReadConfig config, RetentionCheck retention) {
         this.client = client;
         this.shard = shard;
-        this.limit = limit;
+        this.limit = config.maxRecordsPerFetch();
         this.retention = retention;
+        this.pace = new ShardPace(config);
     }
 
     @Override
-    public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched) {
+    public boolean isReady() {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched, long now) {
+        pace.asked(now);
         String known = iterator;
         return known != null
                 ? client.records(shard, known, limit)
@@ -53,12 +64,52 @@ final class PollingFeed implements ShardFeed {
     }
 
     @Override
-    public void accept(RecordBatch page) {
-        iterator = page.next().orElse(null);
+    public Instant madeAfter(Instant asked) {
+        return asked;
     }
 
     @Override
-    public void reset() {
-        iterator = null;
+    public long accept(RecordBatch page, long bytes) {
+        iterator = page.next().orElse(null);
+        return due(page, bytes);
     }
+
+    @Override
+    public long drop(RecordBatch page, long bytes) {
+        return due(page, bytes);
+    }
+
+    private long due(RecordBatch page, long bytes) {
+        boolean behind = page.millisBehindLatest() > 0;
+        if (page.records().isEmpty()) {
+            return behind ? pace.afterGap() : pace.atTip();
+        }
+        return behind ? pace.afterRecords(bytes) : pace.afterNewest(bytes);
+    }
+
+    @Override
+    public boolean repeats() {
+        return true;
+    }
+
+    @Override
+    public boolean failed(FailureKind kind) {
+        if (kind == FailureKind.ITERATOR_EXPIRED || kind == FailureKind.SHARD_GONE) {
+            iterator = null;
+        }
+        return false;
+    }
+
+    @Override
+    public long soon(long now) {
+        return pace.afterGap();
+    }
+
+    @Override
+    public PageEstimate estimate() {
+        return estimate;
+    }
+
+    @Override
+    public void close() {}
 }

@@ -32,6 +32,7 @@ final class ReadBudget {
 
     private final long limit;
     private long held;
+    private long kept;
 
     ReadBudget(long limit) {
         this.limit = limit;
@@ -54,6 +55,24 @@ final class ReadBudget {
     /** Replaces a reservation by what came. */
     void settle(long reserved, long actual) {
         held += actual - reserved;
+    }
+
+    /**
+     * Replaces a reservation by what came for a shard that is paused, if such pages have a quarter of the bound at the most: they
+     * must not starve the shards that the pause is for.
+     */
+    boolean keep(long reserved, long actual) {
+        if (kept + actual > limit / 4) {
+            return false;
+        }
+        kept += actual;
+        settle(reserved, actual);
+        return true;
+    }
+
+    /** The pause is over; what came during it counts as if it came now. */
+    void keepNoLonger(long bytes) {
+        kept -= bytes;
     }
 
     /** Gives bytes back. */

@@ -45,6 +45,7 @@ final class ReaderMetrics {
     private final Counter retries;
     private final Counter throttles;
     private final Counter expiredIterators;
+    private final Counter subscriptions;
     private final Counter dataLosses;
     private final Counter errors;
 
@@ -61,6 +62,7 @@ final class ReaderMetrics {
         retries = group.counter("retries");
         throttles = group.counter("throttles");
         expiredIterators = group.counter("expiredIterators");
+        subscriptions = group.counter("subscriptions");
         dataLosses = group.counter("dataLosses");
         errors = group.getNumRecordsInErrorsCounter();
         group.gauge("currentFetchEventTimeLag", fetchLag::get);
@@ -109,6 +111,11 @@ final class ReaderMetrics {
         } else if (kind == FailureKind.ITERATOR_EXPIRED) {
             expiredIterators.inc();
         }
+    }
+
+    /** A shard was subscribed to, or it was tried. */
+    void subscribed() {
+        subscriptions.inc();
     }
 
     /** A shard is read from now on. */

@@ -24,6 +24,7 @@ import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,39 +34,31 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: fetcher.
  */
 final class ShardCursor {
-    /** What a page weighs at the most: 10 MB and 10,000 records, by the service's reference of GetRecords. */
-    private static final long LARGEST_PAGE = ReadBudget.weight(10_000_000, 10_000);
-
-    private static final long SMALLEST_ESTIMATE = 16 * 1024;
-
-    /** What a shard takes in a second at the most: 1 MiB and 1,000 records, by the service's quotas. */
-    private static final long TAKEN_IN_A_SECOND = ReadBudget.weight(1 << 20, 1_000);
-
     /**
      * So many answers without a page between have to say that the shard is gone until it is taken for gone: with the pauses
-     * of {@link ShardPace}, that takes 13 to 26 seconds.
+     * of {@link BackOff}, that takes 13 to 26 seconds.
      */
     static final int ANSWERS_UNTIL_A_LOSS_IS_BELIEVED = 10;
 
     private final ShardProgress progress;
     private final ShardFeed feed;
-    private final ShardPace pace;
+    private final BackOff backOff;
     private final DataLoss dataLoss;
 
     private long due;
-    private long lastPages = LARGEST_PAGE;
     private long askedAt;
     private long readUpTo;
     private long reserved;
     private boolean asked;
-    private boolean iteratorFailed;
+    private boolean wayFailed;
     private int timesGone;
     private boolean paused;
+    private ShardEvent.@Nullable Page kept;
 
-    ShardCursor(ShardProgress progress, ShardFeed feed, ShardPace pace, DataLoss dataLoss, long due) {
+    ShardCursor(ShardProgress progress, ShardFeed feed, BackOff backOff, DataLoss dataLoss, long due) {
         this.progress = progress;
         this.feed = feed;
-        this.pace = pace;
+        this.backOff = backOff;
         this.dataLoss = dataLoss;
         this.due = due;
         this.readUpTo = due;
@@ -84,13 +77,14 @@ final class ShardCursor {
         return due;
     }
 
-    /**
-     * What the next page is likely to weigh: the most at first, then what the last pages did, and what can have come to the
-     * shard since.
-     */
+    /** Whether a page can be asked for at all now. */
+    boolean isReady() {
+        return feed.isReady();
+    }
+
+    /** What the next page is likely to weigh. */
     long estimate(long now) {
-        double seconds = (now - readUpTo) / 1e9;
-        return Math.min(LARGEST_PAGE, Math.max(lastPages, (long) (seconds * TAKEN_IN_A_SECOND)));
+        return feed.estimate().after(now - readUpTo);
     }
 
     /** What was taken of the budget for the page that was asked for. */
@@ -104,45 +98,40 @@ final class ShardCursor {
         asked = true;
         askedAt = now;
         reserved = estimate(now);
-        pace.asked(now);
-        feed.next(progress.position(), progress.searched())
-                .whenComplete((page, failure) -> events.add(
-                        failure == null
-                                ? ShardEvent.Page.of(this, page, wallTime)
-                                : new ShardEvent.Failed(this, known(failure))));
+        CompletableFuture<RecordBatch> next = feed.next(progress.position(), progress.searched(), now);
+        Instant madeAfter = feed.madeAfter(wallTime);
+        next.whenComplete((page, failure) -> events.add(
+                failure == null
+                        ? ShardEvent.Page.of(this, page, madeAfter)
+                        : new ShardEvent.Failed(this, known(failure))));
     }
 
     /** Takes the page in; what is to be emitted of it is returned. */
     ShardProgress.OpenedPage accept(ShardEvent.Page event) {
         RecordBatch batch = event.batch();
-        feed.accept(batch);
-        iteratorFailed = false;
-        timesGone = 0;
-        due = nextDue(batch, event.bytes());
+        succeeded();
+        due = feed.accept(batch, event.bytes());
         ShardProgress.OpenedPage page = progress.accept(batch, event.asked());
         readUpTo = askedAt;
-        lastPages = batch.isSilentTip() ? SMALLEST_ESTIMATE : lastPages(page, event);
+        if (batch.isSilentTip()) {
+            feed.estimate().silent();
+        } else {
+            long came = ReadBudget.weight(event.bytes(), batch.records().size());
+            feed.estimate().came(Math.max(came, page.weight()));
+        }
         return page;
-    }
-
-    private long lastPages(ShardProgress.OpenedPage page, ShardEvent.Page event) {
-        long came = ReadBudget.weight(event.bytes(), event.batch().records().size());
-        return Math.max(Math.max(SMALLEST_ESTIMATE, lastPages / 2), Math.max(came, page.weight()));
     }
 
     /** Lets go of a page that came during a pause: it will be asked for again. */
     void drop(ShardEvent.Page event) {
-        iteratorFailed = false;
-        timesGone = 0;
-        due = nextDue(event.batch(), event.bytes());
+        succeeded();
+        due = feed.drop(event.batch(), event.bytes());
     }
 
-    private long nextDue(RecordBatch batch, long bytes) {
-        boolean behind = batch.millisBehindLatest() > 0;
-        if (batch.records().isEmpty()) {
-            return behind ? pace.afterGap() : pace.atTip();
-        }
-        return behind ? pace.afterRecords(bytes) : pace.afterNewest(bytes);
+    private void succeeded() {
+        backOff.reset();
+        wayFailed = false;
+        timesGone = 0;
     }
 
     /**
@@ -152,36 +141,40 @@ final class ShardCursor {
      * @throws KinesisLiteException if the job cannot go on
      */
     ShardProgress.@Nullable OpenedPage failed(KinesisLiteException failure, long now) {
+        boolean notByPosition = feed.failed(failure.kind());
         switch (failure.kind()) {
-            case THROTTLED, TRANSIENT -> due = pace.afterFailure(now);
-            case ITERATOR_EXPIRED -> findIterator(now);
+            case THROTTLED, TRANSIENT -> due = backOff.after(now);
+            case ITERATOR_EXPIRED, SUBSCRIPTION_OVER -> findWay(now);
+            case CONSUMER_GONE -> due = feed.soon(now);
             case POSITION_TOO_OLD -> {
                 dataLoss.tooOld(shard(), failure);
                 progress.goOnFromOldest();
-                due = pace.afterGap();
+                due = feed.soon(now);
             }
             case SEQUENCE_UNKNOWN -> {
+                if (notByPosition) {
+                    findWay(now);
+                    return null;
+                }
                 readAnew(failure);
-                due = pace.afterGap();
+                due = feed.soon(now);
             }
             case SHARD_GONE -> {
                 if (++timesGone == ANSWERS_UNTIL_A_LOSS_IS_BELIEVED) {
                     dataLoss.shardGone(shard(), progress.position(), failure);
                     return ShardProgress.OpenedPage.ended(new ShardEnd.Closed(List.of()));
                 }
-                feed.reset();
-                due = pace.afterFailure(now);
+                due = backOff.after(now);
             }
             default -> throw failure;
         }
         return null;
     }
 
-    /** The first new iterator is asked for soon; if that is of no use either, the next ones less and less often. */
-    private void findIterator(long now) {
-        feed.reset();
-        due = iteratorFailed ? pace.afterFailure(now) : pace.afterGap();
-        iteratorFailed = true;
+    /** The first new way into the shard is tried soon; if that is of no use either, the next ones less and less often. */
+    private void findWay(long now) {
+        due = wayFailed ? backOff.after(now) : feed.soon(now);
+        wayFailed = true;
     }
 
     /** That the shard does not know a number which a user gave is a mistake, not a loss. */
@@ -216,6 +209,24 @@ final class ShardCursor {
         return paused;
     }
 
+    /** Whether a page that comes during a pause had better be kept: it would not come again by itself. */
+    boolean keepsPages() {
+        return !feed.repeats();
+    }
+
+    /** Keeps a page that came during a pause; it stays the one that was asked for. */
+    void keep(ShardEvent.Page page, long weight) {
+        kept = page;
+        reserved = weight;
+    }
+
+    /** The page that came during the pause, if it was kept; once. */
+    ShardEvent.@Nullable Page takeKept() {
+        ShardEvent.Page page = kept;
+        kept = null;
+        return page;
+    }
+
     /** Nothing more is asked for, or emitted, until {@link #resume}. */
     void pause() {
         paused = true;
@@ -224,5 +235,10 @@ final class ShardCursor {
     /** Ends the pause. */
     void resume() {
         paused = false;
+    }
+
+    /** Nothing more is read of the shard. */
+    void close() {
+        feed.close();
     }
 }

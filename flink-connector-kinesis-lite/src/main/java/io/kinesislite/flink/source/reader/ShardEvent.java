@@ -36,6 +36,9 @@ sealed interface ShardEvent {
     /** The task thread has emitted, or dropped, pages. */
     record Released(long weight) implements ShardEvent {}
 
+    /** The enumerator has decided how shards are read, or has named other consumers. */
+    record Decided(ReadPath path) implements ShardEvent {}
+
     /** The fetcher has something else to do than to wait. */
     record WokenUp() implements ShardEvent {}
 }

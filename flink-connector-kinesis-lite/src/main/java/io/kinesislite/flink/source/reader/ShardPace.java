@@ -16,7 +16,6 @@
 package io.kinesislite.flink.source.reader;
 
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 
 /**
  * When a shard is asked again: far from the tip as fast as its calls and bytes per second allow, at the tip once in the
@@ -32,27 +31,21 @@ final class ShardPace {
      */
     private static final long BURST = Duration.ofMillis(500).toNanos();
 
-    private static final long FIRST_BACK_OFF = Duration.ofMillis(200).toNanos();
-    private static final long LONGEST_BACK_OFF = Duration.ofSeconds(5).toNanos();
-
     private final long minPeriod;
     private final long maxIdlePeriod;
     private final double nanosPerByte;
     private final Allowance calls;
     private final Allowance bytes;
-    private final RandomGenerator random;
 
     private long asked;
     private long idlePeriod;
-    private long backOff;
 
-    ShardPace(ReadConfig config, RandomGenerator random) {
+    ShardPace(ReadConfig config) {
         this.minPeriod = config.minFetchPeriod().toNanos();
         this.maxIdlePeriod = Math.max(minPeriod, config.maxIdleFetchPeriod().toNanos());
         this.nanosPerByte = 1e9 / config.maxBytesPerSecond();
         this.calls = new Allowance(minPeriod, Math.max(minPeriod, BURST));
         this.bytes = new Allowance(nanosPerByte, BURST);
-        this.random = random;
         this.idlePeriod = minPeriod;
     }
 
@@ -64,7 +57,6 @@ final class ShardPace {
 
     /** The shard brought records, and there are more. */
     long afterRecords(long size) {
-        backOff = 0;
         idlePeriod = minPeriod;
         return Math.max(calls.when(1), paid(size));
     }
@@ -91,15 +83,8 @@ final class ShardPace {
 
     /** The shard brought nothing, and there is nothing more: it is asked less and less often. */
     long atTip() {
-        backOff = 0;
         long due = Math.max(calls.when(1), asked + idlePeriod);
         idlePeriod = Math.min(maxIdlePeriod, Math.max(1, idlePeriod) * 2);
         return due;
-    }
-
-    /** The call failed, which may pass: between half and all of a time that doubles up to five seconds. */
-    long afterFailure(long now) {
-        backOff = backOff == 0 ? FIRST_BACK_OFF : Math.min(LONGEST_BACK_OFF, backOff * 2);
-        return now + backOff / 2 + random.nextLong(backOff / 2 + 1);
     }
 }

@@ -18,8 +18,10 @@ package io.kinesislite.flink.source.reader;
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.RunEnd;
+import io.kinesislite.flink.source.split.ConsumersReadyEvent;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
 import io.kinesislite.flink.source.split.LimitReachedEvent;
+import io.kinesislite.flink.source.split.PollInsteadEvent;
 import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
@@ -29,7 +31,6 @@ import io.kinesislite.flink.source.split.ShardsGivenOutEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -59,6 +60,7 @@ public final class ShardReader<T>
 
     private final KinesisClient client;
     private final ReadConfig reading;
+    private final PathRelay paths;
     private final PageEmitter<T> emitter;
     private final FinishedSplits finishedSplits = new FinishedSplits();
     private final IdleOutput idleOutput = new IdleOutput();
@@ -73,19 +75,22 @@ public final class ShardReader<T>
             SingleThreadFetcherManager<DecodedPage<T>, ShardSplit> fetchers,
             KinesisClient client,
             ReadConfig reading,
+            PathRelay paths,
             SourceReaderContext context) {
-        this(fetchers, client, reading, context, new PageEmitter<>(context.metricGroup()));
+        this(fetchers, client, reading, paths, context, new PageEmitter<>(context.metricGroup()));
     }
 
     private ShardReader(
             SingleThreadFetcherManager<DecodedPage<T>, ShardSplit> fetchers,
             KinesisClient client,
             ReadConfig reading,
+            PathRelay paths,
             SourceReaderContext context,
             PageEmitter<T> emitter) {
         super(fetchers, emitter, context.getConfiguration(), context);
         this.client = client;
         this.reading = reading;
+        this.paths = paths;
         this.emitter = emitter;
     }
 
@@ -102,11 +107,16 @@ public final class ShardReader<T>
         KinesisClient client = clients.open();
         ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
         RecordDecoder<T> decoder = new RecordDecoder<>(deserializer, metrics);
-        ReaderClock clock = ReaderClock.system();
-        Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops =
-                () -> new ShardSplitReader<>(client, config, decoder, metrics, clock, new SplittableRandom());
+        PathRelay paths = new PathRelay();
+        Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops = () -> {
+            ReaderTime time = ReaderTime.system();
+            ShardFeeds feeds = new ShardFeeds(client, config, metrics, time, context::sendSourceEventToCoordinator);
+            ShardSplitReader<T> loop = new ShardSplitReader<>(feeds, config, decoder, metrics, time);
+            paths.attach(loop.events());
+            return loop;
+        };
         return new ShardReader<>(
-                new SingleThreadFetcherManager<>(loops, context.getConfiguration()), client, config, context);
+                new SingleThreadFetcherManager<>(loops, context.getConfiguration()), client, config, paths, context);
     }
 
     /** Takes splits of the enumerator as they are. Those that come before the start are of another run, perhaps of another job. */
@@ -170,6 +180,10 @@ public final class ShardReader<T>
             finishedSplits.acknowledged(acknowledged.shard());
         } else if (event instanceof ShardsGivenOutEvent) {
             markIdleWithoutShards();
+        } else if (event instanceof ConsumersReadyEvent consumers) {
+            paths.decided(new ReadPath.FanOut(consumers.arns()));
+        } else if (event instanceof PollInsteadEvent) {
+            paths.decided(new ReadPath.Polling());
         } else if (event instanceof LimitReachedEvent) {
             over = true;
             notifyNoMoreSplits(); // has the task poll, which it does not while nothing comes

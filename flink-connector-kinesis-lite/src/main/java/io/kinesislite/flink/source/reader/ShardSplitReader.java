@@ -15,8 +15,8 @@
  */
 package io.kinesislite.flink.source.reader;
 
-import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.io.IOException;
@@ -27,13 +27,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
@@ -52,19 +54,25 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     /** A thousand shards do not all ask in the same millisecond. */
     private static final long FIRST_POLLS_APART = Duration.ofMillis(1).toNanos();
 
-    private final KinesisClient client;
     private final ReadConfig config;
     private final RecordDecoder<T> decoder;
     private final ReaderMetrics metrics;
+    private final ReaderTime time;
     private final ReaderClock clock;
-    private final RandomGenerator random;
+    private final ShardFeeds feeds;
 
     private final BlockingQueue<ShardEvent> events = new LinkedBlockingQueue<>();
     private final Map<String, ShardCursor> cursors = new HashMap<>();
     private final PriorityQueue<ShardCursor> schedule = new PriorityQueue<>(Comparator.comparingLong(ShardCursor::due));
     private final Deque<ShardCursor> starved = new ArrayDeque<>();
+
+    /** Shards whose stream has no consumer now. */
+    private final Set<ShardCursor> waiting = new LinkedHashSet<>();
+
+    /** Splits that came before it was decided how to read them. */
+    private final List<ShardSplit> undecided = new ArrayList<>();
+
     private final ReadBudget budget;
-    private final RetentionCheck retention;
     private final DataLoss dataLoss;
     private final RetryLog retries = new RetryLog();
 
@@ -72,20 +80,14 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private boolean wokenUp;
 
     ShardSplitReader(
-            KinesisClient client,
-            ReadConfig config,
-            RecordDecoder<T> decoder,
-            ReaderMetrics metrics,
-            ReaderClock clock,
-            RandomGenerator random) {
-        this.client = client;
+            ShardFeeds feeds, ReadConfig config, RecordDecoder<T> decoder, ReaderMetrics metrics, ReaderTime time) {
+        this.feeds = feeds;
         this.config = config;
         this.decoder = decoder;
         this.metrics = metrics;
-        this.clock = clock;
-        this.random = random;
+        this.time = time;
+        this.clock = time.clock();
         this.budget = new ReadBudget(config.maxBufferedBytes());
-        this.retention = new RetentionCheck(client, clock.wall());
         this.dataLoss = new DataLoss(config.failOnDataLoss(), metrics);
     }
 
@@ -119,7 +121,12 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private void askForDue() {
         long now = clock.nanos();
         for (ShardCursor cursor = schedule.peek(); cursor != null && cursor.due() <= now; cursor = schedule.peek()) {
-            starved.add(schedule.remove());
+            schedule.remove();
+            if (cursor.isReady()) {
+                starved.add(cursor);
+            } else {
+                waiting.add(cursor);
+            }
         }
         while (!starved.isEmpty() && budget.reserve(starved.peek().estimate(now))) {
             starved.remove().ask(now, clock.instant(), events);
@@ -145,16 +152,33 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             retry(failed);
         } else if (event instanceof ShardEvent.Released released) {
             budget.release(released.weight());
+        } else if (event instanceof ShardEvent.Decided decided) {
+            decided(decided.path());
         } else if (event instanceof ShardEvent.WokenUp) {
             wokenUp = true;
         }
     }
 
+    private void decided(ReadPath path) {
+        feeds.decide(path);
+        schedule.addAll(waiting);
+        waiting.clear();
+        begin(List.copyOf(undecided));
+        undecided.clear();
+    }
+
     private void arrived(ShardEvent.Page page) {
         ShardCursor cursor = page.cursor();
+        long reserved = cursor.reserved();
+        if (cursor.isPaused() && cursor.keepsPages()) {
+            long came = ReadBudget.weight(page.bytes(), page.batch().records().size());
+            if (budget.keep(reserved, came)) {
+                cursor.keep(page, came);
+                return;
+            }
+        }
         cursor.answered();
         metrics.page(cursor.shard(), page.batch(), page.bytes(), clock.instant());
-        long reserved = cursor.reserved();
         if (cursor.isPaused()) {
             // Kept, pages of paused shards could fill the budget, and starve the shards that the pause is for.
             budget.release(reserved);
@@ -176,13 +200,20 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             handOver(cursor, lost, 0);
             return;
         }
-        FailureKind kind = failed.failure().kind();
-        metrics.retried(cursor.shard(), kind);
+        count(cursor.shard(), failed.failure());
+        scheduleUnlessPaused(cursor);
+    }
+
+    private void count(ShardId shard, KinesisLiteException failure) {
+        FailureKind kind = failure.kind();
+        if (kind == FailureKind.SUBSCRIPTION_OVER) {
+            return; // as it was agreed
+        }
+        metrics.retried(shard, kind);
         // Losses have been told; a shard that is asked again is not lost yet.
         if (!kind.losesRecords() || kind == FailureKind.SHARD_GONE) {
-            retries.retried(failed.failure(), clock.nanos());
+            retries.retried(failure, clock.nanos());
         }
-        scheduleUnlessPaused(cursor);
     }
 
     private void handOver(ShardCursor cursor, ShardProgress.OpenedPage page, long weight) {
@@ -191,6 +222,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         }
         if (page.end() != null) {
             cursors.remove(cursor.splitId());
+            cursor.close();
             metrics.ended(cursor.shard());
             countShards();
         } else {
@@ -210,12 +242,24 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             throw new UnsupportedOperationException(
                     "Cannot change splits by " + change.getClass().getName() + ".");
         }
-        long due = clock.nanos();
+        List<ShardSplit> open = new ArrayList<>();
         for (ShardSplit split : change.splits()) {
-            if (split.end() != null) {
+            if (split.end() == null) {
+                open.add(split);
+            } else {
                 ready.add(new ArrivedPage(split.id(), ShardProgress.OpenedPage.ended(split.end()), 0));
-                continue;
             }
+        }
+        if (feeds.isDecided()) {
+            begin(open);
+        } else {
+            undecided.addAll(open);
+        }
+    }
+
+    private void begin(List<ShardSplit> splits) {
+        long due = clock.nanos();
+        for (ShardSplit split : splits) {
             ShardCursor cursor = cursor(split, due);
             due += FIRST_POLLS_APART;
             cursors.put(cursor.splitId(), cursor);
@@ -234,8 +278,8 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private ShardCursor cursor(ShardSplit split, long due) {
         return new ShardCursor(
                 new ShardProgress(split, config.deaggregate(), watermark()),
-                new PollingFeed(client, split.id(), config.maxRecordsPerFetch(), retention),
-                new ShardPace(config, random),
+                feeds.open(split),
+                new BackOff(time.random()),
                 dataLoss,
                 due);
     }
@@ -252,18 +296,32 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
                 cursor.pause();
                 schedule.remove(cursor);
                 starved.remove(cursor);
+                waiting.remove(cursor);
             }
         }
         for (ShardSplit split : toResume) {
             ShardCursor cursor = cursors.get(split.splitId());
             if (cursor != null && cursor.isPaused()) {
-                cursor.resume();
-                if (!cursor.isAsked()) {
-                    schedule.add(cursor);
-                }
+                resume(cursor);
             }
         }
         countShards();
+    }
+
+    private void resume(ShardCursor cursor) {
+        cursor.resume();
+        ShardEvent.Page kept = cursor.takeKept();
+        if (kept != null) {
+            budget.keepNoLonger(cursor.reserved());
+            events.add(kept);
+        } else if (!cursor.isAsked()) {
+            schedule.add(cursor);
+        }
+    }
+
+    /** Where other threads tell this one something. */
+    Queue<ShardEvent> events() {
+        return events;
     }
 
     @Override
@@ -277,6 +335,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     /** The client belongs to the reader, which closes it. */
     @Override
     public void close() {
+        cursors.values().forEach(ShardCursor::close);
         cursors.clear();
     }
 }

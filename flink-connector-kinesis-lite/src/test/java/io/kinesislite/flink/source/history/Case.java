@@ -23,8 +23,9 @@ package io.kinesislite.flink.source.history;
  * @param failures what may fail
  * @param end whether the job has an end
  * @param recovery who gets the splits of a checkpoint
+ * @param mode how shards are read
  */
-record Case(long seed, int steps, Failures failures, End end, Recovery recovery) {
+record Case(long seed, int steps, Failures failures, End end, Recovery recovery, Mode mode) {
 
     /** What may fail, apart from calls. */
     enum Failures {
@@ -50,9 +51,17 @@ record Case(long seed, int steps, Failures failures, End end, Recovery recovery)
         ENUMERATOR
     }
 
+    /** How shards are read. */
+    enum Mode {
+        POLLING,
+        FAN_OUT,
+        /** Each reader in its own way, another one after each failure. */
+        SWITCHING
+    }
+
     @Override
     public String toString() {
         return "new Case(" + seed + "L, " + steps + ", Failures." + failures + ", End." + end + ", Recovery." + recovery
-                + ")";
+                + ", Mode." + mode + ")";
     }
 }

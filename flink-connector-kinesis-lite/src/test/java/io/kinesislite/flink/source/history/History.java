@@ -25,9 +25,12 @@ import io.kinesislite.flink.source.enumerator.EnumeratorState;
 import io.kinesislite.flink.source.enumerator.SteppedEnumerator;
 import io.kinesislite.flink.source.history.Case.End;
 import io.kinesislite.flink.source.history.Case.Failures;
+import io.kinesislite.flink.source.history.Case.Mode;
 import io.kinesislite.flink.source.history.Weather.Trouble;
 import io.kinesislite.flink.source.reader.ReadConfig;
 import io.kinesislite.flink.source.reader.SteppedReader;
+import io.kinesislite.flink.source.split.ConsumersReadyEvent;
+import io.kinesislite.flink.source.split.PollInsteadEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +79,7 @@ final class History {
                 Set.copyOf(service.streams),
                 null,
                 null,
-                ConsumerMode.POLLING);
+                which.mode() == Mode.POLLING ? ConsumerMode.POLLING : ConsumerMode.AUTO);
         this.job = new Job(plan(from, until), 1 + random.nextInt(4), journal);
     }
 
@@ -108,12 +111,18 @@ final class History {
     }
 
     private SteppedReader reader(SourceReaderContext context) {
-        return new SteppedReader(
+        SteppedReader reader = new SteppedReader(
                 weather.client(),
                 reading.stoppingAt(climate.readersEnd(expectation.until())),
                 context,
                 service.clock,
                 random);
+        if (which.mode() == Mode.FAN_OUT || (which.mode() == Mode.SWITCHING && random.nextBoolean())) {
+            reader.task().handleSourceEvents(new ConsumersReadyEvent(service.consumers()));
+        } else if (which.mode() == Mode.SWITCHING) {
+            reader.task().handleSourceEvents(new PollInsteadEvent());
+        }
+        return reader;
     }
 
     /** Lives through the history and checks what came of it; a failure tells the whole of it. */
@@ -262,6 +271,7 @@ final class History {
         } else if (dice < 73) {
             align(subtask);
         } else if (dice < 84) {
+            service.push();
             subtask.fetch();
         } else {
             job.poll(subtask);

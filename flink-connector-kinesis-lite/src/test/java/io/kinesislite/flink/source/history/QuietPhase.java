@@ -29,6 +29,9 @@ import java.util.Set;
 final class QuietPhase {
     private static final int ROUNDS_AT_REST = 3;
 
+    /** One finds its end, the next one begins, and brings something. */
+    private static final int SUBSCRIPTION = 4;
+
     /** One listing says nothing about what it leaves out. */
     private static final int ROUNDS_UNTIL_FORGOTTEN = 3;
 
@@ -102,8 +105,9 @@ final class QuietPhase {
         if (!splits.isEmpty()) {
             subtask.reader().task().pauseOrResumeSplits(List.of(), splits);
         }
-        for (int turn = 0; turn <= 2 * splits.size() && subtask.isRunning(); turn++) {
+        for (int turn = 0; turn < 2 * splits.size() + SUBSCRIPTION && subtask.isRunning(); turn++) {
             service.clock.advance(Duration.ofSeconds(1));
+            service.push();
             subtask.fetch();
             job.pollAll(subtask);
         }

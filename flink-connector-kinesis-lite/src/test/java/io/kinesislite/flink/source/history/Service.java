@@ -32,8 +32,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -46,17 +48,22 @@ final class Service {
     static final Instant BEGINNING = Instant.parse("2026-01-01T12:00:00Z");
     static final Duration RETENTION = Duration.ofHours(24);
     private static final Duration SETBACK = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final int MOST_SHARDS = 24;
     private static final int MOST_USER_RECORDS = 4;
 
     final ManualClock clock = new ManualClock(BEGINNING);
-    final FakeKinesis kinesis = new FakeKinesis(new StreamStore(
-            StoreConfig.defaults().withClock(clock).withArrivalSetback(SETBACK).withThroughputLimits(false)));
+    final FakeKinesis kinesis = new FakeKinesis(new StreamStore(StoreConfig.defaults()
+            .withClock(clock)
+            .withArrivalSetback(SETBACK)
+            .withThroughputLimits(false)
+            .withFanOut(fanOut -> fanOut.withHeartbeat(HEARTBEAT))));
     final List<StreamId> streams;
 
     private final Climate climate;
     private final RandomGenerator random;
     private final Journal journal;
+    private final Map<StreamId, String> consumers = new HashMap<>();
     private final SortedMap<ShardId, List<Put>> puts = new TreeMap<>();
     private final SortedMap<ShardId, Set<ShardId>> parents = new TreeMap<>();
     private final SortedMap<ShardId, Instant> closed = new TreeMap<>();
@@ -71,6 +78,11 @@ final class Service {
             int shards = 1 + random.nextInt(3);
             store().createStream(stream.value(), shards);
             learnShards(stream);
+            consumers.put(
+                    stream,
+                    store().fanOut()
+                            .registerStreamConsumer(stream.value(), "job")
+                            .arn());
             journal.add("stream %s is created with %d shards", stream, shards);
         }
     }
@@ -80,6 +92,16 @@ final class Service {
 
     private StreamStore store() {
         return kinesis.store();
+    }
+
+    /** The consumer of each stream. */
+    Map<StreamId, String> consumers() {
+        return consumers;
+    }
+
+    /** Subscriptions bring what has come. */
+    void push() {
+        kinesis.push();
     }
 
     Instant now() {

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.source.history.Case.End;
 import io.kinesislite.flink.source.history.Case.Failures;
+import io.kinesislite.flink.source.history.Case.Mode;
 import io.kinesislite.flink.source.history.Case.Recovery;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -61,31 +62,55 @@ class SourceHistoryTest {
     @Example
     void replays() {
         List.of(
-                        new Case(8981723849694442761L, 412, Failures.WHOLE_JOBS, End.AT_AN_INSTANT, Recovery.READERS),
-                        new Case(796138074203541670L, 321, Failures.READERS_TOO, End.AT_AN_INSTANT, Recovery.READERS),
-                        new Case(1290727618960942245L, 549, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS),
-                        new Case(18996629411858L, 255, Failures.READERS_TOO, End.AT_AN_INSTANT, Recovery.READERS),
-                        new Case(1660L, 227, Failures.READERS_TOO, End.AT_AN_INSTANT, Recovery.READERS),
-                        new Case(-301033171018L, 252, Failures.READERS_TOO, End.MOVED, Recovery.READERS))
+                        new Case(
+                                8981723849694442761L,
+                                412,
+                                Failures.WHOLE_JOBS,
+                                End.AT_AN_INSTANT,
+                                Recovery.READERS,
+                                Mode.POLLING),
+                        new Case(
+                                796138074203541670L,
+                                321,
+                                Failures.READERS_TOO,
+                                End.AT_AN_INSTANT,
+                                Recovery.READERS,
+                                Mode.POLLING),
+                        new Case(
+                                1290727618960942245L,
+                                549,
+                                Failures.WHOLE_JOBS,
+                                End.NEVER,
+                                Recovery.READERS,
+                                Mode.POLLING),
+                        new Case(
+                                18996629411858L,
+                                255,
+                                Failures.READERS_TOO,
+                                End.AT_AN_INSTANT,
+                                Recovery.READERS,
+                                Mode.POLLING),
+                        new Case(1660L, 227, Failures.READERS_TOO, End.AT_AN_INSTANT, Recovery.READERS, Mode.POLLING),
+                        new Case(-301033171018L, 252, Failures.READERS_TOO, End.MOVED, Recovery.READERS, Mode.POLLING))
                 .forEach(History::run);
     }
 
     @Example
     void theSameCaseIsTheSameHistory() throws Exception {
-        Case history = new Case(42, 600, Failures.READERS_TOO, End.MOVED, Recovery.ENUMERATOR);
+        Case history = new Case(42, 600, Failures.READERS_TOO, End.MOVED, Recovery.ENUMERATOR, Mode.SWITCHING);
 
         assertThat(History.words(history)).isEqualTo(History.words(history)).contains("from here on nothing fails");
     }
 
     @Example
     void aCaseThatFailsTellsItsHistoryAndHowToReplayIt() {
-        Case history = new Case(7, 3, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS);
+        Case history = new Case(7, 3, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS, Mode.POLLING);
         Journal journal = new Journal();
         journal.add("reader %d fails", 3);
 
         assertThat(History.failure(history, journal, new AssertionError("lost")))
                 .hasMessageContainingAll(
-                        "new Case(7L, 3, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS)",
+                        "new Case(7L, 3, Failures.WHOLE_JOBS, End.NEVER, Recovery.READERS, Mode.POLLING)",
                         "1  reader 3 fails",
                         "lost",
                         "replays");
@@ -109,7 +134,13 @@ class SourceHistoryTest {
     private static Arbitrary<Case> cases(Arbitrary<Failures> failures, Arbitrary<End> ends) {
         Arbitrary<Integer> steps =
                 Arbitraries.integers().between(0, MOST_STEPS).withDistribution(RandomDistribution.uniform());
-        return Combinators.combine(Arbitraries.longs(), steps, failures, ends, Arbitraries.of(Recovery.class))
+        return Combinators.combine(
+                        Arbitraries.longs(),
+                        steps,
+                        failures,
+                        ends,
+                        Arbitraries.of(Recovery.class),
+                        Arbitraries.of(Mode.class))
                 .as(Case::new);
     }
 }

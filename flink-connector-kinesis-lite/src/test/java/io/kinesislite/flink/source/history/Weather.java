@@ -15,11 +15,14 @@
  */
 package io.kinesislite.flink.source.history;
 
+import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.EVENT;
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.ITERATOR;
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.LIST_SHARDS;
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.RECORDS;
+import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.SUBSCRIBE;
 
 import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.client.ShardSubscription;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.FakeKinesis.Operation;
 import io.kinesislite.flink.fixtures.ForwardingClient;
@@ -56,6 +59,7 @@ final class Weather {
     enum Trouble {
         THROTTLED,
         TRANSIENT,
+        /** The way into the shard is good no longer, be it an iterator or a subscription. */
         ITERATOR_EXPIRED,
         /** An empty page far from the tip. */
         GAP,
@@ -123,6 +127,8 @@ final class Weather {
             kinesis.fail(operation, shard.shard(), FailureKind.valueOf(trouble.name()));
         } else if (trouble == Trouble.ITERATOR_EXPIRED && operation == RECORDS) {
             kinesis.fail(RECORDS, shard.shard(), FailureKind.ITERATOR_EXPIRED);
+        } else if (trouble == Trouble.ITERATOR_EXPIRED && operation == EVENT) {
+            kinesis.fail(EVENT, shard.shard(), FailureKind.SUBSCRIPTION_OVER);
         } else if (trouble == Trouble.GAP && operation == RECORDS) {
             kinesis.gap(shard.shard(), 60_000);
         }
@@ -142,6 +148,26 @@ final class Weather {
         public CompletableFuture<RecordBatch> records(ShardId shard, String iterator, int limit) {
             CompletableFuture<RecordBatch> page = meet(RECORDS, shard, () -> super.records(shard, iterator, limit));
             return climate.eagerTip() ? page.thenApply(this::atTheTip) : page;
+        }
+
+        @Override
+        public ShardSubscription subscribe(String consumerArn, ShardId shard, ShardPosition position) {
+            ShardSubscription subscription = super.subscribe(consumerArn, shard, position);
+            return new ShardSubscription() {
+                private boolean begun;
+
+                @Override
+                public CompletableFuture<RecordBatch> next() {
+                    Operation operation = begun ? EVENT : SUBSCRIBE;
+                    begun = true;
+                    return meet(operation, shard, subscription::next);
+                }
+
+                @Override
+                public void close() {
+                    subscription.close();
+                }
+            };
         }
 
         /** Some services count from the youngest record of the same batch, however the page is cut. */

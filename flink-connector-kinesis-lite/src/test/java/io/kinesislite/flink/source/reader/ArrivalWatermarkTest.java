@@ -66,6 +66,13 @@ class ArrivalWatermarkTest {
     }
 
     @Test
+    void followsTheServicesClockFromEventToEventOfASubscription() throws Exception {
+        LooseShard.Run run = timed(FROM_OLDEST).silence(at(100), at(105)).silence(at(100), at(110));
+
+        assertThat(run.output().watermarks()).containsExactly(before(102), before(107));
+    }
+
+    @Test
     void keepsALargeDistanceAlsoWhenTheShardIsSilent() throws Exception {
         LooseShard.Run run =
                 shard.readWithWatermarks(FROM_OLDEST, Duration.ofSeconds(30)).poll(at(100));

@@ -129,6 +129,15 @@ class BoundedShardTest {
     }
 
     @Test
+    void isNotEndedByAnEventThatMayHaveBeenOnItsWaySinceBeforeTheStop() throws Exception {
+        LooseShard.Run run = shard.read(TO_STOP).silence(at(1_999), at(60_000));
+        assertThat(run.checkpoint().end()).isNull();
+
+        run.silence(at(2_000), at(60_001));
+        assertThat(run.checkpoint().end()).isEqualTo(STOPPED);
+    }
+
+    @Test
     void isNotEndedByAnEmptyAnswerFarFromTheTip() throws Exception {
         shard.put("a", at(-1));
         LooseShard.Run run = shard.read(TO_STOP).gap(at(60_000)).gap(at(60_000));

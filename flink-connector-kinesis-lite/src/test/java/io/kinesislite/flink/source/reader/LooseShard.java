@@ -165,6 +165,12 @@ final class LooseShard {
             return emit(batch, ownClock, emitted);
         }
 
+        /** Takes an event that brings nothing, by a subscription that has begun at an instant. */
+        Run silence(Instant begun, Instant now) throws Exception {
+            RecordBatch batch = new RecordBatch(List.of(), Optional.of("9"), 0, begun, now, List.of());
+            return emit(batch, begun, Integer.MAX_VALUE);
+        }
+
         /** The shard turned out to be another one. */
         Run beginAgain() {
             progress.beginAgain();

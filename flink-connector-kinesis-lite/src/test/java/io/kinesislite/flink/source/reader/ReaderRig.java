@@ -26,6 +26,7 @@ import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StopCondition;
+import io.kinesislite.flink.source.split.ConsumerGoneEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import io.kinesislite.testkit.HashRange;
@@ -59,6 +60,7 @@ import org.jspecify.annotations.Nullable;
 /** A split reader on a stream in memory, and what it has emitted. The test plays the fetcher and the task thread. */
 final class ReaderRig {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration STEP = Duration.ofSeconds(5);
     private static final long MUCH = 1_000_000_000;
     static final ReadConfig CONFIG = config(1000, MUCH, true, true, null);
 
@@ -67,23 +69,66 @@ final class ReaderRig {
             new StreamStore(StoreConfig.defaults().withClock(wall).withThroughputLimits(false));
     final FakeKinesis kinesis = new FakeKinesis(store);
     final Map<String, ShardSplitState> states = new HashMap<>();
+    final List<ConsumerGoneEvent> gone = new ArrayList<>();
     final MetricListener metrics = new MetricListener();
     final ShardSplitReader<String> reader;
+    private final ConsumerMode mode;
 
     ReaderRig(int shards) {
         this(shards, CONFIG);
     }
 
     ReaderRig(int shards, ReadConfig config) {
+        mode = config.mode();
         store.createStream(Shards.STREAM.value(), shards);
         ReaderMetrics counted = new ReaderMetrics(InternalSourceReaderMetricGroup.mock(metrics.getMetricGroup()));
+        ReaderTime time = new ReaderTime(new ReaderClock(wall, ticks(wall)), new SplittableRandom());
         reader = new ShardSplitReader<>(
-                kinesis.client(),
+                new ShardFeeds(kinesis.client(), config, counted, time, gone::add),
                 config,
                 new RecordDecoder<>(new Words(), counted),
                 counted,
-                new ReaderClock(wall, ticks(wall)),
-                new SplittableRandom());
+                time);
+    }
+
+    /** A reader that subscribes to shards, for a consumer that is registered. */
+    static ReaderRig fanOut(int shards) {
+        return fanOut(shards, CONFIG);
+    }
+
+    static ReaderRig fanOut(int shards, ReadConfig config) {
+        ReaderRig rig = new ReaderRig(shards, pushed(config, ConsumerMode.EFO));
+        rig.use(rig.register("fan"));
+        return rig;
+    }
+
+    /** The same configuration, for a job that subscribes to shards, or perhaps. */
+    static ReadConfig pushed(ReadConfig config, ConsumerMode mode) {
+        return new ReadConfig(
+                config.maxRecordsPerFetch(),
+                config.minFetchPeriod(),
+                config.maxIdleFetchPeriod(),
+                config.maxBytesPerSecond(),
+                config.maxBufferedBytes(),
+                config.failOnDataLoss(),
+                config.deaggregate(),
+                config.end(),
+                config.streams(),
+                config.outOfOrderness(),
+                config.limit(),
+                mode);
+    }
+
+    /** The ARN of a consumer that is registered now. */
+    String register(String name) {
+        return store.fanOut()
+                .registerStreamConsumer(Shards.STREAM.value(), name)
+                .arn();
+    }
+
+    /** From now on, the reader subscribes for this consumer. */
+    void use(String consumerArn) {
+        reader.events().add(new ShardEvent.Decided(new ReadPath.FanOut(Map.of(Shards.STREAM, consumerArn))));
     }
 
     /** Time passes by itself, and as far as the test sets the wall clock on. */
@@ -246,9 +291,30 @@ final class ReaderRig {
         return new ShardPosition.After(sequenceNumber, START);
     }
 
-    /** Fetches once and emits what came. */
+    /** Fetches once and emits what came; subscriptions bring what is there now. */
     List<String> fetch() throws IOException {
-        return emit(reader.fetch());
+        return emit(take());
+    }
+
+    /** Fetches once. */
+    RecordsWithSplitIds<DecodedPage<String>> take() throws IOException {
+        if (mode != ConsumerMode.POLLING) {
+            kinesis.push();
+            reader.wakeUp();
+        }
+        return reader.fetch();
+    }
+
+    /** Time passes in steps, none of them longer than the service is silent; what was emitted meanwhile. */
+    List<String> pass(Duration time) throws IOException {
+        List<String> values = new ArrayList<>();
+        for (Duration left = time; !left.isZero(); ) {
+            Duration step = left.compareTo(STEP) < 0 ? left : STEP;
+            wall.advance(step);
+            left = left.minus(step);
+            values.addAll(fetch());
+        }
+        return values;
     }
 
     List<String> emit(RecordsWithSplitIds<DecodedPage<String>> records) {

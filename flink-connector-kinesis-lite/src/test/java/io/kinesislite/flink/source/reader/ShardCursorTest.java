@@ -29,6 +29,7 @@ import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.ShardPosition;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +68,7 @@ class ShardCursorTest {
 
             cursor.accept(ShardEvent.Page.of(cursor, GAP, ReaderRig.START));
         }
-        assertThat(feed.resets).isEqualTo(6);
+        assertThat(feed.failures).isEqualTo(6);
     }
 
     @Test
@@ -83,7 +84,7 @@ class ShardCursorTest {
         }
 
         assertThat(cursor.due() - first).isGreaterThan(Duration.ofSeconds(10).toNanos());
-        assertThat(feed.resets).isEqualTo(ShardCursor.ANSWERS_UNTIL_A_LOSS_IS_BELIEVED);
+        assertThat(feed.failures).isEqualTo(ShardCursor.ANSWERS_UNTIL_A_LOSS_IS_BELIEVED);
         assertThatThrownBy(() -> cursor.failed(gone, cursor.due()))
                 .hasMessageStartingWith("Shard shardId-000000000000 of stream orders is gone before");
     }
@@ -160,12 +161,12 @@ class ShardCursorTest {
     @Test
     void waitsForWhatAPageCostsThatWasLetGo() {
         ReaderRig rig = new ReaderRig(1);
-        ShardCursor cursor = new ShardCursor(
-                new ShardProgress(rig.split(0), true, null),
-                new CountingFeed(),
-                new ShardPace(ReaderRig.withRate(1_000), new Random(1)),
-                new DataLoss(true, LooseShard.UNREAD),
-                0);
+        PollingFeed feed = new PollingFeed(
+                rig.kinesis.client(),
+                rig.split(0).id(),
+                ReaderRig.withRate(1_000),
+                new RetentionCheck(rig.kinesis.client(), rig.wall));
+        ShardCursor cursor = cursor(rig, feed);
         cursor.ask(0, ReaderRig.START, new ArrayDeque<>());
 
         cursor.drop(ShardEvent.Page.of(cursor, page("1", new byte[5_000]), ReaderRig.START));
@@ -204,25 +205,63 @@ class ShardCursorTest {
         return new ShardCursor(
                 new ShardProgress(rig.split(0), true, null),
                 feed,
-                new ShardPace(ReaderRig.CONFIG, new Random(1)),
+                new BackOff(new Random(1)),
                 new DataLoss(true, metrics),
                 0);
     }
 
+    /** Brings nothing, and is never told when it may be asked again. */
     private static final class CountingFeed implements ShardFeed {
-        private int resets;
+        private final PageEstimate estimate = PageEstimate.polled();
+        private int failures;
 
         @Override
-        public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched) {
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched, long now) {
             return new CompletableFuture<>();
         }
 
         @Override
-        public void accept(RecordBatch page) {}
+        public Instant madeAfter(Instant asked) {
+            return asked;
+        }
 
         @Override
-        public void reset() {
-            resets++;
+        public long accept(RecordBatch page, long bytes) {
+            return 0;
         }
+
+        @Override
+        public long drop(RecordBatch page, long bytes) {
+            return 0;
+        }
+
+        @Override
+        public boolean repeats() {
+            return true;
+        }
+
+        @Override
+        public boolean failed(FailureKind kind) {
+            failures++;
+            return false;
+        }
+
+        @Override
+        public long soon(long now) {
+            return now;
+        }
+
+        @Override
+        public PageEstimate estimate() {
+            return estimate;
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -71,6 +71,14 @@ class SilentShardTest {
     }
 
     @Test
+    void movesToWhereTheSubscriptionBeganSinceItsEventsMayHaveBeenOnTheirWayForAsLong() throws Exception {
+        LooseShard.Run run =
+                shard.read(FROM_OLDEST).silence(at(1_000), at(1_290)).silence(at(1_000), at(1_295));
+
+        assertThat(run.checkpoint().position()).isEqualTo(new ShardPosition.AfterSilence(null, at(940)));
+    }
+
+    @Test
     void neverMovesBackwards() throws Exception {
         LooseShard.Run run =
                 shard.read(FROM_OLDEST).poll(at(1_000)).poll(at(500)).poll(at(1_000));

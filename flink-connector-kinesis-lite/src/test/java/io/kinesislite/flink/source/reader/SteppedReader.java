@@ -45,10 +45,16 @@ public final class SteppedReader {
         LongSupplier ticks = () -> Duration.between(origin, clock.instant()).toNanos();
         ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
         RecordDecoder<Read> decoder = new RecordDecoder<>(new Reads(), metrics);
-        Supplier<SplitReader<DecodedPage<Read>, ShardSplit>> loops =
-                () -> new ShardSplitReader<>(client, config, decoder, metrics, new ReaderClock(clock, ticks), random);
+        PathRelay paths = new PathRelay();
+        Supplier<SplitReader<DecodedPage<Read>, ShardSplit>> loops = () -> {
+            ReaderTime time = new ReaderTime(new ReaderClock(clock, ticks), random);
+            ShardFeeds feeds = new ShardFeeds(client, config, metrics, time, context::sendSourceEventToCoordinator);
+            ShardSplitReader<Read> loop = new ShardSplitReader<>(feeds, config, decoder, metrics, time);
+            paths.attach(loop.events());
+            return loop;
+        };
         fetcher = new SteppedFetcher<>(loops, context.getConfiguration());
-        reader = new ShardReader<>(fetcher, client, config, context);
+        reader = new ShardReader<>(fetcher, client, config, paths, context);
     }
 
     /** What the task thread calls. */
