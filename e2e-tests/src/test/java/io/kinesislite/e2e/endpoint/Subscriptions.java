@@ -15,10 +15,12 @@
  */
 package io.kinesislite.e2e.endpoint;
 
+import io.kinesislite.flink.model.ConsumerMode;
+import io.kinesislite.flink.source.KinesisLiteSourceBuilder;
 import io.kinesislite.testkit.StoreConfig;
 import java.time.Duration;
 
-/** Subscriptions of the testkit's Kinesis that live fast. */
+/** Subscriptions of the testkit's Kinesis that live fast, and sources that subscribe. */
 public final class Subscriptions {
     /** The service's five minutes, five seconds and five seconds; a shard's subscription ends some times in each test. */
     private static final Duration LIFETIME = Duration.ofMillis(1_500);
@@ -27,6 +29,13 @@ public final class Subscriptions {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Subscriptions() {}
+
+    /** Has a source read in a mode, with a consumer if the mode takes one. */
+    public static <T> KinesisLiteSourceBuilder<T> read(
+            KinesisLiteSourceBuilder<T> source, ConsumerMode mode, String consumer) {
+        source.setConsumerMode(mode);
+        return mode == ConsumerMode.POLLING ? source : source.setConsumerName(consumer);
+    }
 
     /** For {@link io.kinesislite.testkit.KinesisServer.Builder#store}. */
     public static StoreConfig hasten(StoreConfig config) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @SuppressWarnings("try") // a job may be interrupted while it closes
 final class KinesisLocalFanOutIT {
     private static final String STREAM = "pushed-lines";
-    private static final String LARGE = " ".repeat(20_000);
+    private static final String LARGE = " ".repeat(10_000);
 
     private final KinesisEndpoint kinesis;
     private final MiniCluster flink = new MiniCluster(new MiniClusterConfiguration.Builder()
@@ -95,7 +95,7 @@ final class KinesisLocalFanOutIT {
         try (FanOutJob job = start("local-slow")) {
             job.awaitRecords(30);
             job.ledger().hold();
-            put(1_200, LARGE);
+            put(240, LARGE);
             job.ledger().letGo();
 
             job.assertThatItReads(kinesis.sequenceNumbers(STREAM));

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.e2e.reshard;
 
+import io.kinesislite.e2e.endpoint.Subscriptions;
 import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.KinesisRecord;
@@ -107,11 +108,9 @@ record Job(URI endpoint, String stream, Path checkpoints, ConsumerMode mode) {
                 .setCredentials(new Credentials.StaticKeys("test", "test", null))
                 .setInitialPosition("trim_horizon")
                 .setEndPosition(end)
-                .setConsumerMode(mode)
-                .setConsumerName("numbers")
                 .setShardDiscoveryInterval(Duration.ofSeconds(5))
                 .setDeserializer(new Numbers());
-        return source.build();
+        return Subscriptions.read(source, mode, "numbers").build();
     }
 
     private static final class Numbers implements KinesisRecordDeserializer<Long> {

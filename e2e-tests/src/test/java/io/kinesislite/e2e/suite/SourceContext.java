@@ -15,9 +15,11 @@
  */
 package io.kinesislite.e2e.suite;
 
+import io.kinesislite.e2e.endpoint.Subscriptions;
 import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.source.KinesisLiteSource;
+import io.kinesislite.flink.source.KinesisLiteSourceBuilder;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.PutEntry;
 import io.kinesislite.testkit.Shard;
@@ -52,18 +54,16 @@ final class SourceContext implements DataStreamSourceExternalContext<String> {
 
     @Override
     public Source<String, ?, ?> createSource(TestingSourceSettings settings) {
-        return KinesisLiteSource.<String>builder()
+        KinesisLiteSourceBuilder<String> source = KinesisLiteSource.<String>builder()
                 .setStreams(stream)
                 .setEndpoint(kinesis.endpoint().toString())
                 .setRegion("us-east-1")
                 .setCredentials(new Credentials.StaticKeys("test", "test", null))
                 .setInitialPosition("trim_horizon")
-                .setConsumerMode(mode)
-                .setConsumerName("suite")
                 .setEndPosition(settings.getBoundedness() == Boundedness.BOUNDED ? "latest" : "never")
                 .setShardDiscoveryInterval(Duration.ofSeconds(1))
-                .setDeserializer(new SimpleStringSchema())
-                .build();
+                .setDeserializer(new SimpleStringSchema());
+        return Subscriptions.read(source, mode, "suite").build();
     }
 
     @Override

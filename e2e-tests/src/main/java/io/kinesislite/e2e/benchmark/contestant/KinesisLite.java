@@ -77,7 +77,7 @@ public class KinesisLite extends FlinkContestant {
                 .setMaxRecordsPerFetch(reading.recordsPerCall())
                 .setDeserializer(new Payload());
         if (mode == ConsumerMode.EFO) {
-            source.setConsumerMode(mode);
+            source.setConsumerMode(mode).setConsumerName("kinesis-lite");
         }
         if (!reading.job().paced()) {
             source.setMinFetchPeriod(Duration.ZERO).setMaxFetchRate(NO_LIMIT_MEGABYTES);
