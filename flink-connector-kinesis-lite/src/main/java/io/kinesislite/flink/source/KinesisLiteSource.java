@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.ConsumerConfig;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.StopCondition;
@@ -67,6 +68,7 @@ public final class KinesisLiteSource<T>
 
     private final KinesisClientFactory clients;
     private final DiscoveryConfig discovery;
+    private final ConsumerConfig consumers;
     private final ReadConfig reading;
     private final InitialPosition start;
     private final StopCondition stop;
@@ -78,16 +80,18 @@ public final class KinesisLiteSource<T>
     KinesisLiteSource(
             KinesisClientFactory clients,
             DiscoveryConfig discovery,
+            ConsumerConfig consumers,
             ReadConfig reading,
             InitialPosition start,
             StopCondition stop,
             KinesisRecordDeserializer<T> deserializer) {
-        this(clients, discovery, reading, start, stop, deserializer, null);
+        this(clients, discovery, consumers, reading, start, stop, deserializer, null);
     }
 
     private KinesisLiteSource(
             KinesisClientFactory clients,
             DiscoveryConfig discovery,
+            ConsumerConfig consumers,
             ReadConfig reading,
             InitialPosition start,
             StopCondition stop,
@@ -95,6 +99,7 @@ public final class KinesisLiteSource<T>
             @Nullable Instant started) {
         this.clients = clients;
         this.discovery = discovery;
+        this.consumers = consumers;
         this.reading = reading;
         this.start = start;
         this.stop = stop;
@@ -110,7 +115,8 @@ public final class KinesisLiteSource<T>
     private Object writeReplace() {
         return started != null
                 ? this
-                : new KinesisLiteSource<>(clients, discovery, reading, start, stop, deserializer, Instant.now());
+                : new KinesisLiteSource<>(
+                        clients, discovery, consumers, reading, start, stop, deserializer, Instant.now());
     }
 
     /** A source to be configured. */
@@ -143,7 +149,7 @@ public final class KinesisLiteSource<T>
     }
 
     private ShardEnumerator enumerator(SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
-        return ShardEnumerator.from(state, context, discovery, clients);
+        return ShardEnumerator.from(state, context, discovery, consumers, clients);
     }
 
     private Instant startInstant() {

@@ -18,7 +18,9 @@ package io.kinesislite.flink.source;
 import io.kinesislite.flink.client.AwsClientFactory;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.ConsumerLifecycle;
 import io.kinesislite.flink.model.ConsumerMode;
+import io.kinesislite.flink.model.ConsumerSettings;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.ShardSelection;
@@ -62,7 +64,7 @@ public final class KinesisLiteSourceBuilder<T> {
     private Duration maxIdleFetchPeriod = Duration.ofSeconds(1);
     private double maxFetchRate = 2.0;
     private MemorySize maxBufferedBytes = MemorySize.ofMebiBytes(128);
-    private ConsumerMode consumerMode = ConsumerMode.POLLING;
+    private ConsumerSettings consumers = ConsumerSettings.NONE;
     private boolean failOnDataLoss = true;
     private boolean dropRemovedStreams;
     private boolean deaggregate = true;
@@ -198,9 +200,54 @@ public final class KinesisLiteSourceBuilder<T> {
         return this;
     }
 
-    /** How shards are read; by default they are polled. A job may be restored with another mode. */
+    /**
+     * How shards are read; by default they are polled. A job may be restored with another mode. The other setters of consumers
+     * are for the other modes alone.
+     */
     public KinesisLiteSourceBuilder<T> setConsumerMode(ConsumerMode mode) {
-        consumerMode = mode;
+        return setConsumers(consumers.withMode(mode));
+    }
+
+    /**
+     * The name of the consumer, the same for each stream: 1 to 128 letters, digits, {@code _}, {@code .} or {@code -}; by default
+     * one that is made of the job's. Two sources that read one stream at a time need two.
+     */
+    public KinesisLiteSourceBuilder<T> setConsumerName(String name) {
+        return setConsumers(consumers.withName(name));
+    }
+
+    /** Consumers that are there, one for each stream; whoever has registered them sees to them. */
+    public KinesisLiteSourceBuilder<T> setConsumerArns(String... arns) {
+        return setConsumers(consumers.withArns(List.of(arns)));
+    }
+
+    /** What a consumer's name begins with that is made of the job's, by default {@code kinesis-lite-}. */
+    public KinesisLiteSourceBuilder<T> setConsumerNamePrefix(String prefix) {
+        return setConsumers(consumers.withPrefix(prefix));
+    }
+
+    /** Who registers and deregisters consumers; by default the job registers those that are not there, and leaves them. */
+    public KinesisLiteSourceBuilder<T> setConsumerLifecycle(ConsumerLifecycle lifecycle) {
+        return setConsumers(consumers.withLifecycle(lifecycle));
+    }
+
+    /** How long it may take until all consumers can be used, by default 60 s; the job fails after that. */
+    public KinesisLiteSourceBuilder<T> setRegisterConsumerTimeout(Duration timeout) {
+        return setConsumers(consumers.withRegisterTimeout(timeout));
+    }
+
+    /**
+     * How long the end of a job may wait for the answer to the deregistration of its consumers, by default 10 s; what is not
+     * deregistered by then stays, with a warning.
+     */
+    public KinesisLiteSourceBuilder<T> setDeregisterConsumerTimeout(Duration timeout) {
+        return setConsumers(consumers.withDeregisterTimeout(timeout));
+    }
+
+    /** Everything about consumers at once. */
+    @Internal
+    public KinesisLiteSourceBuilder<T> setConsumers(ConsumerSettings settings) {
+        consumers = settings;
         return this;
     }
 
@@ -270,7 +317,14 @@ public final class KinesisLiteSourceBuilder<T> {
                 failOnDataLoss,
                 dropRemovedStreams);
         KinesisClientFactory factory = clients != null ? clients : new AwsClientFactory(client.forStreams(streams));
-        return new KinesisLiteSource<>(factory, discovery, reading, initialPosition, endPosition, deserializer);
+        return new KinesisLiteSource<>(
+                factory,
+                discovery,
+                consumers.configFor(streams),
+                reading,
+                initialPosition,
+                endPosition,
+                deserializer);
     }
 
     private void requirePlannedStreams() {
@@ -309,7 +363,7 @@ public final class KinesisLiteSourceBuilder<T> {
                 Set.copyOf(streams),
                 outOfOrderness,
                 limit,
-                consumerMode);
+                consumers.mode());
     }
 
     private static Duration positive(String name, Duration value) {

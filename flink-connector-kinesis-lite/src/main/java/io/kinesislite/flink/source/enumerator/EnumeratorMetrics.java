@@ -29,6 +29,7 @@ final class EnumeratorMetrics {
     private final Counter incompleteListings;
     private final Counter lostShards;
     private final Counter recreatedStreams;
+    private final Counter fanOutFallbacks;
 
     private final AtomicLong unassignedSplits = new AtomicLong();
     private final AtomicLong assignedSplits = new AtomicLong();
@@ -40,6 +41,7 @@ final class EnumeratorMetrics {
         incompleteListings = group.counter("numIncompleteListings");
         lostShards = group.counter("numLostShards");
         recreatedStreams = group.counter("numRecreatedStreams");
+        fanOutFallbacks = group.counter("numFanOutFallbacks");
     }
 
     /** So many splits no reader has, and so many readers have, at the end of what the coordinator has just done. */
@@ -66,5 +68,10 @@ final class EnumeratorMetrics {
     /** A stream was deleted and created anew. */
     void streamWasRecreated() {
         recreatedStreams.inc();
+    }
+
+    /** Shards are polled because no consumers can be had. */
+    void fellBackToPolling() {
+        fanOutFallbacks.inc();
     }
 }

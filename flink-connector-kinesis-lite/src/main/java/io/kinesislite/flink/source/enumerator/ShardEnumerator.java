@@ -17,12 +17,14 @@ package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ArrivalWindow;
+import io.kinesislite.flink.model.ConsumerConfig;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
+import io.kinesislite.flink.source.split.ConsumerGoneEvent;
 import io.kinesislite.flink.source.split.FinishAcknowledgedEvent;
 import io.kinesislite.flink.source.split.LimitReachedEvent;
 import io.kinesislite.flink.source.split.ReaderStartedEvent;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
@@ -71,6 +74,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final EnumeratorMetrics metrics;
     private final ListingIntake intake;
     private final Questions questions;
+    private final StreamConsumers consumers;
 
     private Instant lastAnswer = Instant.MIN;
 
@@ -78,10 +82,12 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
      * What an enumerator turns to, apart from Flink's coordinator.
      *
      * @param discovery for what the service has
+     * @param registrar for consumers
      * @param reported for what readers give back
      * @param clock for the time of this machine
      */
-    record Sources(ShardDiscovery discovery, ReportedSplits reported, Clock clock) {}
+    record Sources(
+            ShardDiscovery discovery, StreamConsumerRegistrar registrar, ReportedSplits reported, Clock clock) {}
 
     private ShardEnumerator(
             SplitEnumeratorContext<ShardSplit> context,
@@ -101,6 +107,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         this.intake = new ListingIntake(config.failOnDataLoss(), state.starts(), shards, streams, metrics);
         boolean isFirstStart = state.streams().isEmpty();
         this.questions = new Questions(context, discovery, config.streams(), isFirstStart, new Answers());
+        this.consumers =
+                new StreamConsumers(context, sources.registrar(), metrics, () -> readers.present(registered()));
     }
 
     /**
@@ -112,11 +120,14 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             EnumeratorState state,
             SplitEnumeratorContext<ShardSplit> context,
             DiscoveryConfig config,
+            ConsumerConfig consumers,
             KinesisClientFactory clients) {
         Clock clock = Clock.systemUTC();
         ShardDiscovery discovery =
                 new ShardDiscovery(clients, config.streams(), state.firstArrivals(), clock, Pauses.REAL);
-        return from(state, context, config, new Sources(discovery, ReportedSplits.OF_FLINK, clock));
+        StreamConsumerRegistrar registrar =
+                new StreamConsumerRegistrar(clients, consumers, clock, Pauses.REAL, new SplittableRandom());
+        return from(state, context, config, new Sources(discovery, registrar, ReportedSplits.OF_FLINK, clock));
     }
 
     static ShardEnumerator from(
@@ -150,6 +161,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     @Override
     public void start() {
         questions.start(config.interval());
+        consumers.of(config.read(), streams);
     }
 
     private final class Answers implements Questions.Listener {
@@ -182,6 +194,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             reliable &= intake.takeIn(listing);
         }
         readers.forget(shard -> !shards.tracks(shard));
+        consumers.of(config.read(), streams);
         if (!reliable) {
             questions.ask(SHORT_PAUSE);
         }
@@ -225,6 +238,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         if (event instanceof ReaderStartedEvent started) {
             readers.started(subtask, started.held());
             started.held().forEach(shards::held);
+            consumers.tell(subtask);
         } else if (event instanceof ShardFinishedEvent finished) {
             LOG.info("Nothing is left to be read of shard {}.", finished.shard());
             finish(subtask, finished.shard(), finished.end());
@@ -232,6 +246,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             context.sendEventToSourceReader(subtask, new FinishAcknowledgedEvent(finished.shard()));
         } else if (event instanceof LimitReachedEvent) {
             readers.limitReached(subtask);
+        } else if (event instanceof ConsumerGoneEvent gone) {
+            consumers.gone(subtask, gone);
         } else {
             throw new IllegalArgumentException("Reader " + subtask + " sent an unknown event: " + event + ".");
         }
@@ -346,6 +362,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     @Override
     public void close() {
         discovery.close();
+        consumers.close();
     }
 
     private static boolean passesByItself(@Nullable Throwable failure) {

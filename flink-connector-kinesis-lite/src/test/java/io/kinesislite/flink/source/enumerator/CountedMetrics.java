@@ -28,6 +28,16 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 final class CountedMetrics extends UnregisteredMetricsGroup implements SplitEnumeratorMetricGroup {
     private final Map<String, Counter> counters = new HashMap<>();
     private final Map<String, Gauge<?>> gauges = new HashMap<>();
+    private final Map<String, String> variables = new HashMap<>(Map.of("<job_name>", "orders to clicks"));
+
+    @Override
+    public Map<String, String> getAllVariables() {
+        return variables;
+    }
+
+    void withoutVariables() {
+        variables.clear();
+    }
 
     @Override
     public Counter counter(String name) {

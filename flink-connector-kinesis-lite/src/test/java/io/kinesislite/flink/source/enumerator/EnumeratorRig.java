@@ -17,6 +17,8 @@ package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.ConsumerConfig;
+import io.kinesislite.flink.model.ConsumerSettings;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
@@ -27,6 +29,7 @@ import io.kinesislite.flink.source.split.ReaderStartedEvent;
 import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
+import io.kinesislite.testkit.FanOutConfig;
 import io.kinesislite.testkit.ManualClock;
 import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
@@ -37,10 +40,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.connector.source.ReaderInfo;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.connector.testutils.source.reader.TestingSplitEnumeratorContext;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
@@ -77,6 +83,15 @@ final class EnumeratorRig implements AutoCloseable {
     }
 
     EnumeratorRig(FakeKinesis kinesis, int parallelism, EnumeratorState state, DiscoveryConfig config) {
+        this(kinesis, parallelism, state, config, ConsumerSettings.NONE.configFor(config.streams()));
+    }
+
+    EnumeratorRig(
+            FakeKinesis kinesis,
+            int parallelism,
+            EnumeratorState state,
+            DiscoveryConfig config,
+            ConsumerConfig consumers) {
         this.kinesis = kinesis;
         this.store = kinesis.store();
         this.clock = (ManualClock) store.config().clock();
@@ -85,8 +100,10 @@ final class EnumeratorRig implements AutoCloseable {
         Clock machine = Clock.offset(clock, MACHINE_AHEAD);
         ShardDiscovery discovery =
                 new ShardDiscovery(service, config.streams(), state.firstArrivals(), machine, this::pause);
+        StreamConsumerRegistrar registrar =
+                new StreamConsumerRegistrar(service, consumers, machine, this::pause, new SplittableRandom(1));
         this.enumerator = ShardEnumerator.from(
-                state, context, config, new ShardEnumerator.Sources(discovery, context::reported, machine));
+                state, context, config, new ShardEnumerator.Sources(discovery, registrar, context::reported, machine));
     }
 
     /** Time passes by the test's clock alone. */
@@ -97,8 +114,14 @@ final class EnumeratorRig implements AutoCloseable {
     }
 
     static FakeKinesis streamOf(int shards) {
-        StreamStore store = new StreamStore(
-                StoreConfig.defaults().withClock(new ManualClock(START)).withThroughputLimits(false));
+        return streamOf(shards, fanOut -> fanOut);
+    }
+
+    static FakeKinesis streamOf(int shards, UnaryOperator<FanOutConfig> fanOut) {
+        StreamStore store = new StreamStore(StoreConfig.defaults()
+                .withClock(new ManualClock(START))
+                .withThroughputLimits(false)
+                .withFanOut(fanOut));
         store.createStream(Shards.STREAM.value(), shards);
         return new FakeKinesis(store);
     }
@@ -253,6 +276,14 @@ final class EnumeratorRig implements AutoCloseable {
     List<ShardSplit> given(int subtask) {
         var assignment = context.getSplitAssignments().get(subtask);
         return assignment == null ? List.of() : assignment.getAssignedSplits();
+    }
+
+    /** What the reader was told of this kind so far, in all its attempts. */
+    <E extends SourceEvent> List<E> told(int subtask, Class<E> kind) {
+        return context.getSentEvents().getOrDefault(subtask, List.of()).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     List<ShardId> shardsOf(int subtask) {

@@ -16,10 +16,13 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.ConsumerConfig;
+import io.kinesislite.flink.model.ConsumerSettings;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.testkit.ManualClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.apache.flink.api.connector.source.ReaderInfo;
@@ -29,10 +32,17 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
  * Makes real enumerators whose pauses are time that passes on the clock of the test.
  *
  * @param config of all of them
+ * @param consumers of all of them
  * @param clients of all of them
  * @param clock of the test
  */
-public record SteppedEnumerator(DiscoveryConfig config, KinesisClientFactory clients, ManualClock clock) {
+public record SteppedEnumerator(
+        DiscoveryConfig config, ConsumerConfig consumers, KinesisClientFactory clients, ManualClock clock) {
+
+    /** Enumerators of a job that polls. */
+    public SteppedEnumerator(DiscoveryConfig config, KinesisClientFactory clients, ManualClock clock) {
+        this(config, ConsumerSettings.NONE.configFor(config.streams()), clients, clock);
+    }
 
     /**
      * An enumerator that goes on from a state, be it that of a job that starts now.
@@ -45,8 +55,10 @@ public record SteppedEnumerator(DiscoveryConfig config, KinesisClientFactory cli
             Function<ReaderInfo, List<ShardSplit>> reported) {
         ShardDiscovery discovery =
                 new ShardDiscovery(clients, config.streams(), state.firstArrivals(), clock, this::pause);
+        StreamConsumerRegistrar registrar =
+                new StreamConsumerRegistrar(clients, consumers, clock, this::pause, new SplittableRandom(1));
         return ShardEnumerator.from(
-                state, context, config, new ShardEnumerator.Sources(discovery, reported::apply, clock));
+                state, context, config, new ShardEnumerator.Sources(discovery, registrar, reported::apply, clock));
     }
 
     private boolean pause(CountDownLatch closed, Duration pause) {

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.source.enumerator;
+
+import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.StreamConsumer;
+import java.util.List;
+
+/** What came of the attempt to have consumers. */
+sealed interface RegisteredConsumers {
+    /**
+     * There is one for each stream.
+     *
+     * @param consumers active ones
+     */
+    record Ready(List<StreamConsumer> consumers) implements RegisteredConsumers {}
+
+    /**
+     * One of them cannot be had.
+     *
+     * @param reason which, why, and what to do
+     */
+    record Unavailable(KinesisLiteException reason) implements RegisteredConsumers {}
+}
