@@ -114,6 +114,12 @@ final class SourceContext implements DataStreamSourceExternalContext<String> {
         }
     }
 
+    /** What the cases of the suite are called by. */
+    @Override
+    public String toString() {
+        return mode.name();
+    }
+
     private final class Writer implements ExternalSystemSplitDataWriter<String> {
         private final String hashKey;
 

@@ -33,10 +33,4 @@ final class SourceContextFactory implements ExternalContextFactory<SourceContext
     public SourceContext createExternalContext(String testName) {
         return new SourceContext(kinesis, mode);
     }
-
-    /** What the cases of the suite are called by. */
-    @Override
-    public String toString() {
-        return mode.name();
-    }
 }

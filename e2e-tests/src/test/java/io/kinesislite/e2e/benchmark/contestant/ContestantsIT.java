@@ -92,6 +92,7 @@ final class ContestantsIT {
                 BlockingReader.class,
                 SdkLoop.class,
                 SdkLoop.Http2.class,
+                KinesisLite.FanOut.class,
                 UsualFanOut.class,
                 SdkSubscriber.class
             })
@@ -109,7 +110,7 @@ final class ContestantsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {UsualFanOut.class, SdkSubscriber.class})
+    @ValueSource(classes = {KinesisLite.FanOut.class, UsualFanOut.class, SdkSubscriber.class})
     void readsOnWhenSubscriptionsAreOver(Class<? extends Contestant> type) throws Exception {
         Contestant contestant = start(type.getDeclaredConstructor().newInstance());
         Records records = new Records();
@@ -128,7 +129,7 @@ final class ContestantsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {KinesisLite.class, BlockingReader.class, UsualFanOut.class})
+    @ValueSource(classes = {KinesisLite.class, BlockingReader.class, KinesisLite.FanOut.class})
     void goesOnAfterARestore(Class<? extends Contestant> type) throws Exception {
         Contestant contestant = start(type.getDeclaredConstructor().newInstance());
         Records records = new Records();
