@@ -19,12 +19,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.e2e.endpoint.Item;
 import io.kinesislite.e2e.endpoint.KinesisEndpoint;
+import io.kinesislite.e2e.endpoint.Subscriptions;
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.UserRecord;
 import io.kinesislite.flink.sink.KinesisLiteSink;
 import io.kinesislite.flink.source.KinesisLiteSource;
+import io.kinesislite.flink.source.KinesisLiteSourceBuilder;
 import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,27 +52,31 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs that copy a stream of eight shards to another one, with a failure in the middle. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CopyJobs {
     private static final int SHARDS = 8;
+    private static final String CONSUMER = "copy";
 
     private final KinesisEndpoint kinesis;
     private final Workload workload;
+    private final Workload pushedWorkload;
     private final int putsAtOnce;
 
     /**
      * Jobs on an endpoint.
      *
+     * @param pushedWorkload what is read with enhanced fan-out: less, for the way of a record is the same from there on
      * @param putsAtOnce how many requests of a sink may be under way: an emulator that is slower than the client is patient
      *     is sent the same records again and again
      */
-    CopyJobs(KinesisEndpoint kinesis, Workload workload, int putsAtOnce) {
+    CopyJobs(KinesisEndpoint kinesis, Workload workload, Workload pushedWorkload, int putsAtOnce) {
         this.kinesis = kinesis;
         this.workload = workload;
+        this.pushedWorkload = pushedWorkload;
         this.putsAtOnce = putsAtOnce;
     }
 
@@ -78,8 +85,13 @@ abstract class CopyJobs {
         kinesis.createStream("in", SHARDS);
         kinesis.createStream("out", SHARDS);
         kinesis.createStream("tally", 1);
-        kinesis.put("in", workload.records());
-        FailOnce.after(workload.records().size() / 3);
+    }
+
+    private Workload put(ConsumerMode mode) {
+        Workload chosen = mode == ConsumerMode.EFO ? pushedWorkload : workload;
+        kinesis.put("in", chosen.records());
+        FailOnce.after(chosen.records().size() / 3);
+        return chosen;
     }
 
     @AfterEach
@@ -89,12 +101,14 @@ abstract class CopyJobs {
         kinesis.deleteStream("tally");
     }
 
-    @ParameterizedTest(name = "parallelism {0}")
-    @ValueSource(ints = {1, 3})
+    @ParameterizedTest(name = "{0}, parallelism {1}")
+    @CsvSource({"POLLING, 1", "POLLING, 3", "EFO, 3"})
     @SuppressWarnings("try") // Flink's iterator may be interrupted while it closes
-    void dataStreamJobCopiesEveryRecord(int parallelism, @TempDir Path checkpoints) throws Exception {
+    void dataStreamJobCopiesEveryRecord(ConsumerMode mode, int parallelism, @TempDir Path checkpoints)
+            throws Exception {
+        Workload copied = put(mode);
         StreamExecutionEnvironment env = environment(parallelism, checkpoints);
-        DataStream<CopiedRecord> records = env.fromSource(source(), WatermarkStrategy.noWatermarks(), "in")
+        DataStream<CopiedRecord> records = env.fromSource(source(mode), WatermarkStrategy.noWatermarks(), "in")
                 .map(new FailOnce<>())
                 .returns(CopiedRecord.class);
         records.sinkTo(sink());
@@ -116,14 +130,15 @@ abstract class CopyJobs {
         assertThat(FailOnce.hasFailed()).as("the failure was injected").isTrue();
         assertThat(read)
                 .as("records in Flink's state")
-                .isEqualTo(workload.records().size());
+                .isEqualTo(copied.records().size());
         assertThat(repeated).as("records in Flink's state twice").isZero();
-        assertEverythingArrived();
+        assertEverythingArrived(copied);
     }
 
-    @ParameterizedTest(name = "parallelism {0}")
-    @ValueSource(ints = {1, 3})
-    void sqlJobCopiesEveryRecord(int parallelism, @TempDir Path checkpoints) throws Exception {
+    @ParameterizedTest(name = "{0}, parallelism {1}")
+    @CsvSource({"POLLING, 1", "POLLING, 3", "EFO, 1"})
+    void sqlJobCopiesEveryRecord(ConsumerMode mode, int parallelism, @TempDir Path checkpoints) throws Exception {
+        Workload copied = put(mode);
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment(parallelism, checkpoints));
         // A tally for each few thousand records, not for each record.
         tables.getConfig()
@@ -134,7 +149,10 @@ abstract class CopyJobs {
                 "source",
                 "in",
                 "partitionKey STRING, data BYTES, shardId STRING, sequenceNumber STRING",
-                "'initialPosition' = 'trim_horizon', 'endPosition' = 'latest', 'maxFetchRate' = '8'"));
+                "'initialPosition' = 'trim_horizon', 'endPosition' = 'latest', 'maxFetchRate' = '8', "
+                        + (mode == ConsumerMode.EFO
+                                ? "'consumerMode' = 'efo', 'consumerName' = '" + CONSUMER + "'"
+                                : "'consumerMode' = 'polling'")));
         tables.executeSql(ddl(
                 "target",
                 "out",
@@ -153,15 +171,15 @@ abstract class CopyJobs {
         statements.execute().await();
 
         assertThat(FailOnce.hasFailed()).as("the failure was injected").isTrue();
-        long size = workload.records().size();
+        long size = copied.records().size();
         List<Item> tally = kinesis.readAll("tally");
         assertThat(new String(tally.get(tally.size() - 1).payload().array(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("{\"records\":" + size + ",\"places\":" + size + "}");
-        assertEverythingArrived();
+        assertEverythingArrived(copied);
     }
 
-    private void assertEverythingArrived() {
-        Map<Item, Integer> expected = workload.counts();
+    private void assertEverythingArrived(Workload copied) {
+        Map<Item, Integer> expected = copied.counts();
         Map<Item, Integer> arrived = Workload.counts(kinesis.readAll("out"));
         long missing = expected.entrySet().stream()
                 .filter(item -> arrived.getOrDefault(item.getKey(), 0) < item.getValue())
@@ -186,8 +204,8 @@ abstract class CopyJobs {
         return env;
     }
 
-    private KinesisLiteSource<CopiedRecord> source() {
-        return KinesisLiteSource.<CopiedRecord>builder()
+    private KinesisLiteSource<CopiedRecord> source(ConsumerMode mode) {
+        KinesisLiteSourceBuilder<CopiedRecord> source = KinesisLiteSource.<CopiedRecord>builder()
                 .setStreams("in")
                 .setEndpoint(kinesis.uri().toString())
                 .setRegion("us-east-1")
@@ -195,8 +213,8 @@ abstract class CopyJobs {
                 .setInitialPosition("trim_horizon")
                 .setMaxFetchRate(8)
                 .setEndPosition("latest")
-                .setDeserializer(new ToCopiedRecord())
-                .build();
+                .setDeserializer(new ToCopiedRecord());
+        return Subscriptions.read(source, mode, CONSUMER).build();
     }
 
     private KinesisLiteSink<CopiedRecord> sink() {

@@ -25,6 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class KinesisLocalCopyIT extends CopyJobs {
 
     KinesisLocalCopyIT(KinesisLocal kinesis) {
-        super(new KinesisEndpoint(kinesis.endpoint()), Workload.of(15_992, 8), 2);
+        super(new KinesisEndpoint(kinesis.endpoint()), Workload.of(15_992, 8), Workload.of(3_996, 4), 2);
     }
 }

@@ -16,16 +16,19 @@
 package io.kinesislite.e2e.copy;
 
 import io.kinesislite.e2e.endpoint.KinesisEndpoint;
+import io.kinesislite.e2e.endpoint.Subscriptions;
 import io.kinesislite.testkit.KinesisServer;
 import org.junit.jupiter.api.AfterAll;
 
-/** 200,000 records through the testkit's Kinesis, two hundred of them large. */
+/** 200,000 records through the testkit's Kinesis, two hundred of them large; 40,000 of them are pushed, over subscriptions that end all the time. */
 final class KinesisServerCopyIT extends CopyJobs {
-    private static final KinesisServer SERVER =
-            KinesisServer.builder().throughputLimits(false).start();
+    private static final KinesisServer SERVER = KinesisServer.builder()
+            .throughputLimits(false)
+            .store(Subscriptions::hasten)
+            .start();
 
     KinesisServerCopyIT() {
-        super(new KinesisEndpoint(SERVER.endpoint()), Workload.of(199_800, 200), 50);
+        super(new KinesisEndpoint(SERVER.endpoint()), Workload.of(199_800, 200), Workload.of(39_960, 40), 50);
     }
 
     @AfterAll

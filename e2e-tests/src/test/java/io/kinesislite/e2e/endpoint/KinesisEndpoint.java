@@ -22,6 +22,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
@@ -96,7 +99,7 @@ public final class KinesisEndpoint implements AutoCloseable {
 
     /** Deletes a stream, and waits until it is gone. */
     public void deleteStream(String name) {
-        client.deleteStream(request -> request.streamName(name));
+        client.deleteStream(request -> request.streamName(name).enforceConsumerDeletion(true));
         await().atMost(Duration.ofSeconds(30)).until(() -> !exists(name));
     }
 
@@ -142,27 +145,45 @@ public final class KinesisEndpoint implements AutoCloseable {
 
     /** Everything that a stream holds, shard by shard. */
     public List<Item> readAll(String stream) {
-        List<Item> items = new ArrayList<>();
-        for (Shard shard :
-                client.listShards(request -> request.streamName(stream)).shards()) {
-            readAll(stream, shard.shardId(), items);
-        }
-        return items;
+        return records(stream).values().stream()
+                .flatMap(List::stream)
+                .map(record -> new Item(record.partitionKey(), record.data().asByteArrayUnsafe()))
+                .toList();
     }
 
-    private void readAll(String stream, String shard, List<Item> items) {
+    /** The sequence numbers of all records of each shard that has any. */
+    public Map<String, List<String>> sequenceNumbers(String stream) {
+        Map<String, List<String>> numbers = new TreeMap<>();
+        records(stream).forEach((shard, records) -> {
+            if (!records.isEmpty()) {
+                numbers.put(shard, records.stream().map(Record::sequenceNumber).toList());
+            }
+        });
+        return numbers;
+    }
+
+    private Map<String, List<Record>> records(String stream) {
+        Map<String, List<Record>> records = new TreeMap<>();
+        for (Shard shard :
+                client.listShards(request -> request.streamName(stream)).shards()) {
+            records.put(shard.shardId(), records(stream, shard.shardId()));
+        }
+        return records;
+    }
+
+    private List<Record> records(String stream, String shard) {
+        List<Record> records = new ArrayList<>();
         String iterator = client.getShardIterator(request ->
                         request.streamName(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
         while (iterator != null) {
             String from = iterator;
             GetRecordsResponse page = client.getRecords(request -> request.shardIterator(from));
-            page.records()
-                    .forEach(record -> items.add(
-                            new Item(record.partitionKey(), record.data().asByteArrayUnsafe())));
+            records.addAll(page.records());
             boolean atTip = page.records().isEmpty() && page.millisBehindLatest() == 0;
             iterator = atTip ? null : page.nextShardIterator();
         }
+        return records;
     }
 
     @Override

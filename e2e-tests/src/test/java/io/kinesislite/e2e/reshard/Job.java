@@ -15,6 +15,8 @@
  */
 package io.kinesislite.e2e.reshard;
 
+import io.kinesislite.e2e.endpoint.Subscriptions;
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.ShardId;
@@ -45,8 +47,14 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint where the stream is
  * @param stream its name
  * @param checkpoints the folder for checkpoints
+ * @param mode how shards are read
  */
-record Job(URI endpoint, String stream, Path checkpoints) {
+record Job(URI endpoint, String stream, Path checkpoints, ConsumerMode mode) {
+
+    /** The same job, whose shards are read in another way. */
+    Job with(ConsumerMode other) {
+        return new Job(endpoint, stream, checkpoints, other);
+    }
 
     /**
      * The job's graph.
@@ -102,7 +110,7 @@ record Job(URI endpoint, String stream, Path checkpoints) {
                 .setEndPosition(end)
                 .setShardDiscoveryInterval(Duration.ofSeconds(5))
                 .setDeserializer(new Numbers());
-        return source.build();
+        return Subscriptions.read(source, mode, "numbers").build();
     }
 
     private static final class Numbers implements KinesisRecordDeserializer<Long> {

@@ -15,15 +15,21 @@
  */
 package io.kinesislite.e2e.reshard;
 
+import io.kinesislite.e2e.endpoint.Subscriptions;
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.testkit.KinesisServer;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 
-/** 300,000 records through the testkit's Kinesis, 8 to 16 to 5 shards. */
+/** 300,000 records through the testkit's Kinesis, 8 to 16 to 5 shards; and 60,000 over subscriptions that end all the time. */
 final class KinesisServerReshardIT extends ReshardJobs {
-    private static final KinesisServer SERVER = KinesisServer.start();
+    private static final KinesisServer SERVER =
+            KinesisServer.builder().store(Subscriptions::hasten).start();
 
     KinesisServerReshardIT() {
-        super(SERVER.endpoint(), 8, 5, 50_000);
+        super(
+                SERVER.endpoint(),
+                Map.of(ConsumerMode.POLLING, new Size(8, 5, 50_000), ConsumerMode.EFO, new Size(8, 5, 10_000)));
     }
 
     @AfterAll

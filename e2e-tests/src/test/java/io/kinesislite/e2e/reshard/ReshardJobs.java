@@ -16,28 +16,22 @@
 package io.kinesislite.e2e.reshard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kinesislite.flink.model.ConsumerMode;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.execution.ExecutionState;
-import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
-import org.apache.flink.runtime.executiongraph.ErrorInfo;
-import org.apache.flink.runtime.highavailability.nonha.embedded.HaLeadershipControl;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A job reads while its stream is written, split and merged, three tasks and the JobManager fail, and two savepoints change
@@ -45,12 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class ReshardJobs {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private final URI endpoint;
-    private final int shards;
-    private final int lastShards;
-    private final long recordsPerPhase;
+    private final Map<ConsumerMode, Size> sizes;
 
     @TempDir
     private Path folder = Path.of("");
@@ -58,16 +48,21 @@ abstract class ReshardJobs {
     /**
      * The job on an endpoint.
      *
+     * @param sizes by the modes that can be tested on it
+     */
+    ReshardJobs(URI endpoint, Map<ConsumerMode, Size> sizes) {
+        this.endpoint = endpoint;
+        this.sizes = sizes;
+    }
+
+    /**
+     * How much there is to read.
+     *
      * @param shards how many there are at first; later twice as many
      * @param lastShards how many there are at the end
      * @param recordsPerPhase five phases of writing are as long, three half as long
      */
-    ReshardJobs(URI endpoint, int shards, int lastShards, long recordsPerPhase) {
-        this.endpoint = endpoint;
-        this.shards = shards;
-        this.lastShards = lastShards;
-        this.recordsPerPhase = recordsPerPhase;
-    }
+    record Size(int shards, int lastShards, long recordsPerPhase) {}
 
     @BeforeEach
     void reset() {
@@ -75,19 +70,15 @@ abstract class ReshardJobs {
         Tally.reset();
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(names = {"POLLING", "EFO"})
     @SuppressWarnings("try") // the cluster may be interrupted while it closes
-    void everyNumberIsInFlinksStateOnce() throws Exception {
-        MiniClusterConfiguration configuration = new MiniClusterConfiguration.Builder()
-                .setNumTaskManagers(2)
-                .setNumSlotsPerTaskManager(4)
-                .setHaServices(MiniCluster.HaServices.WITH_LEADERSHIP_CONTROL)
-                .withRandomPorts()
-                .build();
-        try (Stream stream = new Stream(endpoint, "numbers", shards, 100);
-                MiniCluster flink = new MiniCluster(configuration)) {
-            flink.start();
-            run(new Job(endpoint, stream.name(), folder), stream, flink);
+    void everyNumberIsInFlinksStateOnce(ConsumerMode mode) throws Exception {
+        Size size = sizes.get(mode);
+        assumeThat(size).as("whether %s ends shards in this mode", endpoint).isNotNull();
+        try (Stream stream = new Stream(endpoint, "numbers", size.shards(), 100);
+                Cluster flink = Cluster.start(folder)) {
+            new Run(flink, new Job(endpoint, stream.name(), folder, mode), stream, size).all();
 
             assertThat(Disturbance.failures()).as("tasks that failed").isEqualTo(3);
             assertThat(Tally.repeated()).as("numbers in Flink's state twice").isZero();
@@ -95,73 +86,52 @@ abstract class ReshardJobs {
         }
     }
 
-    private void run(Job job, Stream stream, MiniCluster flink) throws Exception {
-        stream.put(recordsPerPhase);
-        JobID first = submit(flink, job, 2, "never", null);
-        whileWriting(stream, stream::splitAll);
-        failATask(stream, flink, first);
-        whileWriting(stream, () -> failJobManager(flink, first));
-        String savepoint = stop(flink, first);
+    /** What happens, from the first number to the last. */
+    private record Run(Cluster flink, Job job, Stream stream, Size size) {
 
-        JobID second = submit(flink, job, 4, "never", savepoint);
-        failATask(stream, flink, second);
-        whileWriting(stream, () -> stream.mergeTo(lastShards));
-        failATask(stream, flink, second);
-        savepoint = stop(flink, second);
+        void all() throws Exception {
+            stream.put(size.recordsPerPhase());
+            JobID first = submit(2, "never", null);
+            whileWriting(stream::splitAll);
+            failATask(first);
+            whileWriting(() -> flink.failJobManager(first));
+            String savepoint = flink.stop(first);
 
-        stream.put(recordsPerPhase);
-        JobID last = submit(flink, job, 1, "latest", savepoint);
-        flink.requestJobResult(last).get().toJobExecutionResult(getClass().getClassLoader());
-    }
+            JobID second = submit(4, "never", savepoint);
+            failATask(second);
+            whileWriting(() -> stream.mergeTo(size.lastShards()));
+            failATask(second);
+            savepoint = flink.stop(second);
 
-    /** Does something to the job or its stream in the middle of a phase of writing. */
-    private void whileWriting(Stream stream, Runnable disturbance) {
-        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> stream.put(recordsPerPhase));
-        long seen = Disturbance.seen();
-        await().atMost(PATIENCE).until(() -> Disturbance.seen() > seen);
-        disturbance.run();
-        writing.join();
-    }
+            stream.put(size.recordsPerPhase());
+            flink.awaitEnd(submit(1, "latest", savepoint));
+        }
 
-    /** Fails a task in the middle of what is written meanwhile: it takes a checkpoint, and then a record. */
-    private void failATask(Stream stream, MiniCluster flink, JobID job) {
-        int failures = Disturbance.failures();
-        long enough = stream.size() + recordsPerPhase / 2;
-        Disturbance.failOneTask();
-        await().atMost(PATIENCE).until(() -> {
-            stream.put(Math.min(100, recordsPerPhase / 100));
-            return Disturbance.failures() > failures;
-        });
-        await().atMost(PATIENCE).until(() -> hasHeardOf(Disturbance.messageOf(failures + 1), flink, job));
-        stream.put(Math.max(0, enough - stream.size()));
-    }
+        private JobID submit(int parallelism, String end, @Nullable String savepoint) throws Exception {
+            return flink.submit(job.graph(parallelism, end, savepoint));
+        }
 
-    private static JobID submit(MiniCluster flink, Job job, int parallelism, String end, @Nullable String savepoint)
-            throws Exception {
-        return flink.submitJob(job.graph(parallelism, end, savepoint)).get().getJobID();
-    }
+        /** Does something to the job or its stream in the middle of a phase of writing. */
+        private void whileWriting(Runnable disturbance) {
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> stream.put(size.recordsPerPhase()));
+            long seen = Disturbance.seen();
+            await().atMost(Cluster.PATIENCE).until(() -> Disturbance.seen() > seen);
+            disturbance.run();
+            writing.join();
+        }
 
-    private static void failJobManager(MiniCluster flink, JobID job) {
-        HaLeadershipControl leadership = flink.getHaLeadershipControl().orElseThrow();
-        leadership.revokeJobMasterLeadership(job).join();
-        leadership.grantJobMasterLeadership(job).join();
-    }
-
-    private static boolean hasHeardOf(String failure, MiniCluster flink, JobID job) {
-        ErrorInfo last = flink.getExecutionGraph(job).join().getFailureInfo();
-        return last != null && last.getExceptionAsString().contains(failure);
-    }
-
-    /** A savepoint takes all tasks, and after a failure it takes a while until all run again. */
-    private String stop(MiniCluster flink, JobID job) {
-        await().atMost(PATIENCE).until(() -> runs(flink.getExecutionGraph(job).join()));
-        return flink.stopWithSavepoint(job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
-                .join();
-    }
-
-    private static boolean runs(AccessExecutionGraph graph) {
-        return graph.getState() == JobStatus.RUNNING
-                && StreamSupport.stream(graph.getAllExecutionVertices().spliterator(), false)
-                        .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
+        /** Fails a task in the middle of what is written meanwhile: it takes a checkpoint, and then a record. */
+        private void failATask(JobID running) {
+            int failures = Disturbance.failures();
+            long enough = stream.size() + size.recordsPerPhase() / 2;
+            Disturbance.failOneTask();
+            await().atMost(Cluster.PATIENCE).until(() -> {
+                stream.put(Math.min(100, size.recordsPerPhase() / 100));
+                return Disturbance.failures() > failures;
+            });
+            await().atMost(Cluster.PATIENCE)
+                    .until(() -> flink.hasHeardOf(Disturbance.messageOf(failures + 1), running));
+            stream.put(Math.max(0, enough - stream.size()));
+        }
     }
 }

@@ -152,7 +152,7 @@ final class Stream implements AutoCloseable {
 
     @Override
     public void close() {
-        client.deleteStream(request -> request.streamName(name));
+        client.deleteStream(request -> request.streamName(name).enforceConsumerDeletion(true));
         client.close();
     }
 }

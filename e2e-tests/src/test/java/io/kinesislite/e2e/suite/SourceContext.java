@@ -15,8 +15,11 @@
  */
 package io.kinesislite.e2e.suite;
 
+import io.kinesislite.e2e.endpoint.Subscriptions;
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.source.KinesisLiteSource;
+import io.kinesislite.flink.source.KinesisLiteSourceBuilder;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.PutEntry;
 import io.kinesislite.testkit.Shard;
@@ -40,16 +43,18 @@ import org.apache.flink.connector.testframe.external.source.TestingSourceSetting
 /** A stream that grows by a shard with each writer, which writes to that shard alone. */
 final class SourceContext implements DataStreamSourceExternalContext<String> {
     private final KinesisServer kinesis;
+    private final ConsumerMode mode;
     private final String stream = "suite-" + UUID.randomUUID();
     private boolean created;
 
-    SourceContext(KinesisServer kinesis) {
+    SourceContext(KinesisServer kinesis, ConsumerMode mode) {
         this.kinesis = kinesis;
+        this.mode = mode;
     }
 
     @Override
     public Source<String, ?, ?> createSource(TestingSourceSettings settings) {
-        return KinesisLiteSource.<String>builder()
+        KinesisLiteSourceBuilder<String> source = KinesisLiteSource.<String>builder()
                 .setStreams(stream)
                 .setEndpoint(kinesis.endpoint().toString())
                 .setRegion("us-east-1")
@@ -57,8 +62,8 @@ final class SourceContext implements DataStreamSourceExternalContext<String> {
                 .setInitialPosition("trim_horizon")
                 .setEndPosition(settings.getBoundedness() == Boundedness.BOUNDED ? "latest" : "never")
                 .setShardDiscoveryInterval(Duration.ofSeconds(1))
-                .setDeserializer(new SimpleStringSchema())
-                .build();
+                .setDeserializer(new SimpleStringSchema());
+        return Subscriptions.read(source, mode, "suite").build();
     }
 
     @Override
@@ -105,8 +110,14 @@ final class SourceContext implements DataStreamSourceExternalContext<String> {
     @Override
     public void close() {
         if (created) {
-            kinesis.store().deleteStream(stream);
+            kinesis.store().deleteStream(stream, true);
         }
+    }
+
+    /** What the cases of the suite are called by. */
+    @Override
+    public String toString() {
+        return mode.name();
     }
 
     private final class Writer implements ExternalSystemSplitDataWriter<String> {

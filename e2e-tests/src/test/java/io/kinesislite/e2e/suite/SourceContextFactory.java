@@ -15,19 +15,22 @@
  */
 package io.kinesislite.e2e.suite;
 
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.testkit.KinesisServer;
 import org.apache.flink.connector.testframe.external.ExternalContextFactory;
 
 /** Gives each case of the suite a stream of its own. */
 final class SourceContextFactory implements ExternalContextFactory<SourceContext> {
     private final KinesisServer kinesis;
+    private final ConsumerMode mode;
 
-    SourceContextFactory(KinesisServer kinesis) {
+    SourceContextFactory(KinesisServer kinesis, ConsumerMode mode) {
         this.kinesis = kinesis;
+        this.mode = mode;
     }
 
     @Override
     public SourceContext createExternalContext(String testName) {
-        return new SourceContext(kinesis);
+        return new SourceContext(kinesis, mode);
     }
 }

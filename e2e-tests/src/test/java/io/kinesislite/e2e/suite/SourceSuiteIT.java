@@ -15,6 +15,8 @@
  */
 package io.kinesislite.e2e.suite;
 
+import io.kinesislite.e2e.endpoint.Subscriptions;
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.testkit.KinesisServer;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.connector.testframe.environment.MiniClusterTestEnvironment;
@@ -26,10 +28,11 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 
-/** Flink's test suite for sources, which itself waits without end. */
+/** Flink's test suite for sources, in both modes; it itself waits without end. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SourceSuiteIT extends SourceTestSuiteBase<String> {
-    private static final KinesisServer KINESIS = KinesisServer.start();
+    private static final KinesisServer KINESIS =
+            KinesisServer.builder().store(Subscriptions::hasten).start();
 
     @TestSemantics
     CheckpointingMode[] semantics = {CheckpointingMode.EXACTLY_ONCE};
@@ -38,7 +41,10 @@ class SourceSuiteIT extends SourceTestSuiteBase<String> {
     MiniClusterTestEnvironment flink = new MiniClusterTestEnvironment();
 
     @TestContext
-    SourceContextFactory contexts = new SourceContextFactory(KINESIS);
+    SourceContextFactory polling = new SourceContextFactory(KINESIS, ConsumerMode.POLLING);
+
+    @TestContext
+    SourceContextFactory fanOut = new SourceContextFactory(KINESIS, ConsumerMode.EFO);
 
     @AfterAll
     static void stop() {

@@ -23,6 +23,6 @@ public final class BlockingReader extends FlinkContestant {
 
     @Override
     protected Source<byte[], ?, ?> source(ReadCase reading) {
-        return new BlockingSource(reading);
+        return BlockingSource.polling(reading);
     }
 }

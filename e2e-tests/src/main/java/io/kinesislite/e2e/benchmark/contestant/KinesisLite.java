@@ -16,6 +16,7 @@
 package io.kinesislite.e2e.benchmark.contestant;
 
 import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.KinesisRecord;
@@ -35,21 +36,31 @@ public class KinesisLite extends FlinkContestant {
     private static final double NO_LIMIT_MEGABYTES = 100_000;
 
     private final HttpProtocol protocol;
+    private final ConsumerMode mode;
 
     /** Over what an {@code http} endpoint is spoken to in. */
     public KinesisLite() {
-        this(HttpProtocol.AUTO);
+        this(HttpProtocol.AUTO, ConsumerMode.POLLING);
     }
 
-    private KinesisLite(HttpProtocol protocol) {
+    private KinesisLite(HttpProtocol protocol, ConsumerMode mode) {
         this.protocol = protocol;
+        this.mode = mode;
+    }
+
+    /** The same with enhanced fan-out. */
+    public static final class FanOut extends KinesisLite {
+        /** With a consumer that the job registers. */
+        public FanOut() {
+            super(HttpProtocol.AUTO, ConsumerMode.EFO);
+        }
     }
 
     /** The same over HTTP/2. */
     public static final class Http2 extends KinesisLite {
         /** With prior knowledge: there is no TLS. */
         public Http2() {
-            super(HttpProtocol.HTTP2);
+            super(HttpProtocol.HTTP2, ConsumerMode.POLLING);
         }
     }
 
@@ -65,6 +76,9 @@ public class KinesisLite extends FlinkContestant {
                 .setInitialPosition(reading.start() == ReadCase.Start.OLDEST ? "trim_horizon" : "latest")
                 .setMaxRecordsPerFetch(reading.recordsPerCall())
                 .setDeserializer(new Payload());
+        if (mode == ConsumerMode.EFO) {
+            source.setConsumerMode(mode).setConsumerName("kinesis-lite");
+        }
         if (!reading.job().paced()) {
             source.setMinFetchPeriod(Duration.ZERO).setMaxFetchRate(NO_LIMIT_MEGABYTES);
         }

@@ -20,7 +20,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClientBuilder;
@@ -36,6 +38,12 @@ public final class SdkClients {
                 .region(Region.of(ReadCase.REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(http);
+    }
+
+    /** With the SDK's defaults, over HTTP/2 with prior knowledge. */
+    public static KinesisAsyncClient usualHttp2(URI endpoint) {
+        return usual(endpoint, NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP2))
+                .build();
     }
 
     /** One try for each call, and no thread between the connection and who gets the answer. */

@@ -98,7 +98,7 @@ public class SdkLoop implements Contestant {
                 .get();
     }
 
-    private static List<String> shards(KinesisAsyncClient client, String stream) throws Exception {
+    static List<String> shards(KinesisAsyncClient client, String stream) throws Exception {
         ListShardsResponse page = client.listShards(r -> r.streamName(stream)).get();
         return page.shards().stream().map(Shard::shardId).toList();
     }

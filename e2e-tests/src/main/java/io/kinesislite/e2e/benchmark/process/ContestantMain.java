@@ -18,6 +18,7 @@ package io.kinesislite.e2e.benchmark.process;
 import io.kinesislite.e2e.benchmark.contestant.Contestant;
 import io.kinesislite.e2e.benchmark.contestant.WriteContestant;
 import io.kinesislite.e2e.benchmark.report.Latencies;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** The process of one contestant: gets measurements to make and answers with figures, until its parent is gone. */
@@ -123,6 +124,7 @@ public final class ContestantMain {
                 .with("endMillis", System.currentTimeMillis())
                 .with("cpuNanos", used.cpuNanos())
                 .with("allocatedBytes", used.allocatedBytes())
-                .with("heapBytes", heap.bytes());
+                .with("heapBytes", heap.bytes())
+                .with("threads", ManagementFactory.getThreadMXBean().getThreadCount());
     }
 }

@@ -30,6 +30,7 @@ public enum Figure {
     THROTTLED("throttled/s", "%,.1f"),
     ALLOCATED("bytes allocated per record", "%,.0f"),
     HEAP("peak heap MB", "%,.0f"),
+    THREADS("threads", "%,.0f"),
     START("first record after ms", "%,.0f"),
     PER_RECORD("user records per Kinesis record", "%,.1f"),
     PER_UNIT("user records per payload unit", "%,.1f");

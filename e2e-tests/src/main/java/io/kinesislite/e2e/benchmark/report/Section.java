@@ -27,6 +27,7 @@ import static io.kinesislite.e2e.benchmark.report.Figure.P99;
 import static io.kinesislite.e2e.benchmark.report.Figure.PER_RECORD;
 import static io.kinesislite.e2e.benchmark.report.Figure.PER_UNIT;
 import static io.kinesislite.e2e.benchmark.report.Figure.RECORDS;
+import static io.kinesislite.e2e.benchmark.report.Figure.THREADS;
 import static io.kinesislite.e2e.benchmark.report.Figure.THROTTLED;
 
 import java.util.List;
@@ -39,7 +40,9 @@ public enum Section {
     FAIRNESS("Fairness"),
     START("Start"),
     WRITE("Writing"),
-    LIMITED("Writing within limits");
+    LIMITED("Writing within limits"),
+    PUSHED_BACKLOG("Backlog through subscriptions"),
+    PUSHED_LIVE("Live through subscriptions");
 
     private final String title;
 
@@ -60,13 +63,16 @@ public enum Section {
             case START -> List.of(Figure.START);
             case WRITE -> List.of(RECORDS, MEGABYTES, CPU, CALLS, ALLOCATED, HEAP);
             case LIMITED -> List.of(RECORDS, CORES, CALLS, PER_RECORD, PER_UNIT);
+            case PUSHED_BACKLOG -> List.of(RECORDS, MEGABYTES, CPU, ALLOCATED, HEAP, THREADS);
+            case PUSHED_LIVE -> List.of(P50, P95, P99, RECORDS, CORES, HEAP, THREADS);
         };
     }
 
     List<Figure> plots() {
         return switch (this) {
             case BACKLOG -> List.of(RECORDS, CPU, ALLOCATED);
-            case LIVE -> List.of(P50, P95);
+            case PUSHED_BACKLOG -> List.of(RECORDS, CPU);
+            case LIVE, PUSHED_LIVE -> List.of(P50, P95);
             case IDLE -> List.of(CORES);
             case FAIRNESS -> List.of(RECORDS);
             case START -> List.of(Figure.START);

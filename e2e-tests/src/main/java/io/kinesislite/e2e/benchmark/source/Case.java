@@ -41,11 +41,12 @@ record Case(Kind kind, int shards, int recordBytes, int recordsPerCall, Service 
 
     @Override
     public String id() {
-        String name = kind.name().toLowerCase(Locale.ROOT);
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return switch (kind) {
             case BACKLOG ->
                 name + '-' + shards + 'x' + recordBytes + "B-" + recordsPerCall + '-' + service.latencyMillis() + "ms-"
                         + (service.limits() ? "limited" : "unlimited");
+            case PUSHED_BACKLOG -> name + '-' + shards + 'x' + recordBytes + 'B';
             case HOT -> name + "-beside-" + (shards - 1);
             case LIVE -> name + '-' + shards + '-' + service.latencyMillis() + "ms";
             default -> name + '-' + shards;

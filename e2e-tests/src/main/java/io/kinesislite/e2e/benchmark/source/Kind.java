@@ -22,8 +22,12 @@ import io.kinesislite.e2e.benchmark.report.Section;
 enum Kind {
     /** Records that are there before; how fast they are read. */
     BACKLOG(Section.BACKLOG, Situation.Fault.NONE, true),
+    /** The same through subscriptions. */
+    PUSHED_BACKLOG(Section.PUSHED_BACKLOG, Situation.Fault.NONE, true),
     /** Records that are put while they are read; how old they are then. */
     LIVE(Section.LIVE, Situation.Fault.NONE, true),
+    /** The same through subscriptions. */
+    PUSHED_LIVE(Section.PUSHED_LIVE, Situation.Fault.NONE, true),
     /** No records at all; what waiting for them costs. */
     IDLE(Section.IDLE, Situation.Fault.NONE, false),
     /** The first of the shards has a backlog, the others have nothing; how fast it is read. */
@@ -68,8 +72,8 @@ enum Kind {
 
     Timing timing() {
         return switch (this) {
-            case BACKLOG -> new Timing(1, 1, true);
-            case LIVE -> new Timing(0.6, 2, false);
+            case BACKLOG, PUSHED_BACKLOG -> new Timing(1, 1, true);
+            case LIVE, PUSHED_LIVE -> new Timing(0.6, 2, false);
             case IDLE -> new Timing(2, 2, false);
             case HOT, HEALTHY, THROTTLED, HUNG -> new Timing(0.2, 2, false);
             case START, RESTORE -> new Timing(0, 0, true);
@@ -85,7 +89,13 @@ enum Kind {
         return section == Section.FAIRNESS;
     }
 
+    /** Whether records are put while they are read. */
     boolean isLive() {
-        return section == Section.LIVE || section == Section.START;
+        return isAboutAge() || section == Section.START;
+    }
+
+    /** Whether it matters how old records are when they are read. */
+    boolean isAboutAge() {
+        return this == LIVE || this == PUSHED_LIVE;
     }
 }

@@ -59,7 +59,7 @@ record Reading(Case of, Duration second, long backlogBytes) {
                         job()),
                 times(second, of.kind().timing().settle()),
                 times(second, of.kind().timing().window()),
-                new Measurement.Content(countedRecords(), of.kind() == Kind.LIVE));
+                new Measurement.Content(countedRecords(), of.kind().isAboutAge()));
     }
 
     private ReadCase.Job job() {
@@ -77,9 +77,9 @@ record Reading(Case of, Duration second, long backlogBytes) {
 
     private int filledShards() {
         return switch (of.kind()) {
-            case BACKLOG, HEALTHY, THROTTLED, HUNG -> of.shards();
+            case BACKLOG, PUSHED_BACKLOG, HEALTHY, THROTTLED, HUNG -> of.shards();
             case HOT -> 1;
-            case LIVE, IDLE, START, RESTORE -> 0;
+            case LIVE, PUSHED_LIVE, IDLE, START, RESTORE -> 0;
         };
     }
 

@@ -62,6 +62,7 @@ record Round(Reading reading, Arena arena) {
             values.put(Figure.RECORDS, records / seconds);
             values.put(Figure.MEGABYTES, records * reading.of().recordBytes() / MEGA / seconds);
             values.put(Figure.CORES, cpu / seconds);
+            values.put(Figure.THREADS, (double) measured.number("threads"));
             values.put(Figure.HEAP, measured.number("heapBytes") / MEGA);
             values.put(Figure.CALLS, (after.number("calls") - before.number("calls")) / seconds);
             values.put(Figure.THROTTLED, (after.number("throttled") - before.number("throttled")) / seconds);

@@ -18,7 +18,9 @@ package io.kinesislite.e2e.benchmark.contestant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.testkit.KinesisServer;
+import io.kinesislite.testkit.Operation;
 import io.kinesislite.testkit.PutEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -43,8 +45,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ContestantsIT {
     private static final int RECORDS = 3_000;
 
-    private final KinesisServer server =
-            KinesisServer.builder().throughputLimits(false).start();
+    /** Subscriptions end while they are read. */
+    private static final Duration SUBSCRIPTION = Duration.ofMillis(500);
+
+    private final KinesisServer server = KinesisServer.builder()
+            .throughputLimits(false)
+            .store(config -> config.withFanOut(
+                    fanOut -> fanOut.withSubscriptionLifetime(SUBSCRIPTION).withResubscribePause(Duration.ZERO)))
+            .start();
 
     private final List<FlinkContestant> started = new ArrayList<>();
 
@@ -83,13 +91,16 @@ final class ContestantsIT {
                 KinesisLite.Http2.class,
                 BlockingReader.class,
                 SdkLoop.class,
-                SdkLoop.Http2.class
+                SdkLoop.Http2.class,
+                KinesisLite.FanOut.class,
+                UsualFanOut.class,
+                SdkSubscriber.class
             })
     void readsEveryRecordOnce(Class<? extends Contestant> type) throws Exception {
         Contestant contestant = start(type.getDeclaredConstructor().newInstance());
         Records records = new Records();
 
-        AutoCloseable reading = contestant.read(reading(ReadCase.Beginning.UNTIMED), records);
+        AutoCloseable reading = contestant.read(reading("s", ReadCase.Beginning.UNTIMED), records);
         List<String> read = records.take(RECORDS);
         reading.close();
 
@@ -99,17 +110,31 @@ final class ContestantsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {KinesisLite.class, BlockingReader.class})
+    @ValueSource(classes = {KinesisLite.FanOut.class, UsualFanOut.class, SdkSubscriber.class})
+    void readsOnWhenSubscriptionsAreOver(Class<? extends Contestant> type) throws Exception {
+        Contestant contestant = start(type.getDeclaredConstructor().newInstance());
+        Records records = new Records();
+        String stream = "renewed-" + type.getSimpleName();
+        server.store().createStream(stream, 1);
+        long before = server.journal().count(Operation.SUBSCRIBE_TO_SHARD);
+
+        AutoCloseable reading = contestant.read(reading(stream, ReadCase.Beginning.UNTIMED), records);
+        for (int i = 0; server.journal().count(Operation.SUBSCRIBE_TO_SHARD) < before + 3; i++) {
+            server.store().putRecord(stream, PutEntry.of("key", Integer.toString(i)));
+            assertThat(records.take(1)).containsExactly(Integer.toString(i));
+        }
+        reading.close();
+
+        assertThat(records.failures).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {KinesisLite.class, BlockingReader.class, KinesisLite.FanOut.class})
     void goesOnAfterARestore(Class<? extends Contestant> type) throws Exception {
         Contestant contestant = start(type.getDeclaredConstructor().newInstance());
         Records records = new Records();
-        server.store().createStream("later-" + type.getSimpleName(), 1);
-        ReadCase reading = new ReadCase(
-                server.endpoint(),
-                "later-" + type.getSimpleName(),
-                ReadCase.Start.OLDEST,
-                100,
-                new ReadCase.Job(false, 1, ReadCase.Beginning.RESTORED));
+        ReadCase reading = reading("later-" + type.getSimpleName(), ReadCase.Beginning.RESTORED);
+        server.store().createStream(reading.stream(), 1);
         server.store().putRecord(reading.stream(), PutEntry.of("key", "before"));
 
         AutoCloseable job = contestant.read(reading, records);
@@ -122,21 +147,16 @@ final class ContestantsIT {
     @Test
     void saysThatAJobHasFailed() throws Exception {
         Records records = new Records();
-        ReadCase missing = new ReadCase(
-                server.endpoint(),
-                "no-such-stream",
-                ReadCase.Start.OLDEST,
-                100,
-                new ReadCase.Job(false, 1, ReadCase.Beginning.UNTIMED));
 
-        AutoCloseable reading = start(new KinesisLite()).read(missing, records);
+        AutoCloseable reading = start(new KinesisLite())
+                .read(reading("no-such-stream", ReadCase.Beginning.UNTIMED), records);
 
         assertThat(records.failures.poll(1, TimeUnit.MINUTES)).hasStackTraceContaining("no-such-stream");
         reading.close();
     }
 
-    private ReadCase reading(ReadCase.Beginning beginning) {
-        return new ReadCase(server.endpoint(), "s", ReadCase.Start.OLDEST, 100, new ReadCase.Job(false, 1, beginning));
+    private ReadCase reading(String stream, ReadCase.Beginning beginning) {
+        return new ReadCase(server.endpoint(), stream, ReadCase.Start.OLDEST, 100, new ReadCase.Job(false, 1, beginning));
     }
 
     private static final class Records implements RecordSink {

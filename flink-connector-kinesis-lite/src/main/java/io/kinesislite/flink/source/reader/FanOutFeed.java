@@ -73,12 +73,16 @@ final class FanOutFeed implements ShardFeed {
 
     @Override
     public boolean isReady() {
+        return subscription != null || hasConsumer();
+    }
+
+    private boolean hasConsumer() {
         return around.consumers().has(split.id().stream());
     }
 
     @Override
     public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched, long now) {
-        if (subscription != null && now - subscribed >= lifetime) {
+        if (now - subscribed >= lifetime && hasConsumer()) {
             close();
         }
         ShardSubscription open = subscription;

@@ -121,15 +121,16 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private void askForDue() {
         long now = clock.nanos();
         for (ShardCursor cursor = schedule.peek(); cursor != null && cursor.due() <= now; cursor = schedule.peek()) {
-            schedule.remove();
-            if (cursor.isReady()) {
-                starved.add(cursor);
-            } else {
-                waiting.add(cursor);
-            }
+            starved.add(schedule.remove());
         }
-        while (!starved.isEmpty() && budget.reserve(starved.peek().estimate(now))) {
-            starved.remove().ask(now, clock.instant(), events);
+        for (ShardCursor cursor = starved.peek(); cursor != null; cursor = starved.peek()) {
+            if (!cursor.isReady()) {
+                waiting.add(starved.remove());
+            } else if (budget.reserve(cursor.estimate(now))) {
+                starved.remove().ask(now, clock.instant(), events);
+            } else {
+                return;
+            }
         }
     }
 

@@ -16,6 +16,8 @@
 package io.kinesislite.flink.source.history;
 
 import io.kinesislite.flink.model.ConsumerMode;
+import io.kinesislite.flink.model.ConsumerSettings;
+import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.ShardSelection;
@@ -29,8 +31,6 @@ import io.kinesislite.flink.source.history.Case.Mode;
 import io.kinesislite.flink.source.history.Weather.Trouble;
 import io.kinesislite.flink.source.reader.ReadConfig;
 import io.kinesislite.flink.source.reader.SteppedReader;
-import io.kinesislite.flink.source.split.ConsumersReadyEvent;
-import io.kinesislite.flink.source.split.PollInsteadEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,8 +50,14 @@ final class History {
     private final Service service;
     private final Weather weather;
     private final Expectation expectation;
-    private final ReadConfig reading;
+    private final int maxRecordsPerFetch;
+    private final long maxBufferedBytes;
     private final Job job;
+
+    /** Of the enumerator that runs, and its readers. */
+    private ConsumerMode mode = ConsumerMode.POLLING;
+
+    private boolean consumerWasLost;
 
     private History(Case which) {
         this.which = which;
@@ -67,19 +73,8 @@ final class History {
         @Nullable Instant until = which.end() == End.NEVER ? null : now.plusSeconds(random.nextInt(3) * 30L);
         this.expectation =
                 new Expectation(service, from, until, !climate.readersEarly().isZero());
-        this.reading = new ReadConfig(
-                1 + random.nextInt(4),
-                Duration.ofMillis(200),
-                Duration.ofSeconds(1),
-                2_000_000,
-                random.nextBoolean() ? 1 : 100_000_000,
-                true,
-                true,
-                null,
-                Set.copyOf(service.streams),
-                null,
-                null,
-                which.mode() == Mode.POLLING ? ConsumerMode.POLLING : ConsumerMode.AUTO);
+        this.maxRecordsPerFetch = 1 + random.nextInt(4);
+        this.maxBufferedBytes = random.nextBoolean() ? 1 : 100_000_000;
         this.job = new Job(plan(from, until), 1 + random.nextInt(4), journal);
     }
 
@@ -99,30 +94,42 @@ final class History {
                 from == null ? new ShardPosition.TrimHorizon() : new ShardPosition.AtTimestamp(from));
         DiscoveryConfig discovery =
                 new DiscoveryConfig(service.streams, ShardSelection.ALL, Duration.ofSeconds(30), true, false);
-        SteppedEnumerator enumerators = new SteppedEnumerator(discovery, weather::client, service.clock);
         return new Job.Plan(
                 EnumeratorState.starting(service.streams, start, until),
                 which.failures() == Failures.READERS_TOO
                         && (which.end() == End.MOVED || !climate.readersEarly().isZero()),
                 which.recovery(),
-                (state, coordinator) ->
-                        enumerators.from(state.stoppingAt(expectation.until()), coordinator, coordinator::reported),
+                (state, coordinator) -> enumerators(discovery)
+                        .from(state.stoppingAt(expectation.until()), coordinator, coordinator::reported),
                 this::reader);
     }
 
+    private SteppedEnumerator enumerators(DiscoveryConfig discovery) {
+        boolean pushed = which.mode() == Mode.FAN_OUT || (which.mode() == Mode.SWITCHING && random.nextBoolean());
+        mode = pushed ? ConsumerMode.EFO : ConsumerMode.POLLING;
+        ConsumerSettings consumers = ConsumerSettings.NONE.withMode(mode).withName(pushed ? Service.CONSUMER : null);
+        return new SteppedEnumerator(discovery, consumers.configFor(service.streams), weather::client, service.clock);
+    }
+
+    private ReadConfig reading(RunEnd end) {
+        return new ReadConfig(
+                maxRecordsPerFetch,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(1),
+                2_000_000,
+                maxBufferedBytes,
+                true,
+                true,
+                end,
+                Set.copyOf(service.streams),
+                null,
+                null,
+                mode);
+    }
+
     private SteppedReader reader(SourceReaderContext context) {
-        SteppedReader reader = new SteppedReader(
-                weather.client(),
-                reading.stoppingAt(climate.readersEnd(expectation.until())),
-                context,
-                service.clock,
-                random);
-        if (which.mode() == Mode.FAN_OUT || (which.mode() == Mode.SWITCHING && random.nextBoolean())) {
-            reader.task().handleSourceEvents(new ConsumersReadyEvent(service.consumers()));
-        } else if (which.mode() == Mode.SWITCHING) {
-            reader.task().handleSourceEvents(new PollInsteadEvent());
-        }
-        return reader;
+        return new SteppedReader(
+                weather.client(), reading(climate.readersEnd(expectation.until())), context, service.clock, random);
     }
 
     /** Lives through the history and checks what came of it; a failure tells the whole of it. */
@@ -219,6 +226,14 @@ final class History {
             weather.brew(shards.get(random.nextInt(shards.size())), troubles[random.nextInt(troubles.length)]);
         } else {
             weather.lateAnswersCome();
+            loseConsumer();
+        }
+    }
+
+    /** Once: a job registers a consumer again once. */
+    private void loseConsumer() {
+        if (which.mode() == Mode.FAN_OUT && !consumerWasLost && random.nextInt(10) == 0) {
+            consumerWasLost = service.deregisterConsumer();
         }
     }
 

@@ -26,16 +26,15 @@ import io.kinesislite.testkit.PutResult;
 import io.kinesislite.testkit.Shard;
 import io.kinesislite.testkit.StartingPosition;
 import io.kinesislite.testkit.StoreConfig;
+import io.kinesislite.testkit.StreamConsumer;
 import io.kinesislite.testkit.StreamStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -48,6 +47,9 @@ final class Service {
     static final Instant BEGINNING = Instant.parse("2026-01-01T12:00:00Z");
     static final Duration RETENTION = Duration.ofHours(24);
     private static final Duration SETBACK = Duration.ofSeconds(1);
+    /** The name of the job's consumers. */
+    static final String CONSUMER = "job";
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final int MOST_SHARDS = 24;
     private static final int MOST_USER_RECORDS = 4;
@@ -63,7 +65,6 @@ final class Service {
     private final Climate climate;
     private final RandomGenerator random;
     private final Journal journal;
-    private final Map<StreamId, String> consumers = new HashMap<>();
     private final SortedMap<ShardId, List<Put>> puts = new TreeMap<>();
     private final SortedMap<ShardId, Set<ShardId>> parents = new TreeMap<>();
     private final SortedMap<ShardId, Instant> closed = new TreeMap<>();
@@ -78,11 +79,6 @@ final class Service {
             int shards = 1 + random.nextInt(3);
             store().createStream(stream.value(), shards);
             learnShards(stream);
-            consumers.put(
-                    stream,
-                    store().fanOut()
-                            .registerStreamConsumer(stream.value(), "job")
-                            .arn());
             journal.add("stream %s is created with %d shards", stream, shards);
         }
     }
@@ -94,9 +90,16 @@ final class Service {
         return kinesis.store();
     }
 
-    /** The consumer of each stream. */
-    Map<StreamId, String> consumers() {
-        return consumers;
+    /** Someone deregisters a consumer of the job, if there is one; whether there was. */
+    boolean deregisterConsumer() {
+        StreamId stream = pick(streams);
+        List<StreamConsumer> consumers =
+                store().fanOut().listStreamConsumers(stream.value(), 1).items();
+        consumers.forEach(consumer -> {
+            store().fanOut().deregisterStreamConsumer(consumer.arn());
+            journal.add("someone deregisters %s", consumer.arn());
+        });
+        return !consumers.isEmpty();
     }
 
     /** Subscriptions bring what has come. */

@@ -91,7 +91,9 @@ class SourceHistoryTest {
                                 Recovery.READERS,
                                 Mode.POLLING),
                         new Case(1660L, 227, Failures.READERS_TOO, End.AT_AN_INSTANT, Recovery.READERS, Mode.POLLING),
-                        new Case(-301033171018L, 252, Failures.READERS_TOO, End.MOVED, Recovery.READERS, Mode.POLLING))
+                        new Case(-301033171018L, 252, Failures.READERS_TOO, End.MOVED, Recovery.READERS, Mode.POLLING),
+                        new Case(-3L, 179, Failures.READERS_TOO, End.NEVER, Recovery.READERS, Mode.FAN_OUT),
+                        new Case(953L, 193, Failures.READERS_TOO, End.NEVER, Recovery.READERS, Mode.FAN_OUT))
                 .forEach(History::run);
     }
 

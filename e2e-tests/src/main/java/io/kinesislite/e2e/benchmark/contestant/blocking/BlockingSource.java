@@ -16,6 +16,7 @@
 package io.kinesislite.e2e.benchmark.contestant.blocking;
 
 import io.kinesislite.e2e.benchmark.contestant.ReadCase;
+import io.kinesislite.e2e.benchmark.contestant.SdkClients;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,14 +45,25 @@ public final class BlockingSource implements Source<byte[], BlockingSplit, List<
     private final boolean fromOldest;
     private final int recordsPerCall;
     private final Duration discovery;
+    private final boolean pushed;
 
-    /** Reads what the case says; it is never paced, as the usual design is not. */
-    public BlockingSource(ReadCase reading) {
+    private BlockingSource(ReadCase reading, boolean pushed) {
         endpoint = reading.endpoint();
         stream = reading.stream();
         fromOldest = reading.start() == ReadCase.Start.OLDEST;
         recordsPerCall = reading.recordsPerCall();
         discovery = reading.job().beginning() == ReadCase.Beginning.UNTIMED ? HASTY_DISCOVERY : DISCOVERY;
+        this.pushed = pushed;
+    }
+
+    /** Reads what the case says; it is never paced, as the usual design is not. */
+    public static BlockingSource polling(ReadCase reading) {
+        return new BlockingSource(reading, false);
+    }
+
+    /** The same loop over subscriptions, see {@link PushedSplitReader}. */
+    public static BlockingSource pushed(ReadCase reading) {
+        return new BlockingSource(reading, true);
     }
 
     @Override
@@ -79,7 +91,10 @@ public final class BlockingSource implements Source<byte[], BlockingSplit, List<
     @Override
     public SourceReader<byte[], BlockingSplit> createReader(SourceReaderContext context) {
         return new BlockingSourceReader(
-                () -> new BlockingSplitReader(new BlockingClient(endpoint, stream), recordsPerCall), context);
+                () -> pushed
+                        ? new PushedSplitReader(SdkClients.usualHttp2(endpoint), stream)
+                        : new BlockingSplitReader(new BlockingClient(endpoint, stream), recordsPerCall),
+                context);
     }
 
     @Override

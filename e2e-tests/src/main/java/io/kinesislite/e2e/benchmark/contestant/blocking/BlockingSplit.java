@@ -16,6 +16,8 @@
 package io.kinesislite.e2e.benchmark.contestant.blocking;
 
 import org.apache.flink.api.connector.source.SourceSplit;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 
 /**
  * A shard and where to go on.
@@ -30,5 +32,20 @@ public record BlockingSplit(String shardId, String position) implements SourceSp
     @Override
     public String splitId() {
         return shardId;
+    }
+
+    /** The position, as subscriptions take it. */
+    StartingPosition startingPosition() {
+        return switch (position) {
+            case OLDEST ->
+                StartingPosition.builder().type(ShardIteratorType.TRIM_HORIZON).build();
+            case LATEST ->
+                StartingPosition.builder().type(ShardIteratorType.LATEST).build();
+            default ->
+                StartingPosition.builder()
+                        .type(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                        .sequenceNumber(position)
+                        .build();
+        };
     }
 }

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.e2e.fanout;
+
+/** A record on its way through a job: a POJO in Flink's sense. */
+public final class Line {
+    /** Where it was read. */
+    public String shardId = "";
+
+    /** Its place there. */
+    public String sequenceNumber = "";
+
+    /** Its payload, a number. */
+    public long number;
+
+    /** For Flink. */
+    public Line() {}
+
+    Line(String shardId, String sequenceNumber, long number) {
+        this.shardId = shardId;
+        this.sequenceNumber = sequenceNumber;
+        this.number = number;
+    }
+}
