@@ -100,7 +100,9 @@ class StreamConsumerRegistrarTest {
         createStreams("one");
         String arn = fanOut.registerStreamConsumer("one", "mine").arn();
 
-        assertThat(ready(register(NAMED, "one"))).extracting(StreamConsumer::arn).containsExactly(arn);
+        assertThat(ready(register(NAMED, "one")))
+                .extracting(StreamConsumer::arn)
+                .containsExactly(arn);
         assertThat(kinesis.calls(Operation.REGISTER_CONSUMER, "one")).isZero();
     }
 
@@ -112,8 +114,9 @@ class StreamConsumerRegistrarTest {
 
         List<StreamConsumer> ready = ready(register(NAMED, "one"));
 
-        assertThat(ready).singleElement().satisfies(consumer -> assertThat(consumer.arn())
-                .isNotEqualTo(old));
+        assertThat(ready)
+                .singleElement()
+                .satisfies(consumer -> assertThat(consumer.arn()).isNotEqualTo(old));
         assertThat(kinesis.calls(Operation.REGISTER_CONSUMER, "one")).isEqualTo(1);
     }
 
@@ -123,15 +126,18 @@ class StreamConsumerRegistrarTest {
         kinesis.fail(Operation.DESCRIBE_CONSUMER, "one", FailureKind.CONSUMER_GONE);
         String arn = fanOut.registerStreamConsumer("one", "mine").arn();
 
-        assertThat(ready(register(NAMED, "one"))).extracting(StreamConsumer::arn).containsExactly(arn);
+        assertThat(ready(register(NAMED, "one")))
+                .extracting(StreamConsumer::arn)
+                .containsExactly(arn);
         assertThat(kinesis.calls(Operation.REGISTER_CONSUMER, "one")).isEqualTo(1);
     }
 
     @Test
     void saysWhatItHasWaitedForIfTheTimeIsUp() throws Exception {
         assertThat(unavailable(register(NAMED.withRegisterTimeout(Duration.ofSeconds(6)), "one", "two")))
-                .hasMessage("Consumer mine of stream one cannot be used after 6000 ms: it is still CREATING. So it is with 1"
-                        + " other streams. Raise registerConsumerTimeout, or see to that consumer.");
+                .hasMessage(
+                        "Consumer mine of stream one cannot be used after 6000 ms: it is still CREATING. So it is with 1"
+                                + " other streams. Raise registerConsumerTimeout, or see to that consumer.");
         assertThat(Duration.between(START, clock.instant())).isEqualTo(Duration.ofSeconds(6));
     }
 
@@ -151,9 +157,10 @@ class StreamConsumerRegistrarTest {
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(unavailable(register(NAMED, "one")))
-                .hasMessage("Cannot register consumer mine: stream one has 20 consumers already, and AWS allows 20, or 50 in"
-                        + " On-demand Advantage mode. Deregister one that nobody reads with, or read with it by"
-                        + " consumerName; or set consumerMode to polling or auto.");
+                .hasMessage(
+                        "Cannot register consumer mine: stream one has 20 consumers already, and AWS allows 20, or 50 in"
+                                + " On-demand Advantage mode. Deregister one that nobody reads with, or read with it by"
+                                + " consumerName; or set consumerMode to polling or auto.");
         assertThat(pauses).hasSize(1);
     }
 
@@ -169,8 +176,9 @@ class StreamConsumerRegistrarTest {
     @Test
     void neverRegistersAnExternalConsumer() throws Exception {
         assertThat(unavailable(register(NAMED.withLifecycle(ConsumerLifecycle.EXTERNAL), "one")))
-                .hasMessageStartingWith("Consumer mine of stream one does not exist, and with consumerLifecycle external the"
-                        + " job does not register it.");
+                .hasMessageStartingWith(
+                        "Consumer mine of stream one does not exist, and with consumerLifecycle external the"
+                                + " job does not register it.");
         assertThat(kinesis.calls(Operation.REGISTER_CONSUMER, "one")).isZero();
     }
 
@@ -253,8 +261,10 @@ class StreamConsumerRegistrarTest {
             streams.fanOut().registerStreamConsumer("one", "mine");
             streams.fanOut().deregisterStreamConsumer("one", "mine");
         }
-        describe.forEach(throttles -> fake.fail(Operation.DESCRIBE_CONSUMER, "one", throttles ? FailureKind.THROTTLED : FailureKind.TRANSIENT));
-        register.forEach(throttles -> fake.fail(Operation.REGISTER_CONSUMER, "one", throttles ? FailureKind.THROTTLED : FailureKind.TRANSIENT));
+        describe.forEach(throttles -> fake.fail(
+                Operation.DESCRIBE_CONSUMER, "one", throttles ? FailureKind.THROTTLED : FailureKind.TRANSIENT));
+        register.forEach(throttles -> fake.fail(
+                Operation.REGISTER_CONSUMER, "one", throttles ? FailureKind.THROTTLED : FailureKind.TRANSIENT));
         StreamConsumerRegistrar registrar = new StreamConsumerRegistrar(
                 fake.factory(),
                 NAMED.configFor(List.of(new StreamId("one"))),
@@ -267,11 +277,11 @@ class StreamConsumerRegistrarTest {
 
         StreamIdentity stream = new StreamIdentity(
                 new StreamId("one"), streams.describeStreamSummary("one").arn(), START);
-        List<StreamConsumer> ready =
-                ready(registrar.register(List.of(new WantedConsumer(stream, "mine", null)), TAGS));
+        List<StreamConsumer> ready = ready(registrar.register(List.of(new WantedConsumer(stream, "mine", null)), TAGS));
 
-        assertThat(ready).singleElement().satisfies(consumer -> assertThat(consumer.status())
-                .isEqualTo(StreamConsumer.Status.ACTIVE));
+        assertThat(ready)
+                .singleElement()
+                .satisfies(consumer -> assertThat(consumer.status()).isEqualTo(StreamConsumer.Status.ACTIVE));
         assertThat(streams.fanOut().listStreamConsumers("one", 100).items())
                 .extracting(io.kinesislite.testkit.StreamConsumer::arn)
                 .containsExactly(ready.get(0).arn());
