@@ -66,8 +66,9 @@ class SubscriptionFaultsTest {
 
         assertThatThrownBy(() -> get(rig.subscribe(impatient, 0).next()))
                 .cause()
-                .hasMessageMatching("Cannot subscribe to shard shardId-000000000000 of stream orders: no event for 400 ms"
-                        + " from http://127.0.0.1:\\d+, which sends one every 5 s at least\\.")
+                .hasMessageMatching(
+                        "Cannot subscribe to shard shardId-000000000000 of stream orders: no event for 400 ms"
+                                + " from http://127.0.0.1:\\d+, which sends one every 5 s at least\\.")
                 .extracting("kind")
                 .isEqualTo(FailureKind.TRANSIENT);
     }
@@ -169,8 +170,9 @@ class SubscriptionFaultsTest {
 
         assertThatThrownBy(() -> get(rig.subscribe(patient, 0).next()))
                 .cause()
-                .hasMessageStartingWith("Cannot subscribe to shard shardId-000000000000 of stream orders: access denied for"
-                        + " kinesis:SubscribeToShard (AccessDeniedException: ")
+                .hasMessageStartingWith(
+                        "Cannot subscribe to shard shardId-000000000000 of stream orders: access denied for"
+                                + " kinesis:SubscribeToShard (AccessDeniedException: ")
                 .hasMessageEndingWith("Allow that action for the identity that the job runs as.")
                 .extracting("kind")
                 .isEqualTo(FailureKind.DENIED);
@@ -182,8 +184,9 @@ class SubscriptionFaultsTest {
 
         assertThatThrownBy(() -> get(rig.subscribe(patient, 0).next()))
                 .cause()
-                .hasMessageContaining("another subscription of the consumer has the shard, or had it less than 5 s ago, or"
-                        + " the consumer is not active yet (ResourceInUseException: ")
+                .hasMessageContaining(
+                        "another subscription of the consumer has the shard, or had it less than 5 s ago, or"
+                                + " the consumer is not active yet (ResourceInUseException: ")
                 .extracting("kind")
                 .isEqualTo(FailureKind.TRANSIENT);
     }
