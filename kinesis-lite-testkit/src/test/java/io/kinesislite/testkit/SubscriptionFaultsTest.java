@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +77,42 @@ class SubscriptionFaultsTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(DELAY);
             assertThat(subscriber.next().records()).hasSize(1);
             assertThat(server.store().fanOut().subscriptions("s")).isEqualTo(1);
+            subscriber.cancel();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void silentSubscriptionSaysNothingMoreNotEvenThatItIsOver(Protocol protocol) throws Exception {
+        server.faults().on(Operation.SUBSCRIBE_TO_SHARD).silentAfter(1);
+        try (KinesisAsyncClient client = SdkClients.async(server, protocol)) {
+            Subscriber subscriber = subscribe(client).accepted();
+            assertThat(subscriber.next().records()).hasSize(1);
+
+            subscriber.request();
+            server.store().putRecord("s", PutEntry.of("k", "y"));
+            clock.advance(Duration.ofMinutes(6));
+
+            assertThat(subscriber.poll(DELAY)).isNull();
+            assertThat(subscriber.hasEnded()).isFalse();
+            subscriber.cancel();
+            await().until(() -> server.store().fanOut().subscriptions("s") == 0);
+        }
+    }
+
+    @Test
+    void clientThatIsToldToGoAwayKeepsItsSubscriptionAndMakesItsNextCallElsewhere() throws Exception {
+        try (KinesisAsyncClient client = SdkClients.async(server, Protocol.HTTP2)) {
+            Subscriber subscriber = subscribe(client).accepted();
+            subscriber.next();
+            assertThat(server.network().connections()).isEqualTo(1);
+
+            server.network().goAway();
+            server.store().putRecord("s", PutEntry.of("k", "y"));
+
+            assertThat(subscriber.next().records()).hasSize(1);
+            client.listStreams().get();
+            assertThat(server.network().connections()).isEqualTo(2);
             subscriber.cancel();
         }
     }

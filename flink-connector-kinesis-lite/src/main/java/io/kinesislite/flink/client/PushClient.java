@@ -33,7 +33,7 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * The AWS SDK's client for subscriptions: HTTP/2, on connections and an I/O thread of its own. Nothing here ends a stream for
- * being slow: what is not asked for may wait.
+ * being slow: what is not asked for may wait. The figures are measured: docs/decisions/0018-http2-for-subscriptions.md.
  *
  * @param kinesis makes the calls
  * @param io the I/O thread
@@ -42,6 +42,14 @@ import software.amazon.awssdk.utils.AttributeMap;
 record PushClient(KinesisAsyncClient kinesis, Executor io, Closing closing) implements AutoCloseable {
     /** Subscriptions at once: one per shard, for more shards than a subtask ever reads. */
     private static final int SUBSCRIPTIONS = 100_000;
+
+    private static final long STREAMS_PER_CONNECTION = 128;
+
+    /** What a subscription holds while nobody asks, and the most that is under way to it. */
+    private static final int WINDOW = 256 << 10;
+
+    /** A connection that does not answer for this long is closed. */
+    private static final Duration PING = Duration.ofSeconds(5);
 
     /**
      * @param sdk the AWS SDK's client over an HTTP client
@@ -65,7 +73,11 @@ record PushClient(KinesisAsyncClient kinesis, Executor io, Closing closing) impl
                 .eventLoopGroup(SdkEventLoopGroup.create(thread, NioSocketChannel::new))
                 .protocol(Protocol.HTTP2)
                 .protocolNegotiation(negotiation(config))
-                .http2Configuration(Http2Configuration.builder().build())
+                .http2Configuration(Http2Configuration.builder()
+                        .maxStreams(STREAMS_PER_CONNECTION)
+                        .initialWindowSize(WINDOW)
+                        .healthCheckPingPeriod(PING)
+                        .build())
                 .maxConcurrency(SUBSCRIPTIONS)
                 .maxPendingConnectionAcquires(SUBSCRIPTIONS)
                 .connectionAcquisitionTimeout(timeouts.call())

@@ -32,8 +32,11 @@ class AwsKinesisClientContractTest extends KinesisClientContract {
     private static final ManualClock CLOCK = new ManualClock(START);
 
     @RegisterExtension
-    static final KinesisExtension KINESIS = new KinesisExtension(
-            KinesisServer.builder().clock(CLOCK).throughputLimits(true).shardPageSize(2));
+    static final KinesisExtension KINESIS = new KinesisExtension(KinesisServer.builder()
+            .clock(CLOCK)
+            .throughputLimits(true)
+            .shardPageSize(2)
+            .store(config -> config.withFanOut(fanOut -> fanOut.withConsumersPerStream(CONSUMERS))));
 
     private final KinesisServer server;
 

@@ -159,9 +159,7 @@ class AwsShardSubscriptionTest {
                 .filter(thread -> thread.getName().startsWith("kinesis-lite-push"))
                 .findFirst()
                 .orElseThrow();
-        long bytes = ManagementFactory.getPlatformMXBean(ThreadMXBean.class).getThreadAllocatedBytes(push.getId());
-        System.err.println(bytes);
-        return bytes;
+        return ManagementFactory.getPlatformMXBean(ThreadMXBean.class).getThreadAllocatedBytes(push.getId());
     }
 
     private static List<CompletableFuture<RecordBatch>> askAll(SubscriptionRig rig, KinesisClient client) {

@@ -24,8 +24,10 @@ import io.kinesislite.testkit.StreamStore;
 
 class FakeKinesisContractTest extends KinesisClientContract {
     private final ManualClock clock = new ManualClock(START);
-    private final FakeKinesis kinesis = new FakeKinesis(
-            new StreamStore(StoreConfig.defaults().withClock(clock).withThroughputLimits(true)));
+    private final FakeKinesis kinesis = new FakeKinesis(new StreamStore(StoreConfig.defaults()
+            .withClock(clock)
+            .withThroughputLimits(true)
+            .withFanOut(fanOut -> fanOut.withConsumersPerStream(CONSUMERS))));
 
     @Override
     public StreamStore store() {

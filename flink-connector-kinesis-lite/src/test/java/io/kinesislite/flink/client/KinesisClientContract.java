@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 abstract class KinesisClientContract
-        implements PortReadChecks, PortFailureChecks, PortStreamChecks, PortSubscribeChecks {
+        implements PortReadChecks, PortFailureChecks, PortStreamChecks, PortConsumerChecks, PortSubscribeChecks {
     private @Nullable KinesisAdmin client;
 
     abstract KinesisAdmin open();

@@ -49,6 +49,10 @@ interface PortUnderTest {
     ShardId FIRST = shard(0);
 
     Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** How many consumers a stream may have: more than a page of them, which has 100. */
+    int CONSUMERS = 101;
+
     Duration ITERATOR_LIFETIME = Duration.ofMinutes(5);
 
     KinesisAdmin client();
