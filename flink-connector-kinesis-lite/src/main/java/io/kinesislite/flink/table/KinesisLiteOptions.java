@@ -148,10 +148,6 @@ public final class KinesisLiteOptions {
             .withDescription("Where to stop: 'never', 'latest' (what arrived before the first start), or a timestamp in"
                     + " a form of 'initialPosition'. In BATCH mode the default is 'latest'.");
 
-    /** How shards are read. */
-    public static final ConfigOption<String> CONSUMER_MODE =
-            key("consumerMode").stringType().defaultValue("polling").withDescription("How shards are read: 'polling'.");
-
     /** The time between two looks for new shards. */
     public static final ConfigOption<Duration> SHARD_DISCOVERY_INTERVAL = key("shardDiscoveryInterval")
             .durationType()

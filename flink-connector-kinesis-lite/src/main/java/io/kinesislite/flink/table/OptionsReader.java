@@ -74,13 +74,13 @@ final class OptionsReader {
     }
 
     private SourceOptions source(boolean batch) {
-        checkConsumerMode();
         List<StreamId> streams = streams();
         return new SourceOptions(
                 streams,
                 client(streams),
                 window(batch),
                 pace(),
+                ConsumerOptions.read(options, streams),
                 onDecodeError(),
                 options.get(
                         KinesisLiteOptions.SOURCE_WATERMARK_DELAY,
@@ -181,16 +181,6 @@ final class OptionsReader {
             case "http2-alpn" -> HttpProtocol.HTTP2_ALPN;
             default -> HttpProtocol.AUTO;
         };
-    }
-
-    private void checkConsumerMode() {
-        String mode = options.get(KinesisLiteOptions.CONSUMER_MODE);
-        if (mode.strip().equalsIgnoreCase("efo")) {
-            throw options.refusal(
-                    KinesisLiteOptions.CONSUMER_MODE,
-                    "enhanced fan-out is not in this version. Use 'polling', or leave the option out.");
-        }
-        options.word(KinesisLiteOptions.CONSUMER_MODE, "polling");
     }
 
     /** In batch mode, what arrives from now to now is nothing: there the oldest record is the default. */

@@ -25,8 +25,14 @@ import java.util.Optional;
  * place.
  */
 final class RefusedOptions {
-    private static final String FAN_OUT =
-            "Enhanced fan-out is not in this version: remove the option, and shards are polled.";
+    private static final String MODE = "Use 'consumerMode' = 'polling', 'efo' or 'auto'.";
+    private static final String REGISTERED =
+            "Remove the option: the ARN of a consumer that is there goes into 'consumerArn' ('registeredConsumerId'), its"
+                    + " name into 'consumerName' with 'consumerLifecycle' = 'external'.";
+    private static final String LIFECYCLE =
+            "Use 'consumerLifecycle': 'create-if-absent', 'job-managed' (deregistered when the job ends) or 'external'.";
+    private static final String SUBSCRIPTIONS =
+            "Subscriptions are renewed, watched and tried again by the connector: remove the option.";
     private static final String CREDENTIALS =
             "Use 'awsAccessKeyId' with 'awsSecretKey', 'awsProfile', 'webIdentityTokenFile' or 'roleArn'; without any of"
                     + " them the AWS SDK's default chain is asked.";
@@ -52,25 +58,30 @@ final class RefusedOptions {
 
     /** Exact names go before prefixes, and prefixes in this order. */
     private static final List<Refusal> ALL = List.of(
+            of(MODE, "consumerType", "scan.stream.recordpublisher", "source.reader.type"),
+            of(REGISTERED, "registeredConsumerIdType"),
+            use("consumerName", "scan.stream.efo.consumername", "source.efo.consumer*"),
             of(
-                    FAN_OUT,
-                    "consumerName",
-                    "consumerNamePrefix",
-                    "consumerArn",
-                    "consumerLifecycle",
-                    "consumerType",
-                    "consumerRefreshInterval",
-                    "registeredConsumerId",
-                    "registeredConsumerIdType",
+                    LIFECYCLE,
                     "requireConsumerDeregistration",
-                    "kinesis.subscribeToShard.*",
-                    "scan.stream.recordpublisher",
-                    "scan.stream.efo.*",
+                    "scan.stream.efo.registration",
+                    "source.efo.lifecycle"),
+            use("consumerArn", "scan.stream.efo.consumerarn*"),
+            of(
+                    "Use 'registerConsumerTimeout', such as '60 s'.",
                     "scan.stream.describestreamconsumer.*",
                     "scan.stream.registerstreamconsumer.*",
+                    "source.efo.describe*"),
+            of(
+                    "Use 'deregisterConsumerTimeout', such as '10 s'.",
                     "scan.stream.deregisterstreamconsumer.*",
+                    "source.efo.deregister*"),
+            of(
+                    SUBSCRIPTIONS,
+                    "consumerRefreshInterval",
+                    "kinesis.subscribeToShard.*",
                     "scan.shard.subscribetoshard.*",
-                    "source.reader.type",
+                    "scan.stream.efo.*",
                     "source.efo.*"),
             of(
                     "A table declares its columns. A catalog finds them: CREATE CATALOG k WITH ('type' = 'kinesis-lite',"

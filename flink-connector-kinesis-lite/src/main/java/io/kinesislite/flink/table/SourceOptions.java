@@ -16,6 +16,7 @@
 package io.kinesislite.flink.table;
 
 import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.ConsumerSettings;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StopCondition;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param client how to reach Kinesis
  * @param window where to start and to stop
  * @param pace how to read
+ * @param consumers with which consumers, if any
  * @param onDecodeError what becomes of a record that the format cannot decode
  * @param sourceWatermarkDelay how far the source's own watermarks stay behind
  * @param parallelism that of the source; null for the job's
@@ -45,6 +47,7 @@ record SourceOptions(
         ClientConfig client,
         Window window,
         Pace pace,
+        ConsumerSettings consumers,
         OnDecodeError onDecodeError,
         Duration sourceWatermarkDelay,
         @Nullable Integer parallelism) {
@@ -97,6 +100,7 @@ record SourceOptions(
         return KinesisLiteSource.<RowData>builder()
                 .setStreams(streams.stream().map(StreamId::value).toArray(String[]::new))
                 .setClientConfig(client)
+                .setConsumers(consumers)
                 .setShardDiscoveryInterval(pace.shardDiscoveryInterval)
                 .setMaxRecordsPerFetch(pace.maxRecordsPerFetch)
                 .setMinFetchPeriod(pace.minFetchPeriod)

@@ -97,7 +97,7 @@ class CatalogOptionsTest {
                 "sampelSize=3 | Option 'sampelSize' does not exist. Did you mean 'sampleSize'?",
                 "regoin=x | Option 'regoin' does not exist. Did you mean 'region'?",
                 "default_database=x | Option 'default_database' does not exist. Did you mean 'default-database'?",
-                "consumerName=x | Option 'consumerName' does not exist. Enhanced fan-out is not in this version",
+                "consumerName=x | consumerName has no use while consumerMode is polling.",
                 "aws.credentials.provider=x | Use 'awsAccessKeyId' with 'awsSecretKey'",
                 "streamName=x | Option 'streamName' is not one of a catalog, whose tables are the streams of an account",
                 "stream.arn=x | Option 'stream.arn' is not one of a catalog",

@@ -18,6 +18,9 @@ package io.kinesislite.flink.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kinesislite.flink.model.ConsumerLifecycle;
+import io.kinesislite.flink.model.ConsumerMode;
+import io.kinesislite.flink.model.ConsumerSettings;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.HttpProtocol;
@@ -67,6 +70,7 @@ class OptionsReaderTest {
                                 true,
                                 false,
                                 true),
+                        ConsumerSettings.NONE,
                         OnDecodeError.FAIL,
                         Duration.ofSeconds(1),
                         null));
@@ -138,6 +142,7 @@ class OptionsReaderTest {
                                 false,
                                 true,
                                 false),
+                        ConsumerSettings.NONE,
                         OnDecodeError.SKIP,
                         Duration.ZERO,
                         3));
@@ -235,8 +240,9 @@ class OptionsReaderTest {
                 "maxBufferedBytes | 0 | Option 'maxBufferedBytes' is '0': it has to be more than 0 bytes.",
                 "maxBufferedBytes | big | Option 'maxBufferedBytes' is 'big': it has to be a size such as '128 mb'",
                 "failOnDataLoss | perhaps | Option 'failOnDataLoss' is 'perhaps': it has to be 'true' or 'false'.",
-                "consumerMode | efo | Option 'consumerMode' is 'efo': enhanced fan-out is not in this version.",
-                "consumerMode | push | Option 'consumerMode' is 'push': it has to be 'polling'.",
+                "consumerMode | push | Option 'consumerMode' is 'push': it has to be 'polling', 'efo', 'auto'.",
+                "consumerName | mine | consumerName has no use while consumerMode is polling. Set consumerMode to efo",
+                "registerConsumerTimeout | soon | Option 'registerConsumerTimeout' is 'soon': it has to be a duration",
                 "httpProtocol | http3 | Option 'httpProtocol' is 'http3': it has to be 'auto', 'http1', 'http2'",
                 "endpoint | localhost:4566 | Option 'endpoint' is 'localhost:4566': it has to be a URL such as",
                 "endpoint | http://a b | Option 'endpoint' is 'http://a b': it has to be a URL such as",
@@ -382,5 +388,67 @@ class OptionsReaderTest {
             options.put("streamName", "orders");
         }
         return options;
+    }
+
+    @Test
+    void readsEveryOptionOfConsumers() {
+        ConsumerSettings named = OptionsReader.source(
+                        Map.of(
+                                "streamName", "orders",
+                                "region", "eu-west-1",
+                                "consumerMode", "EFO",
+                                "consumerName", "mine",
+                                "consumerLifecycle", "job-managed",
+                                "registerConsumerTimeout", "2 min",
+                                "deregisterConsumerTimeout", "3 s"),
+                        false)
+                .consumers();
+
+        assertThat(named)
+                .isEqualTo(new ConsumerSettings(
+                        ConsumerMode.EFO,
+                        "mine",
+                        List.of(),
+                        null,
+                        ConsumerLifecycle.JOB_MANAGED,
+                        Duration.ofMinutes(2),
+                        Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void readsPrefixAndArnsOfConsumers() {
+        String consumer = ARN + "/consumer/mine:1";
+        assertThat(consumers("consumerMode", "auto", "consumerNamePrefix", "team-").prefix())
+                .isEqualTo("team-");
+        assertThat(consumers("consumerMode", "efo", "registeredConsumerId", consumer + " , " + ARN + "-2/consumer/mine:2")
+                        .arns())
+                .containsExactly(consumer, ARN + "-2/consumer/mine:2");
+    }
+
+    private static ConsumerSettings consumers(String one, String value, String other, String otherValue) {
+        return OptionsReader.source(
+                        Map.of("streamARN", ARN + "," + ARN + "-2", one, value, other, otherValue), false)
+                .consumers();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "consumerLifecycle | always | Option 'consumerLifecycle' is 'always': it has to be 'create-if-absent', 'job-managed'",
+                "consumerLifecycle | external | consumerLifecycle external leaves the consumer to someone else",
+                "consumerName | a name | consumerName 'a name' can be no name of a consumer",
+                "consumerArn | mine | consumerArn 'mine' is no ARN of a consumer",
+                "consumerNamePrefix | a/ | consumerNamePrefix 'a/' can begin no name",
+                "registerConsumerTimeout | 0 s | registerConsumerTimeout is PT0S: it has to be more than 0.",
+                "deregisterConsumerTimeout | 1 s | deregisterConsumerTimeout has no use"
+            })
+    void refusesAWrongValueForConsumers(String name, String value, String message) {
+        Map<String, String> options =
+                Map.of("streamName", "orders", "region", "eu-west-1", "consumerMode", "efo", name, value);
+
+        assertThatThrownBy(() -> OptionsReader.source(options, false))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith(message);
     }
 }

@@ -360,8 +360,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public void close() {
-        discovery.close();
         consumers.close();
+        discovery.close();
     }
 
     private static boolean passesByItself(@Nullable Throwable failure) {
