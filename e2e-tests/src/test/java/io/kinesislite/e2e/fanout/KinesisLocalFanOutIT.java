@@ -15,7 +15,6 @@
  */
 package io.kinesislite.e2e.fanout;
 
-
 import io.kinesislite.e2e.endpoint.Item;
 import io.kinesislite.e2e.endpoint.KinesisEndpoint;
 import io.kinesislite.e2e.kinesislocal.KinesisLocal;

@@ -71,7 +71,9 @@ final class ConsumerModeSwitchIT {
             String pushed = flink.stop(fanOut);
             assertThat(kinesis.journal().count(Operation.GET_RECORDS)).isEqualTo(pages);
             long subscriptions = kinesis.journal().count(Operation.SUBSCRIBE_TO_SHARD);
-            assertThat(subscriptions).as("subscriptions to 3 shards and their 6 children").isGreaterThanOrEqualTo(9);
+            assertThat(subscriptions)
+                    .as("subscriptions to 3 shards and their 6 children")
+                    .isGreaterThanOrEqualTo(9);
 
             JobID again = submit(flink, job, "never", pushed);
             awaitMore();

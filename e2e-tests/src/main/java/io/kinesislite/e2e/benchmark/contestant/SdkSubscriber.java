@@ -48,8 +48,7 @@ public final class SdkSubscriber implements Contestant {
                 .toList();
         subscribers.forEach(each -> each.start(beginning(reading.start())));
         return () -> {
-            SdkLoop.awaitAll(
-                    subscribers.stream().map(ShardSubscriber::stop).toArray(CompletableFuture<?>[]::new));
+            SdkLoop.awaitAll(subscribers.stream().map(ShardSubscriber::stop).toArray(CompletableFuture<?>[]::new));
             client.close();
         };
     }

@@ -56,10 +56,7 @@ final class FanOutBars {
 
     private Bar added(String name, Case of) {
         return atMost(
-                name,
-                "%,.1f",
-                difference(value(OURS, of, Figure.P95), value(LIMIT, of, Figure.P95)),
-                MILLIS_ADDED);
+                name, "%,.1f", difference(value(OURS, of, Figure.P95), value(LIMIT, of, Figure.P95)), MILLIS_ADDED);
     }
 
     private Bar times(String name, Case of) {
@@ -87,10 +84,7 @@ final class FanOutBars {
 
     private static Bar atMost(String name, String format, OptionalDouble value, double most) {
         return new Bar(
-                name,
-                Results.text(format, value),
-                "at most " + Results.number(most),
-                value.orElse(most + 1) <= most);
+                name, Results.text(format, value), "at most " + Results.number(most), value.orElse(most + 1) <= most);
     }
 
     private static OptionalDouble difference(OptionalDouble of, OptionalDouble to) {

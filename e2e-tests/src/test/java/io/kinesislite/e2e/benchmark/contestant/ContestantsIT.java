@@ -148,15 +148,16 @@ final class ContestantsIT {
     void saysThatAJobHasFailed() throws Exception {
         Records records = new Records();
 
-        AutoCloseable reading = start(new KinesisLite())
-                .read(reading("no-such-stream", ReadCase.Beginning.UNTIMED), records);
+        AutoCloseable reading =
+                start(new KinesisLite()).read(reading("no-such-stream", ReadCase.Beginning.UNTIMED), records);
 
         assertThat(records.failures.poll(1, TimeUnit.MINUTES)).hasStackTraceContaining("no-such-stream");
         reading.close();
     }
 
     private ReadCase reading(String stream, ReadCase.Beginning beginning) {
-        return new ReadCase(server.endpoint(), stream, ReadCase.Start.OLDEST, 100, new ReadCase.Job(false, 1, beginning));
+        return new ReadCase(
+                server.endpoint(), stream, ReadCase.Start.OLDEST, 100, new ReadCase.Job(false, 1, beginning));
     }
 
     private static final class Records implements RecordSink {
