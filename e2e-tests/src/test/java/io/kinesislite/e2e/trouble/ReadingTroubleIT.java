@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,26 @@ final class ReadingTroubleIT {
     void readingIsNotAllowed() {
         SERVER.faults().on(Operation.GET_RECORDS).forever().accessDenied();
         readAndExpect("a permission is missing");
+    }
+
+    @Test
+    void streamHasAllTheConsumersThatItMayHave() {
+        IntStream.range(0, 20).forEach(i -> SERVER.store().fanOut().registerStreamConsumer("clicks", "consumer-" + i));
+        table.with("consumerMode", "efo").with("consumerName", "mine");
+        readAndExpect("the stream has all the consumers that it may have");
+    }
+
+    @Test
+    void externalConsumerIsNotThere() {
+        table.with("consumerMode", "efo").with("consumerName", "mine").with("consumerLifecycle", "external");
+        readAndExpect("an external consumer is not there");
+    }
+
+    @Test
+    void registeringAConsumerIsNotAllowed() {
+        SERVER.faults().on(Operation.REGISTER_STREAM_CONSUMER).forever().accessDenied();
+        table.with("consumerMode", "efo").with("consumerName", "mine");
+        readAndExpect("a permission to register a consumer is missing");
     }
 
     @Test

@@ -17,18 +17,17 @@ package io.kinesislite.flink.client;
 
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.RecordBatch;
+import io.kinesislite.flink.model.StreamId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
-import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
-import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
-import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /**
@@ -44,11 +43,8 @@ final class AwsShardSubscription implements ShardSubscription {
 
     private final AtomicReference<@Nullable Asked> asked = new AtomicReference<>();
     private final AtomicReference<@Nullable KinesisLiteException> over = new AtomicReference<>();
+    private final AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<Void>> underWay = new AtomicReference<>();
-    private final AtomicReference<@Nullable Runnable> more = new AtomicReference<>();
-
-    /** Thread: io. */
-    private final EventAge age = new EventAge();
 
     AwsShardSubscription(AwsSubscriptions all, SubscriptionSetting setting, Call call) {
         this.all = all;
@@ -57,6 +53,20 @@ final class AwsShardSubscription implements ShardSubscription {
     }
 
     private record Asked(CompletableFuture<RecordBatch> event, long nanos) {}
+
+    private record Begun(EventSource events, Executor io) {
+        void ask() {
+            io.execute(events::ask);
+        }
+
+        void cancel() {
+            try {
+                io.execute(events::cancel);
+            } catch (RejectedExecutionException closed) {
+                // The connections are gone with their thread.
+            }
+        }
+    }
 
     @Override
     public CompletableFuture<RecordBatch> next() {
@@ -68,11 +78,11 @@ final class AwsShardSubscription implements ShardSubscription {
         }
         try {
             watch(event);
-            Runnable further = more.get();
-            if (further == null) {
+            Begun stream = begun.get();
+            if (stream == null) {
                 setting.caller().execute(this::begin);
             } else {
-                further.run();
+                stream.ask();
             }
         } catch (RuntimeException closedMeanwhile) {
             end(setting.failures().classify(call, closedMeanwhile));
@@ -96,80 +106,70 @@ final class AwsShardSubscription implements ShardSubscription {
     private void begin() {
         try {
             PushClient client = all.admit(this);
-            SubscribeToShardRequest request = Requests.subscribe(
-                    call,
-                    answer -> age.answered(
-                            Responses.answered(answer), setting.nanos().getAsLong()));
-            CompletableFuture<Void> running = client.kinesis()
-                    .subscribeToShard(
-                            request,
-                            SubscribeToShardResponseHandler.builder()
-                                    .subscriber(() -> new Events(client))
-                                    .build());
+            CompletableFuture<Void> running = pushed(client);
             underWay.set(running);
-            var unused = running.whenComplete((done, failure) -> end(failure));
+            var unused = running.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    end(setting.failures().classify(call, failure));
+                }
+            });
             if (over.get() != null) {
                 all.ended(this);
-                running.cancel(true);
+                cancel();
             }
         } catch (RuntimeException e) {
-            end(e);
+            end(setting.failures().classify(call, e));
         }
+    }
+
+    private CompletableFuture<Void> pushed(PushClient client) {
+        Answers answers = new Answers();
+        PushedEvents events = new PushedEvents(stream(), answers);
+        begun.set(new Begun(events, client.io()));
+        return client.kinesis()
+                .subscribeToShard(
+                        Requests.subscribe(call, answers::opened, events),
+                        SubscribeToShardResponseHandler.builder()
+                                .subscriber(nothing -> {})
+                                .build());
+    }
+
+    private StreamId stream() {
+        return call.knownShard().stream();
     }
 
     /** Thread: io. */
-    private final class Events implements Subscriber<SubscribeToShardEventStream> {
-        private final PushClient client;
-        private @Nullable Subscription events;
+    private final class Answers implements EventSource.Sink {
+        private final EventAge age = new EventAge();
 
-        Events(PushClient client) {
-            this.client = client;
+        void opened(SdkHttpResponse answer) {
+            age.answered(Responses.answered(answer), setting.nanos().getAsLong());
         }
 
         @Override
-        public void onSubscribe(Subscription subscription) {
-            events = subscription;
-            more.set(() -> client.io().execute(() -> subscription.request(1)));
-            subscription.request(1);
-        }
-
-        @Override
-        public void onNext(SubscribeToShardEventStream event) {
-            if (event instanceof SubscribeToShardEvent news) {
-                answer(news);
-            } else {
-                Objects.requireNonNull(events).request(1);
+        public void came(EventSource.Event event) {
+            Asked question = asked.get();
+            if (question == null) {
+                return;
+            }
+            try {
+                Instant asOf = age.asOf(question.nanos(), setting.nanos().getAsLong());
+                RecordBatch batch = event.read(age.answered(), asOf);
+                if (asked.compareAndSet(question, null)) {
+                    question.event().complete(batch);
+                }
+            } catch (RuntimeException e) {
+                abort(setting.failures().classify(call, e));
             }
         }
 
         @Override
-        public void onError(Throwable failure) {
-            end(failure);
+        public void ended(@Nullable Throwable failure) {
+            end(
+                    failure == null
+                            ? setting.failures().over(call)
+                            : setting.failures().classify(call, failure));
         }
-
-        @Override
-        public void onComplete() {
-            end((Throwable) null);
-        }
-    }
-
-    private void answer(SubscribeToShardEvent news) {
-        Asked question = asked.get();
-        if (question == null) {
-            return;
-        }
-        try {
-            Instant asOf = age.asOf(question.nanos(), setting.nanos().getAsLong());
-            RecordBatch batch = Responses.batch(call.knownShard().stream(), news, age.answered(), asOf);
-            asked.set(null);
-            question.event().complete(batch);
-        } catch (RuntimeException e) {
-            abort(setting.failures().classify(call, e));
-        }
-    }
-
-    private void end(@Nullable Throwable failure) {
-        end(failure == null ? setting.failures().over(call) : setting.failures().classify(call, failure));
     }
 
     private void end(KinesisLiteException why) {
@@ -188,9 +188,18 @@ final class AwsShardSubscription implements ShardSubscription {
 
     private void abort(KinesisLiteException why) {
         end(why);
+        cancel();
+    }
+
+    /** The call while it subscribes, the stream from then on. */
+    private void cancel() {
         CompletableFuture<Void> running = underWay.get();
         if (running != null) {
             running.cancel(true);
+        }
+        Begun stream = begun.get();
+        if (stream != null) {
+            stream.cancel();
         }
     }
 

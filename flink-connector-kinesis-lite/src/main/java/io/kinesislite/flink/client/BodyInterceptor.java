@@ -37,8 +37,11 @@ final class BodyInterceptor implements ExecutionInterceptor {
     /** Where a call says that it takes the body of its answer. */
     static final ExecutionAttribute<TakenBody> TAKEN_BODY = new ExecutionAttribute<>("KinesisLiteTakenBody");
 
-    /** Who hears of the beginning of an answer that may never end. */
+    /** Who hears that an answer begins. */
     static final ExecutionAttribute<Consumer<SdkHttpResponse>> OPENED = new ExecutionAttribute<>("KinesisLiteOpened");
+
+    /** Where a subscription says that it takes the body of its answer. */
+    static final ExecutionAttribute<PushedEvents> PUSHED_EVENTS = new ExecutionAttribute<>("KinesisLitePushedEvents");
 
     private static final String CBOR = "application/x-amz-cbor-1.1";
 
@@ -68,6 +71,10 @@ final class BodyInterceptor implements ExecutionInterceptor {
         Consumer<SdkHttpResponse> opened = attributes.getAttribute(OPENED);
         if (opened != null) {
             opened.accept(context.httpResponse());
+        }
+        PushedEvents events = attributes.getAttribute(PUSHED_EVENTS);
+        if (events != null && context.httpResponse().isSuccessful()) {
+            return context.responsePublisher().map(events::insteadOf);
         }
         TakenBody body = attributes.getAttribute(TAKEN_BODY);
         return body == null || !isPlainCbor(context.httpResponse())

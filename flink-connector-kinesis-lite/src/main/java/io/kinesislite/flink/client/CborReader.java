@@ -17,6 +17,7 @@ package io.kinesislite.flink.client;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Queue;
@@ -29,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread: one at a time.
  */
-final class CborReader {
-    /** The length of a map or an array that ends by a mark. */
-    static final long OPEN = -1;
-
+final class CborReader implements ItemReader {
     private static final int UNSIGNED = 0;
     private static final int NEGATIVE = 1;
     private static final int BYTES = 2;
@@ -63,22 +61,18 @@ final class CborReader {
         }
     }
 
-    /** Goes into a map: how many entries it has, or {@link #OPEN}. */
-    long map() {
+    @Override
+    public long map() {
         return length(typed(MAP));
     }
 
-    /** Goes into an array: how many items it has, or {@link #OPEN}. */
-    long array() {
+    @Override
+    public long array() {
         return length(typed(ARRAY));
     }
 
-    /**
-     * Whether the map or the array has another item.
-     *
-     * @param items how many are left, by its length and {@link #rest}
-     */
-    boolean hasMore(long items) {
+    @Override
+    public boolean hasMore(long items) {
         if (items != OPEN) {
             return items > 0;
         }
@@ -89,13 +83,8 @@ final class CborReader {
         return false;
     }
 
-    /** What is left of so many items behind one more. */
-    static long rest(long items) {
-        return items == OPEN ? OPEN : items - 1;
-    }
-
-    /** Passes over a null, if there is one. */
-    boolean skipNull() {
+    @Override
+    public boolean skipNull() {
         boolean isNull = peek() == NULL;
         if (isNull) {
             head();
@@ -103,8 +92,8 @@ final class CborReader {
         return isNull;
     }
 
-    /** A text. */
-    String text() {
+    @Override
+    public String text() {
         int length = string(typed(TEXT));
         return new String(scratch, 0, length, StandardCharsets.UTF_8);
     }
@@ -121,8 +110,8 @@ final class CborReader {
                 .toArray(byte[][]::new);
     }
 
-    /** The place of a text among others, or -1 if it is none of them. */
-    int textAmong(byte[][] texts) {
+    @Override
+    public int textAmong(byte[][] texts) {
         int length = string(typed(TEXT));
         for (int i = 0; i < texts.length; i++) {
             if (Arrays.equals(texts[i], 0, texts[i].length, scratch, 0, length)) {
@@ -133,7 +122,8 @@ final class CborReader {
     }
 
     /** Bytes, in an array of their own; from a text, which has them in base 64, as from bytes: emulators send that. */
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
         int head = untagged();
         if (head >> 5 == TEXT) {
             return base64(string(head));
@@ -157,8 +147,8 @@ final class CborReader {
         }
     }
 
-    /** A number; what it has behind the point is cut off. */
-    long number() {
+    @Override
+    public long number() {
         int head = untagged();
         return switch (head >> 5) {
             case UNSIGNED -> argument(head);
@@ -166,6 +156,11 @@ final class CborReader {
             case SIMPLE -> (long) floating(head);
             default -> throw unexpected(head, "a number");
         };
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(number());
     }
 
     private double floating(int head) {
@@ -176,8 +171,8 @@ final class CborReader {
         };
     }
 
-    /** Passes over an item, whatever it is. */
-    void skip() {
+    @Override
+    public void skip() {
         skip(0);
     }
 
@@ -202,7 +197,7 @@ final class CborReader {
     }
 
     private void skipItems(long items, int each, int depth) {
-        for (long more = items; hasMore(more); more = rest(more)) {
+        for (long more = items; hasMore(more); more = ItemReader.rest(more)) {
             for (int i = 0; i < each; i++) {
                 skip(depth + 1);
             }

@@ -31,54 +31,69 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a GetRecords answer. What the API's model does not name is passed over.
+ * Reads a page of a shard: the body of a GetRecords answer, or an event of a subscription. What the API's model does not name is passed over.
  *
  * <p>Thread: io.
  */
 final class PageReader {
     private static final byte[][] PAGE =
             CborReader.texts("Records", "NextShardIterator", "MillisBehindLatest", "ChildShards");
+    private static final byte[][] EVENT =
+            CborReader.texts("Records", "ContinuationSequenceNumber", "MillisBehindLatest", "ChildShards");
     private static final byte[][] RECORD =
             CborReader.texts("Data", "PartitionKey", "SequenceNumber", "ApproximateArrivalTimestamp", "EncryptionType");
     private static final byte[][] CHILD = CborReader.texts("ShardId", "ParentShards", "HashKeyRange");
     private static final byte[][] RANGE = CborReader.texts("StartingHashKey", "EndingHashKey");
 
     private final StreamId stream;
-    private final CborReader cbor;
+    private final ItemReader items;
+    private final byte[][] names;
 
-    PageReader(StreamId stream, CborReader cbor) {
+    private PageReader(StreamId stream, ItemReader items, byte[][] names) {
         this.stream = stream;
-        this.cbor = cbor;
+        this.items = items;
+        this.names = names;
+    }
+
+    /** The body of a GetRecords answer. */
+    static PageReader ofPage(StreamId stream, ItemReader items) {
+        return new PageReader(stream, items, PAGE);
+    }
+
+    /** The payload of a SubscribeToShardEvent. */
+    static PageReader ofEvent(StreamId stream, ItemReader items) {
+        return new PageReader(stream, items, EVENT);
     }
 
     /**
      * @param answered when the service answered, if it said so
-     * @throws MalformedAnswer if the body is not CBOR, or a record lacks what every record has
+     * @param asOf when it made the page, as well as can be told
+     * @throws MalformedAnswer if the body is not what it should be, or a record lacks what every record has
      */
-    RecordBatch read(@Nullable Instant answered) {
+    RecordBatch read(@Nullable Instant answered, @Nullable Instant asOf) {
         List<KinesisRecord> records = List.of();
         List<Shard> children = List.of();
-        String nextIterator = null;
+        String next = null;
         long millisBehindLatest = 0;
-        for (long fields = cbor.map(); cbor.hasMore(fields); fields = CborReader.rest(fields)) {
-            int field = cbor.textAmong(PAGE);
+        for (long fields = items.map(); items.hasMore(fields); fields = ItemReader.rest(fields)) {
+            int field = items.textAmong(names);
             if (field < 0) {
-                cbor.skip();
-            } else if (!cbor.skipNull()) {
+                items.skip();
+            } else if (!items.skipNull()) {
                 switch (field) {
                     case 0 -> records = records();
-                    case 1 -> nextIterator = cbor.text();
-                    case 2 -> millisBehindLatest = cbor.number();
+                    case 1 -> next = items.text();
+                    case 2 -> millisBehindLatest = items.number();
                     default -> children = children();
                 }
             }
         }
-        return new RecordBatch(records, Optional.ofNullable(nextIterator), millisBehindLatest, answered, children);
+        return new RecordBatch(records, Optional.ofNullable(next), millisBehindLatest, answered, asOf, children);
     }
 
     private List<KinesisRecord> records() {
         List<KinesisRecord> records = new ArrayList<>();
-        for (long items = cbor.array(); cbor.hasMore(items); items = CborReader.rest(items)) {
+        for (long more = items.array(); items.hasMore(more); more = ItemReader.rest(more)) {
             records.add(record());
         }
         return records;
@@ -90,17 +105,17 @@ final class PageReader {
         String sequenceNumber = null;
         Instant arrival = null;
         String encryptionType = null;
-        for (long fields = cbor.map(); cbor.hasMore(fields); fields = CborReader.rest(fields)) {
-            int field = cbor.textAmong(RECORD);
+        for (long fields = items.map(); items.hasMore(fields); fields = ItemReader.rest(fields)) {
+            int field = items.textAmong(RECORD);
             if (field < 0) {
-                cbor.skip();
-            } else if (!cbor.skipNull()) {
+                items.skip();
+            } else if (!items.skipNull()) {
                 switch (field) {
-                    case 0 -> data = cbor.bytes();
-                    case 1 -> partitionKey = cbor.text();
-                    case 2 -> sequenceNumber = cbor.text();
-                    case 3 -> arrival = Instant.ofEpochMilli(cbor.number());
-                    default -> encryptionType = cbor.text();
+                    case 0 -> data = items.bytes();
+                    case 1 -> partitionKey = items.text();
+                    case 2 -> sequenceNumber = items.text();
+                    case 3 -> arrival = items.instant();
+                    default -> encryptionType = items.text();
                 }
             }
         }
@@ -117,7 +132,7 @@ final class PageReader {
 
     private List<Shard> children() {
         List<Shard> children = new ArrayList<>();
-        for (long items = cbor.array(); cbor.hasMore(items); items = CborReader.rest(items)) {
+        for (long more = items.array(); items.hasMore(more); more = ItemReader.rest(more)) {
             children.add(child());
         }
         return children;
@@ -127,13 +142,13 @@ final class PageReader {
         String shardId = null;
         Set<ShardId> parents = new HashSet<>();
         HashKeyRange range = null;
-        for (long fields = cbor.map(); cbor.hasMore(fields); fields = CborReader.rest(fields)) {
-            int field = cbor.textAmong(CHILD);
+        for (long fields = items.map(); items.hasMore(fields); fields = ItemReader.rest(fields)) {
+            int field = items.textAmong(CHILD);
             if (field < 0) {
-                cbor.skip();
-            } else if (!cbor.skipNull()) {
+                items.skip();
+            } else if (!items.skipNull()) {
                 switch (field) {
-                    case 0 -> shardId = cbor.text();
+                    case 0 -> shardId = items.text();
                     case 1 -> readParents(parents);
                     default -> range = range();
                 }
@@ -144,19 +159,19 @@ final class PageReader {
     }
 
     private void readParents(Set<ShardId> parents) {
-        for (long items = cbor.array(); cbor.hasMore(items); items = CborReader.rest(items)) {
-            parents.add(new ShardId(stream, cbor.text()));
+        for (long more = items.array(); items.hasMore(more); more = ItemReader.rest(more)) {
+            parents.add(new ShardId(stream, items.text()));
         }
     }
 
     private HashKeyRange range() {
         String start = null;
         String end = null;
-        for (long fields = cbor.map(); cbor.hasMore(fields); fields = CborReader.rest(fields)) {
-            switch (cbor.textAmong(RANGE)) {
-                case 0 -> start = cbor.text();
-                case 1 -> end = cbor.text();
-                default -> cbor.skip();
+        for (long fields = items.map(); items.hasMore(fields); fields = ItemReader.rest(fields)) {
+            switch (items.textAmong(RANGE)) {
+                case 0 -> start = items.text();
+                case 1 -> end = items.text();
+                default -> items.skip();
             }
         }
         return new HashKeyRange(
@@ -165,7 +180,7 @@ final class PageReader {
 
     private static <T> T present(String name, @Nullable T value) {
         if (value == null) {
-            throw new MalformedAnswer("GetRecords has answered without " + name + ".");
+            throw new MalformedAnswer("The service has sent a record or a shard without " + name + ".");
         }
         return value;
     }

@@ -43,8 +43,6 @@ record PushClient(KinesisAsyncClient kinesis, Executor io, Closing closing) impl
     /** Subscriptions at once: one per shard, for more shards than a subtask ever reads. */
     private static final int SUBSCRIPTIONS = 100_000;
 
-    private static final long STREAMS_PER_CONNECTION = 128;
-
     /** What a subscription holds while nobody asks, and the most that is under way to it. */
     private static final int WINDOW = 256 << 10;
 
@@ -74,7 +72,6 @@ record PushClient(KinesisAsyncClient kinesis, Executor io, Closing closing) impl
                 .protocol(Protocol.HTTP2)
                 .protocolNegotiation(negotiation(config))
                 .http2Configuration(Http2Configuration.builder()
-                        .maxStreams(STREAMS_PER_CONNECTION)
                         .initialWindowSize(WINDOW)
                         .healthCheckPingPeriod(PING)
                         .build())

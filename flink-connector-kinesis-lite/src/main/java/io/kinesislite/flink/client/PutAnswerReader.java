@@ -40,7 +40,7 @@ final class PutAnswerReader {
      */
     PutResult read() {
         List<PutResult.Outcome> outcomes = List.of();
-        for (long fields = cbor.map(); cbor.hasMore(fields); fields = CborReader.rest(fields)) {
+        for (long fields = cbor.map(); cbor.hasMore(fields); fields = ItemReader.rest(fields)) {
             if (cbor.textAmong(ANSWER) < 0) {
                 cbor.skip();
             } else if (!cbor.skipNull()) {
@@ -52,7 +52,7 @@ final class PutAnswerReader {
 
     private List<PutResult.Outcome> outcomes() {
         List<PutResult.Outcome> outcomes = new ArrayList<>();
-        for (long items = cbor.array(); cbor.hasMore(items); items = CborReader.rest(items)) {
+        for (long items = cbor.array(); cbor.hasMore(items); items = ItemReader.rest(items)) {
             outcomes.add(outcome());
         }
         return outcomes;
@@ -63,7 +63,7 @@ final class PutAnswerReader {
         String shard = null;
         String code = null;
         String message = null;
-        for (long fields = cbor.map(); cbor.hasMore(fields); fields = CborReader.rest(fields)) {
+        for (long fields = cbor.map(); cbor.hasMore(fields); fields = ItemReader.rest(fields)) {
             int field = cbor.textAmong(ENTRY);
             if (field < 0) {
                 cbor.skip();

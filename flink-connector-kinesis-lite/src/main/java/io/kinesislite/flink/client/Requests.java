@@ -53,11 +53,15 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 final class Requests {
     private final CallTimeouts timeouts;
 
-    /** Whether the AWS SDK speaks CBOR to Kinesis, as it does unless a system setting says otherwise. */
-    private final boolean cbor = SdkSystemSetting.CBOR_ENABLED.getBooleanValue().orElse(true);
+    private final boolean cbor = speakCbor();
 
     Requests(CallTimeouts timeouts) {
         this.timeouts = timeouts;
+    }
+
+    /** Whether the AWS SDK speaks CBOR to Kinesis, as it does unless a system setting says otherwise. */
+    static boolean speakCbor() {
+        return SdkSystemSetting.CBOR_ENABLED.getBooleanValue().orElse(true);
     }
 
     static DescribeStreamSummaryRequest describe(StreamId stream) {
@@ -176,11 +180,13 @@ final class Requests {
     }
 
     /**
-     * @param opened hears of the answer's beginning
+     * @param opened hears that the answer begins
+     * @param events take the answer's body
      */
-    static SubscribeToShardRequest subscribe(Call call, Consumer<SdkHttpResponse> opened) {
+    static SubscribeToShardRequest subscribe(Call call, Consumer<SdkHttpResponse> opened, PushedEvents events) {
         return SubscribeToShardRequest.builder()
-                .overrideConfiguration(config -> config.putExecutionAttribute(BodyInterceptor.OPENED, opened))
+                .overrideConfiguration(config -> config.putExecutionAttribute(BodyInterceptor.OPENED, opened)
+                        .putExecutionAttribute(BodyInterceptor.PUSHED_EVENTS, events))
                 .consumerARN(call.consumer())
                 .shardId(call.knownShard().shard())
                 .startingPosition(start(call.knownPosition()))

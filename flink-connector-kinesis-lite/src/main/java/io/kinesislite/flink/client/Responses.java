@@ -112,9 +112,11 @@ final class Responses {
      * @param body what the answer says if it is complete; else the response does
      */
     static RecordBatch batch(StreamId stream, GetRecordsResponse response, TakenBody body) {
-        return body.isComplete()
-                ? new PageReader(stream, body.cbor()).read(answered(response))
-                : batch(stream, response);
+        if (!body.isComplete()) {
+            return batch(stream, response);
+        }
+        Instant answered = answered(response);
+        return PageReader.ofPage(stream, body.cbor()).read(answered, answered);
     }
 
     static RecordBatch batch(StreamId stream, GetRecordsResponse response) {

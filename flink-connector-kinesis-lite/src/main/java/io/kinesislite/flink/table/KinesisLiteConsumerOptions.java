@@ -30,16 +30,18 @@ public final class KinesisLiteConsumerOptions {
     public static final ConfigOption<String> CONSUMER_MODE = key("consumerMode")
             .stringType()
             .defaultValue("polling")
-            .withDescription("How shards are read: 'polling'; 'efo', by enhanced fan-out, which costs extra; or 'auto', by"
-                    + " enhanced fan-out, or by polling if no consumer can be had. See fan-out.md. A job may go on from a"
-                    + " savepoint in another mode.");
+            .withDescription(
+                    "How shards are read: 'polling'; 'efo', by enhanced fan-out, which costs extra; or 'auto', by"
+                            + " enhanced fan-out, or by polling if no consumer can be had. See fan-out.md. A job may go on from a"
+                            + " savepoint in another mode.");
 
     /** The name of the consumer. */
     public static final ConfigOption<String> CONSUMER_NAME = key("consumerName")
             .stringType()
             .noDefaultValue()
-            .withDescription("The name of the consumer, the same for each stream. By default 'consumerNamePrefix' and the"
-                    + " job's name. Two sources that read one stream at a time need two.");
+            .withDescription(
+                    "The name of the consumer, the same for each stream. By default 'consumerNamePrefix' and the"
+                            + " job's name. Two sources that read one stream at a time need two.");
 
     /** Consumers that are there. */
     public static final ConfigOption<String> CONSUMER_ARN = key("consumerArn")
@@ -59,9 +61,10 @@ public final class KinesisLiteConsumerOptions {
     public static final ConfigOption<String> CONSUMER_LIFECYCLE = key("consumerLifecycle")
             .stringType()
             .defaultValue("create-if-absent")
-            .withDescription("Who sees to the consumer. 'create-if-absent': the job registers it if it is not there, and"
-                    + " leaves it. 'job-managed': the job also deregisters it when it has come to its end or is cancelled."
-                    + " 'external': the job does neither; it is so with 'consumerArn'.");
+            .withDescription(
+                    "Who sees to the consumer. 'create-if-absent': the job registers it if it is not there, and"
+                            + " leaves it. 'job-managed': the job also deregisters it when it has come to its end or is cancelled."
+                            + " 'external': the job does neither; it is so with 'consumerArn'.");
 
     /** How long a registration may take. */
     public static final ConfigOption<Duration> REGISTER_CONSUMER_TIMEOUT = key("registerConsumerTimeout")

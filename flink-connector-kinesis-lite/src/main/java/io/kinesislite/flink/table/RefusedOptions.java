@@ -61,11 +61,7 @@ final class RefusedOptions {
             of(MODE, "consumerType", "scan.stream.recordpublisher", "source.reader.type"),
             of(REGISTERED, "registeredConsumerIdType"),
             use("consumerName", "scan.stream.efo.consumername", "source.efo.consumer*"),
-            of(
-                    LIFECYCLE,
-                    "requireConsumerDeregistration",
-                    "scan.stream.efo.registration",
-                    "source.efo.lifecycle"),
+            of(LIFECYCLE, "requireConsumerDeregistration", "scan.stream.efo.registration", "source.efo.lifecycle"),
             use("consumerArn", "scan.stream.efo.consumerarn*"),
             of(
                     "Use 'registerConsumerTimeout', such as '60 s'.",

@@ -68,6 +68,6 @@ public class PageReaderBenchmark {
     public Object read() {
         Queue<ByteBuffer> body = new ArrayDeque<>();
         pieces.forEach(piece -> body.add(piece.duplicate()));
-        return new PageReader(Shards.STREAM, new CborReader(body)).read(null);
+        return PageReader.ofPage(Shards.STREAM, new CborReader(body)).read(null, null);
     }
 }

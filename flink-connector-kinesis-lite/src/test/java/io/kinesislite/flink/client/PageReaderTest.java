@@ -118,7 +118,7 @@ class PageReaderTest {
         // {"Records": [{}]}
         assertThatThrownBy(() -> read(hex("a1 67 5265636f726473 81 a0")))
                 .isInstanceOf(MalformedAnswer.class)
-                .hasMessage("GetRecords has answered without PartitionKey.");
+                .hasMessage("The service has sent a record or a shard without PartitionKey.");
     }
 
     @Test
@@ -160,7 +160,8 @@ class PageReaderTest {
     }
 
     private static RecordBatch read(List<ByteBuffer> pieces) {
-        return new PageReader(Shards.STREAM, new CborReader(new ArrayDeque<>(pieces))).read(null);
+        return PageReader.ofPage(Shards.STREAM, new CborReader(new ArrayDeque<>(pieces)))
+                .read(null, null);
     }
 
     private static RecordBatch page(Random random) {

@@ -18,8 +18,23 @@ package io.kinesislite.flink.client;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.PutEntry;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,64 +50,57 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /**
- * What a subscription brings in a second by the window of its stream and the length of the line: MB of payload, for the AWS SDK's own
- * subscriber.
+ * What the AWS SDK's own subscriber gets in a second by the window of its stream and the length of the line: {@code records}, of
+ * 10,000 bytes each.
  */
-final class SubscriptionWindowBenchmark {
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(0)
+@Warmup(iterations = 1, time = 1)
+@Measurement(iterations = 1, time = 3)
+public class SubscriptionWindowBenchmark {
     private static final int RECORD = 10_000;
     private static final int RECORDS = 20_000;
-    private static final int[] ROUND_TRIPS_MS = {2, 20, 50, 100};
-    private static final int[] WINDOWS_KIB = {64, 128, 256, 512, 1024};
-    private static final Duration WARM = Duration.ofSeconds(1);
-    private static final Duration MEASURED = Duration.ofSeconds(3);
 
-    private SubscriptionWindowBenchmark() {}
+    @Param({"64", "128", "256", "512", "1024"})
+    public int windowKib;
 
-    /** Measures and prints a table. */
-    public static void main(String[] none) throws Exception {
-        try (KinesisServer server =
-                KinesisServer.builder().throughputLimits(false).start()) {
-            server.store().createStream("s", 1);
-            for (int i = 0; i < RECORDS; i++) {
-                server.store().putRecord("s", PutEntry.of("k", new byte[RECORD]));
-            }
-            System.out.println("| window | " + "round trip 2 ms | 20 ms | 50 ms | 100 ms |\n|---|---|---|---|---|");
-            for (int window : WINDOWS_KIB) {
-                StringBuilder row = new StringBuilder("| " + window + " KiB |");
-                for (int roundTrip : ROUND_TRIPS_MS) {
-                    row.append(String.format(
-                            " %.1f |", megabytesPerSecond(server, window << 10, Duration.ofMillis(roundTrip))));
-                }
-                System.out.println(row);
-            }
-        }
+    @Param({"2", "20", "50", "100"})
+    public int roundTripMillis;
+
+    private final Closing closing = new Closing();
+    private final Events events = new Events();
+
+    /** What has come. */
+    @State(Scope.Thread)
+    @AuxCounters
+    public static class Brought {
+        public long records;
     }
 
-    private static double megabytesPerSecond(KinesisServer server, int window, Duration roundTrip) throws Exception {
-        String consumer = server.store()
-                .fanOut()
-                .registerStreamConsumer("s", "c" + System.nanoTime())
-                .arn();
-        Counter counter = new Counter();
-        try (LongLine line = new LongLine(server.port(), roundTrip);
-                KinesisAsyncClient client = client(line, window)) {
-            var unused = client.subscribeToShard(
-                    request -> request.consumerARN(consumer)
-                            .shardId("shardId-000000000000")
-                            .startingPosition(start -> start.type(ShardIteratorType.TRIM_HORIZON)),
-                    SubscribeToShardResponseHandler.builder()
-                            .subscriber(() -> counter)
-                            .build());
-            Thread.sleep(WARM.toMillis());
-            long before = counter.bytes.get();
-            Thread.sleep(MEASURED.toMillis());
-            return (counter.bytes.get() - before) / 1e6 / MEASURED.toSeconds();
-        } finally {
-            server.store().fanOut().deregisterStreamConsumer(consumer);
+    @Setup(Level.Trial)
+    public void subscribe() {
+        KinesisServer server =
+                closing.add(KinesisServer.builder().throughputLimits(false).start());
+        server.store().createStream("s", 1);
+        for (int i = 0; i < RECORDS; i++) {
+            server.store().putRecord("s", PutEntry.of("k", new byte[RECORD]));
         }
+        String consumer =
+                server.store().fanOut().registerStreamConsumer("s", "c").arn();
+        LongLine line = closing.add(new LongLine(server.port(), Duration.ofMillis(roundTripMillis)));
+        KinesisAsyncClient client = closing.add(client(line));
+        var unused = client.subscribeToShard(
+                request -> request.consumerARN(consumer)
+                        .shardId("shardId-000000000000")
+                        .startingPosition(start -> start.type(ShardIteratorType.TRIM_HORIZON)),
+                SubscribeToShardResponseHandler.builder()
+                        .subscriber(() -> events)
+                        .build());
     }
 
-    private static KinesisAsyncClient client(LongLine line, int window) {
+    private KinesisAsyncClient client(LongLine line) {
         return KinesisAsyncClient.builder()
                 .region(Region.EU_WEST_1)
                 .endpointOverride(line.endpoint())
@@ -100,29 +108,39 @@ final class SubscriptionWindowBenchmark {
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .protocol(Protocol.HTTP2)
                         .http2Configuration(Http2Configuration.builder()
-                                .initialWindowSize(window)
+                                .initialWindowSize(windowKib << 10)
                                 .build()))
                 .build();
     }
 
-    private static final class Counter implements Subscriber<SubscribeToShardEventStream> {
-        private final AtomicLong bytes = new AtomicLong();
-        private @Nullable Subscription events;
+    @TearDown(Level.Trial)
+    public void close() {
+        closing.close();
+    }
+
+    @Benchmark
+    public void takeEvent(Brought brought) throws InterruptedException {
+        brought.records += events.come.take().records().size();
+        events.ask();
+    }
+
+    private static final class Events implements Subscriber<SubscribeToShardEventStream> {
+        private final BlockingQueue<SubscribeToShardEvent> come = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Subscription> stream = new LinkedBlockingQueue<>();
+
+        void ask() {
+            stream.element().request(1);
+        }
 
         @Override
         public void onSubscribe(Subscription subscription) {
-            events = subscription;
+            stream.add(subscription);
             subscription.request(1);
         }
 
         @Override
         public void onNext(SubscribeToShardEventStream event) {
-            if (event instanceof SubscribeToShardEvent news) {
-                bytes.addAndGet((long) news.records().size() * RECORD);
-            }
-            if (events != null) {
-                events.request(1);
-            }
+            come.add((SubscribeToShardEvent) event);
         }
 
         @Override

@@ -97,8 +97,9 @@ class ConsumerLifecycleTest {
     void jobThatIsCancelledDeregistersItsConsumer() throws Exception {
         JobClient job = submit(ConsumerLifecycle.JOB_MANAGED, 0);
         awaitAllThatWasWritten();
-        assertThat(consumers()).singleElement().satisfies(consumer -> assertThat(consumer.name())
-                .isEqualTo("kinesis-lite-clicks"));
+        assertThat(consumers())
+                .singleElement()
+                .satisfies(consumer -> assertThat(consumer.name()).isEqualTo("kinesis-lite-clicks"));
 
         job.cancel().get();
 
