@@ -114,13 +114,12 @@ class AwsShardSubscriptionTest {
         long start = System.nanoTime();
         client.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(events).allMatch(CompletableFuture::isCompletedExceptionally);
         assertThat(events).extracting(PortUnderTest::failureOf).containsOnly(FailureKind.TRANSIENT);
         assertThat(failureOf(rig.subscribe(client, 0).next())).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(started(before)).isEmpty();
-        await(() -> rig.subscriptions() == 0);
-        assertThat(rig.server.network().connections()).isZero();
+        await(() -> started(before).isEmpty());
+        await(() -> rig.subscriptions() == 0 && rig.server.network().connections() == 0);
     }
 
     /** What a window lets through is copied off the network once; the other subscription shares the thread. */

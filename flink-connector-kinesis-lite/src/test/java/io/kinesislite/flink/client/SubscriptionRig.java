@@ -34,7 +34,7 @@ final class SubscriptionRig implements AutoCloseable {
     static final StreamId ORDERS = new StreamId("orders");
     static final ShardPosition OLDEST = new ShardPosition.TrimHorizon();
     static final CallTimeouts PATIENT = patience(Duration.ofSeconds(60));
-    static final CallTimeouts IMPATIENT = patience(Duration.ofMillis(400));
+    static final CallTimeouts IMPATIENT = patience(Duration.ofSeconds(1));
 
     private final Closing closing = new Closing();
     final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
