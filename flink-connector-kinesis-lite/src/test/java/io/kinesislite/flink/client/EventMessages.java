@@ -61,7 +61,7 @@ final class EventMessages {
 
     private static int sum(ByteBuffer written) {
         CRC32 sum = new CRC32();
-        sum.update(written.array(), 0, written.position());
+        sum.update(written.duplicate().flip());
         return (int) sum.getValue();
     }
 }
