@@ -70,7 +70,7 @@ final class EventFrames {
      */
     @Nullable Frame poll() {
         if (message.capacity() == PRELUDE && fill()) {
-            message = ByteBuffer.allocate(length()).put(message.array());
+            message = ByteBuffer.allocate(length()).put(message.flip());
         }
         if (message.capacity() == PRELUDE || !fill()) {
             return null;
@@ -115,7 +115,7 @@ final class EventFrames {
 
     private static int sum(ByteBuffer bytes, int length) {
         CRC32 sum = new CRC32();
-        sum.update(bytes.array(), 0, length);
+        sum.update(bytes.slice(0, length));
         return (int) sum.getValue();
     }
 

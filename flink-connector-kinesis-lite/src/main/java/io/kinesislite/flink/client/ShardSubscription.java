@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A consumer's subscription to a shard (SubscribeToShard). The service pushes its events, and what is not taken flows back to
- * it: an event is read off the connection only when it is asked for.
+ * it: an event is read off the connection only when it is asked for. The first question begins it.
  *
  * <p>Thread: one at a time.
  */

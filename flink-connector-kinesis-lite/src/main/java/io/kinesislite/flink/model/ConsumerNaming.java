@@ -81,7 +81,7 @@ public sealed interface ConsumerNaming extends Serializable {
                 long count = arns.stream().filter(arn -> arn.isOf(stream)).count();
                 if (count != 1) {
                     throw new IllegalArgumentException("consumerArn has " + (count == 0 ? "no" : String.valueOf(count))
-                            + " consumer" + (count == 1 ? "" : "s") + " for stream " + stream
+                            + " consumers for stream " + stream
                             + ": give one for each stream that is read.");
                 }
             }

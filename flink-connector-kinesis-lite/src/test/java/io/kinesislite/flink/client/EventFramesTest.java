@@ -25,22 +25,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import software.amazon.eventstream.HeaderValue;
-import software.amazon.eventstream.Message;
 
-/** Held against the AWS SDK's writer of the encoding. */
 class EventFramesTest {
-    private static final Map<String, HeaderValue> HEADERS = Map.of(
-            ":message-type", HeaderValue.fromString("event"),
-            "number", HeaderValue.fromLong(7),
-            "truth", HeaderValue.fromBoolean(true),
-            "bytes", HeaderValue.fromByteArray(new byte[5]),
-            ":event-type", HeaderValue.fromString("SubscribeToShardEvent"));
+    /** Two texts, and between them a truth, a number and some bytes: name, type, value. */
+    private static final String HEADERS = "\15:message-type\7\0\5event" + "\1t\0" + "\1n\5\0\0\0\0\0\0\0\7"
+            + "\1b\6\0\3abc" + "\13:event-type\7\0\25SubscribeToShardEvent";
 
     @Property
     void cutsMessagesOutOfAnyPieces(
@@ -98,10 +93,24 @@ class EventFramesTest {
 
     private static byte[] body(List<byte[]> payloads) {
         ByteBuffer body = ByteBuffer.allocate(1 << 20);
-        payloads.forEach(payload -> body.put(new Message(HEADERS, payload).toByteBuffer()));
+        payloads.forEach(payload -> write(payload, body));
         byte[] bytes = new byte[body.position()];
         body.flip().get(bytes);
         return bytes;
+    }
+
+    private static void write(byte[] payload, ByteBuffer body) {
+        byte[] headers = HEADERS.getBytes(StandardCharsets.ISO_8859_1);
+        int start = body.position();
+        body.putInt(headers.length + payload.length + 16).putInt(headers.length);
+        body.putInt(sum(body, start)).put(headers).put(payload);
+        body.putInt(sum(body, start));
+    }
+
+    private static int sum(ByteBuffer body, int start) {
+        CRC32 sum = new CRC32();
+        sum.update(body.slice(start, body.position() - start));
+        return (int) sum.getValue();
     }
 
     private static String text(ByteBuffer payload) {

@@ -18,9 +18,11 @@ package io.kinesislite.flink.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -70,7 +72,7 @@ class JsonItemReaderTest {
 
     @Property
     void readsBytesInBase64(@ForAll byte[] bytes) {
-        String json = "\"" + java.util.Base64.getEncoder().encodeToString(bytes) + "\"";
+        String json = "\"" + Base64.getEncoder().encodeToString(bytes) + "\"";
 
         assertThat(read(json).bytes()).isEqualTo(bytes);
     }
@@ -78,7 +80,7 @@ class JsonItemReaderTest {
     @Property
     void readsAnyTextThatAnotherWriterWrites(@ForAll String text) throws Exception {
         String wellFormed = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        String json = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(wellFormed);
+        String json = new ObjectMapper().writeValueAsString(wellFormed);
 
         assertThat(read(json).text()).isEqualTo(wellFormed);
     }

@@ -75,7 +75,11 @@ final class LongLine implements AutoCloseable {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
-            var unused = context.executor().schedule(() -> to.writeAndFlush(bytes), oneWayNanos, TimeUnit.NANOSECONDS);
+            var unused = context.executor().schedule(() -> pass(bytes), oneWayNanos, TimeUnit.NANOSECONDS);
+        }
+
+        private void pass(Object bytes) {
+            var unused = to.writeAndFlush(bytes);
         }
 
         @Override

@@ -180,7 +180,7 @@ class SubscriptionFaultsTest {
 
     @Test
     void takenSubscriptionSaysSo() throws Exception {
-        askedBehindTheFirst(rig.subscribe(patient, 0));
+        var unused = askedBehindTheFirst(rig.subscribe(patient, 0));
 
         assertThatThrownBy(() -> get(rig.subscribe(patient, 0).next()))
                 .cause()

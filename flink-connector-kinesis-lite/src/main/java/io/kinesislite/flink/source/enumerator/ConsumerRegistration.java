@@ -182,6 +182,7 @@ final class ConsumerRegistration {
     }
 
     /** Goes on from the answer, or from the failure of the call; a failure of what follows is none of the call. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the inner future is what the next line goes on with
     private static <T> CompletableFuture<Step> answer(
             CompletableFuture<T> call,
             Function<T, CompletableFuture<Step>> answered,

@@ -208,9 +208,9 @@ final class StreamConsumerRegistrar implements AutoCloseable {
         } catch (TimeoutException e) {
             warn(consumer, "no answer within deregisterConsumerTimeout");
         } catch (ExecutionException failed) {
-            if (!(failed.getCause() instanceof KinesisLiteException failure
-                    && failure.kind() == FailureKind.CONSUMER_GONE)) {
-                warn(consumer, String.valueOf(failed.getCause().getMessage()));
+            Throwable cause = failed.getCause();
+            if (!(cause instanceof KinesisLiteException failure && failure.kind() == FailureKind.CONSUMER_GONE)) {
+                warn(consumer, String.valueOf((cause == null ? failed : cause).getMessage()));
             }
         }
     }
