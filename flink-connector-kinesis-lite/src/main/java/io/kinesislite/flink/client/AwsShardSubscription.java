@@ -41,7 +41,7 @@ final class AwsShardSubscription implements ShardSubscription {
     private final SubscriptionSetting setting;
     private final Call call;
 
-    private final AtomicReference<@Nullable Asked> asked = new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<RecordBatch>> asked = new AtomicReference<>();
     private final AtomicReference<@Nullable KinesisLiteException> over = new AtomicReference<>();
     private final AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<Void>> underWay = new AtomicReference<>();
@@ -52,11 +52,12 @@ final class AwsShardSubscription implements ShardSubscription {
         this.call = call;
     }
 
-    private record Asked(CompletableFuture<RecordBatch> event, long nanos) {}
-
-    private record Begun(EventSource events, Executor io) {
+    private record Begun(EventSource events, Answers answers, Executor io) {
         void ask() {
-            io.execute(events::ask);
+            io.execute(() -> {
+                answers.asked();
+                events.ask();
+            });
         }
 
         void cancel() {
@@ -71,7 +72,7 @@ final class AwsShardSubscription implements ShardSubscription {
     @Override
     public CompletableFuture<RecordBatch> next() {
         CompletableFuture<RecordBatch> event = new CompletableFuture<>();
-        asked.set(new Asked(event, setting.nanos().getAsLong()));
+        asked.set(event);
         if (over.get() != null) {
             answerOver();
             return event;
@@ -102,8 +103,11 @@ final class AwsShardSubscription implements ShardSubscription {
         }
     }
 
-    /** Thread: the client's caller. */
+    /** It may be over already, since the caller may have been held by the calls of others. Thread: the client's caller. */
     private void begin() {
+        if (over.get() != null) {
+            return;
+        }
         try {
             PushClient client = all.admit(this);
             CompletableFuture<Void> running = pushed(client);
@@ -113,19 +117,19 @@ final class AwsShardSubscription implements ShardSubscription {
                     end(setting.failures().classify(call, failure));
                 }
             });
-            if (over.get() != null) {
-                all.ended(this);
-                cancel();
-            }
         } catch (RuntimeException e) {
             end(setting.failures().classify(call, e));
+        }
+        if (over.get() != null) {
+            all.ended(this);
+            cancel();
         }
     }
 
     private CompletableFuture<Void> pushed(PushClient client) {
         Answers answers = new Answers();
         PushedEvents events = new PushedEvents(stream(), answers);
-        begun.set(new Begun(events, client.io()));
+        begun.set(new Begun(events, answers, client.io()));
         return client.kinesis()
                 .subscribeToShard(
                         Requests.subscribe(call, answers::opened, events),
@@ -141,22 +145,31 @@ final class AwsShardSubscription implements ShardSubscription {
     /** Thread: io. */
     private final class Answers implements EventSource.Sink {
         private final EventAge age = new EventAge();
+        private long askedNanos;
 
         void opened(SdkHttpResponse answer) {
-            age.answered(Responses.answered(answer), setting.nanos().getAsLong());
+            asked();
+            age.answered(Responses.answered(answer), askedNanos);
+        }
+
+        /** Only now: what is there already is delivered at once, however long the question was on its way to this thread. */
+        void asked() {
+            askedNanos = setting.nanos().getAsLong();
         }
 
         @Override
         public void came(EventSource.Event event) {
-            Asked question = asked.get();
+            CompletableFuture<RecordBatch> question = asked.get();
             if (question == null) {
                 return;
             }
             try {
-                Instant asOf = age.asOf(question.nanos(), setting.nanos().getAsLong());
+                Instant asOf = age.asOf(askedNanos, setting.nanos().getAsLong());
                 RecordBatch batch = event.read(age.answered(), asOf);
-                if (asked.compareAndSet(question, null)) {
-                    question.event().complete(batch);
+                if (batch.endsShard() && batch.children().isEmpty()) {
+                    abort(setting.failures().endless(call));
+                } else if (asked.compareAndSet(question, null)) {
+                    question.complete(batch);
                 }
             } catch (RuntimeException e) {
                 abort(setting.failures().classify(call, e));
@@ -180,9 +193,9 @@ final class AwsShardSubscription implements ShardSubscription {
     }
 
     private void answerOver() {
-        Asked question = asked.getAndSet(null);
+        CompletableFuture<RecordBatch> question = asked.getAndSet(null);
         if (question != null) {
-            question.event().completeExceptionally(Objects.requireNonNull(over.get()));
+            question.completeExceptionally(Objects.requireNonNull(over.get()));
         }
     }
 

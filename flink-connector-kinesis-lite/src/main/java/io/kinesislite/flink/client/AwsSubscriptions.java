@@ -33,7 +33,7 @@ final class AwsSubscriptions implements AutoCloseable {
     private final Supplier<PushClient> opening;
     private final SubscriptionSetting setting;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<AwsShardSubscription> underWay = ConcurrentHashMap.newKeySet();
+    final Set<AwsShardSubscription> underWay = ConcurrentHashMap.newKeySet();
     private @Nullable PushClient opened;
     private boolean closed;
 

@@ -104,12 +104,21 @@ final class FailureClassifier {
                 SUBSCRIPTION_OVER, "The subscription to shard " + call.knownShard() + " has come to its end.", null);
     }
 
-    /** A subscription has brought nothing for longer than the service is ever silent. */
+    /** An event does not say how to go on, but names no child shards either, as the last one of a shard does. */
+    KinesisLiteException endless(Call call) {
+        return new KinesisLiteException(
+                TRANSIENT,
+                "Cannot " + call.doing() + ": an event from " + endpoint
+                        + " has no continuation, as if the shard had ended, but names no child shards. It is asked for again.",
+                null);
+    }
+
+    /** A subscription has brought nothing for so long that it counts as dead. */
     KinesisLiteException silent(Call call, Duration silence) {
         return new KinesisLiteException(
                 TRANSIENT,
                 "Cannot " + call.doing() + ": no event for " + silence.toMillis() + " ms from " + endpoint
-                        + ", which sends one every 5 s at least.",
+                        + ", which should send one about every 5 s.",
                 null);
     }
 

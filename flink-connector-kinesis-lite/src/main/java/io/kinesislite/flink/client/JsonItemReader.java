@@ -139,11 +139,14 @@ final class JsonItemReader implements ItemReader {
     public byte[] bytes() {
         expect('"');
         int start = at;
-        boolean unused = passString();
+        boolean escaped = passString();
+        int close = at - 1;
         try {
-            return Base64.getDecoder()
-                    .decode(ByteBuffer.wrap(json, start, at - 1 - start))
-                    .array();
+            return escaped
+                    ? Base64.getDecoder().decode(unescaped(start, close))
+                    : Base64.getDecoder()
+                            .decode(ByteBuffer.wrap(json, start, close - start))
+                            .array();
         } catch (IllegalArgumentException noBase64) {
             throw new MalformedAnswer("JSON has a text that is not base 64 in place of bytes.");
         }

@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * The AWS SDK's client for subscriptions: HTTP/2, on connections and an I/O thread of its own. Nothing here ends a stream for
- * being slow: what is not asked for may wait. The figures are measured: docs/decisions/0018-http2-for-subscriptions.md.
+ * The AWS SDK's client for subscriptions: HTTP/2, each on a connection of its own, all on one I/O thread. Nothing here ends a
+ * stream for being slow: what is not asked for may wait. The figures are measured: docs/decisions/0018-http2-for-subscriptions.md.
  *
  * @param kinesis makes the calls
  * @param io the I/O thread
@@ -46,8 +46,14 @@ record PushClient(KinesisAsyncClient kinesis, Executor io, Closing closing) impl
     /** What a subscription holds while nobody asks, and the most that is under way to it. */
     private static final int WINDOW = 256 << 10;
 
-    /** A connection that does not answer for this long is closed. */
-    private static final Duration PING = Duration.ofSeconds(5);
+    /**
+     * One to a connection. Streams that nobody reads would use up the window of a connection that they share, and so hold up
+     * those that are read: it is opened again only by what is read.
+     */
+    private static final long STREAMS = 1;
+
+    /** A connection that does not answer for this long is closed: well before the watchdog, and few pings for many connections. */
+    private static final Duration PING = Duration.ofSeconds(10);
 
     /**
      * @param sdk the AWS SDK's client over an HTTP client
@@ -72,6 +78,7 @@ record PushClient(KinesisAsyncClient kinesis, Executor io, Closing closing) impl
                 .protocol(Protocol.HTTP2)
                 .protocolNegotiation(negotiation(config))
                 .http2Configuration(Http2Configuration.builder()
+                        .maxStreams(STREAMS)
                         .initialWindowSize(WINDOW)
                         .healthCheckPingPeriod(PING)
                         .build())

@@ -169,14 +169,22 @@ final class PushedEvents implements EventSource, Subscriber<ByteBuffer> {
         return new JsonItemReader(json.array(), json.arrayOffset(), json.limit());
     }
 
+    /** What a failure is, its type says: one whose message cannot be read is no other failure for that. */
     private static String message(Frame frame) {
-        ItemReader items = items(frame.payload());
+        try {
+            return message(items(frame.payload()));
+        } catch (MalformedAnswer unreadable) {
+            return "";
+        }
+    }
+
+    private static String message(ItemReader items) {
         String message = "";
         for (long fields = items.map(); items.hasMore(fields); fields = ItemReader.rest(fields)) {
-            if (items.textAmong(MESSAGE) >= 0 && !items.skipNull()) {
-                message = items.text();
-            } else {
+            if (items.textAmong(MESSAGE) < 0) {
                 items.skip();
+            } else if (!items.skipNull()) {
+                message = items.text();
             }
         }
         return message;

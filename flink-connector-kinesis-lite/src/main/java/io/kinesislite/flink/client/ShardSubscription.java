@@ -30,7 +30,7 @@ public interface ShardSubscription extends AutoCloseable {
      * The next event. Not to be called before the one before is answered, nor after a failure.
      *
      * <p>Fails with {@link io.kinesislite.flink.model.FailureKind#SUBSCRIPTION_OVER} if the subscription has come to its end,
-     * with {@code TRANSIENT} if nothing has come for longer than the service is ever silent, and otherwise as a call does.
+     * with {@code TRANSIENT} if nothing has come for so long that it counts as dead, and otherwise as a call does.
      */
     CompletableFuture<RecordBatch> next();
 

@@ -76,7 +76,7 @@ class AwsShardSubscriptionTest {
     }
 
     @Test
-    void manySubscriptionsShareAThreadAndFewConnections() throws Exception {
+    void manySubscriptionsShareAThread() throws Exception {
         SubscriptionRig rig = closing.add(new SubscriptionRig(MANY));
         Set<Thread> before = threads();
         KinesisClient client = rig.open(PATIENT);
@@ -88,7 +88,7 @@ class AwsShardSubscriptionTest {
             assertThat(get(event).isSilentTip()).isTrue();
         }
 
-        assertThat(rig.server.network().connections()).isLessThanOrEqualTo(4);
+        assertThat(rig.server.network().connections()).isLessThanOrEqualTo(MANY);
         assertThat(started(before)).contains("kinesis-lite-push").hasSizeLessThanOrEqualTo(3);
     }
 
@@ -114,16 +114,15 @@ class AwsShardSubscriptionTest {
         long start = System.nanoTime();
         client.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(events).allMatch(CompletableFuture::isCompletedExceptionally);
         assertThat(events).extracting(PortUnderTest::failureOf).containsOnly(FailureKind.TRANSIENT);
         assertThat(failureOf(rig.subscribe(client, 0).next())).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(started(before)).isEmpty();
-        await(() -> rig.subscriptions() == 0);
-        assertThat(rig.server.network().connections()).isZero();
+        await(() -> started(before).isEmpty());
+        await(() -> rig.subscriptions() == 0 && rig.server.network().connections() == 0);
     }
 
-    /** What a window lets through is copied off the network once; the other subscription shares connection and thread. */
+    /** What a window lets through is copied off the network once; the other subscription shares the thread. */
     @Test
     void slowReaderHoldsAWindowFullAndLosesNothingAndHoldsUpNobody() throws Exception {
         SubscriptionRig rig = closing.add(new SubscriptionRig(2));
@@ -152,6 +151,27 @@ class AwsShardSubscriptionTest {
 
         assertThat(read).isEqualTo(IntStream.rangeClosed(1, 400).boxed().toList());
         assertThat(allocatedByPushThread() - allocated).isGreaterThan(WRITTEN);
+    }
+
+    @Test
+    void subscriptionsThatNobodyReadsHoldUpNobody() throws Exception {
+        SubscriptionRig rig = closing.add(new SubscriptionRig(16));
+        KinesisClient client = rig.open(PATIENT);
+        for (int shard = 1; shard < 16; shard++) {
+            rig.put(shard, new byte[1]);
+            assertThat(get(rig.subscribe(client, shard).next()).records()).hasSize(1);
+            for (int i = 0; i < 4; i++) {
+                rig.put(shard, new byte[RECORD]);
+            }
+        }
+        ShardSubscription read = rig.subscribe(client, 0);
+        int records = 0;
+        for (int i = 0; i < 30; i++) {
+            rig.put(new byte[RECORD]);
+            records += get(read.next()).records().size();
+        }
+
+        assertThat(records).isEqualTo(30);
     }
 
     private static long allocatedByPushThread() {

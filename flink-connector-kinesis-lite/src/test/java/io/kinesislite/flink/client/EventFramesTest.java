@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.CRC32;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -93,24 +92,11 @@ class EventFramesTest {
 
     private static byte[] body(List<byte[]> payloads) {
         ByteBuffer body = ByteBuffer.allocate(1 << 20);
-        payloads.forEach(payload -> write(payload, body));
+        byte[] headers = HEADERS.getBytes(StandardCharsets.ISO_8859_1);
+        payloads.forEach(payload -> body.put(EventMessages.message(headers, payload)));
         byte[] bytes = new byte[body.position()];
         body.flip().get(bytes);
         return bytes;
-    }
-
-    private static void write(byte[] payload, ByteBuffer body) {
-        byte[] headers = HEADERS.getBytes(StandardCharsets.ISO_8859_1);
-        int start = body.position();
-        body.putInt(headers.length + payload.length + 16).putInt(headers.length);
-        body.putInt(sum(body, start)).put(headers).put(payload);
-        body.putInt(sum(body, start));
-    }
-
-    private static int sum(ByteBuffer body, int start) {
-        CRC32 sum = new CRC32();
-        sum.update(body.slice(start, body.position() - start));
-        return (int) sum.getValue();
     }
 
     private static String text(ByteBuffer payload) {

@@ -75,6 +75,7 @@ class JsonItemReaderTest {
         String json = "\"" + Base64.getEncoder().encodeToString(bytes) + "\"";
 
         assertThat(read(json).bytes()).isEqualTo(bytes);
+        assertThat(read(json.replace("/", "\\/")).bytes()).isEqualTo(bytes);
     }
 
     @Property
@@ -118,6 +119,9 @@ class JsonItemReaderTest {
                 .withMessageContaining("in place of a number");
         assertThatExceptionOfType(MalformedAnswer.class)
                 .isThrownBy(() -> read("\"%%\"").bytes())
+                .withMessageContaining("not base 64");
+        assertThatExceptionOfType(MalformedAnswer.class)
+                .isThrownBy(() -> read("\"\\u00e4\"").bytes())
                 .withMessageContaining("not base 64");
     }
 

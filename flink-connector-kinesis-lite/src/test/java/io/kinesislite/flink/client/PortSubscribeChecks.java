@@ -125,6 +125,24 @@ interface PortSubscribeChecks extends PortUnderTest {
     }
 
     @Test
+    default void lastEventsOfMergedShardsNameTheirChild() throws Exception {
+        store().splitShard("orders", FIRST.shard(), BigInteger.valueOf(1_000));
+        ShardId left = PortUnderTest.shard(1);
+        ShardId right = PortUnderTest.shard(2);
+        store().mergeShards("orders", left.shard(), right.shard());
+        StreamConsumer consumer = consumer();
+
+        for (ShardId parent : List.of(left, right)) {
+            RecordBatch event = get(client().subscribe(consumer.arn(), parent, new ShardPosition.TrimHorizon())
+                    .next());
+
+            assertThat(event.endsShard()).isTrue();
+            assertThat(event.children()).extracting(Shard::id).containsExactly(PortUnderTest.shard(3));
+            assertThat(event.children()).extracting(Shard::parents).containsOnly(Set.of(left, right));
+        }
+    }
+
+    @Test
     default void subscriptionIsOverAfterFiveMinutes() throws Exception {
         writeOneASecond("one");
         ShardSubscription subscription = subscribe(new ShardPosition.TrimHorizon());

@@ -24,6 +24,7 @@ import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.ManualClock;
 import io.kinesislite.testkit.PutEntry;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -33,12 +34,13 @@ final class SubscriptionRig implements AutoCloseable {
     static final StreamId ORDERS = new StreamId("orders");
     static final ShardPosition OLDEST = new ShardPosition.TrimHorizon();
     static final CallTimeouts PATIENT = patience(Duration.ofSeconds(60));
-    static final CallTimeouts IMPATIENT = patience(Duration.ofMillis(400));
+    static final CallTimeouts IMPATIENT = patience(Duration.ofSeconds(1));
 
     private final Closing closing = new Closing();
     final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
     final KinesisServer server;
     final String consumer;
+    private final BigInteger width;
 
     SubscriptionRig(int shards) {
         this(shards, false);
@@ -51,6 +53,7 @@ final class SubscriptionRig implements AutoCloseable {
                 .tls(tls)
                 .start());
         server.store().createStream(ORDERS.name(), shards);
+        width = BigInteger.TWO.pow(128).divide(BigInteger.valueOf(shards));
         consumer = server.store()
                 .fanOut()
                 .registerStreamConsumer(ORDERS.name(), "app")
@@ -89,7 +92,12 @@ final class SubscriptionRig implements AutoCloseable {
     }
 
     void put(byte[] data) {
-        server.store().putRecord(ORDERS.name(), PutEntry.of("key", data).withExplicitHashKey("0"));
+        put(0, data);
+    }
+
+    void put(int shard, byte[] data) {
+        String hashKey = width.multiply(BigInteger.valueOf(shard)).toString();
+        server.store().putRecord(ORDERS.name(), PutEntry.of("key", data).withExplicitHashKey(hashKey));
     }
 
     long subscriptions() {
