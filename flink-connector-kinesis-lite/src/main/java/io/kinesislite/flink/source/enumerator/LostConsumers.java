@@ -70,7 +70,8 @@ final class LostConsumers {
             throw new KinesisLiteException(
                     FailureKind.CONSUMER_GONE,
                     "Readers cannot subscribe with consumer " + event.arn() + " of stream " + event.stream()
-                            + ": Kinesis told them " + MOST_IN_A_ROW + " times in a row that it does not exist, and told"
+                            + ": Kinesis told them " + MOST_IN_A_ROW
+                            + " times in a row that it does not exist, and told"
                             + " the enumerator that it does. Start the job again later, or set another consumerName.",
                     null);
         }

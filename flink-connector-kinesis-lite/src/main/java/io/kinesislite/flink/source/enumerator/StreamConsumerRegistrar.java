@@ -108,8 +108,7 @@ final class StreamConsumerRegistrar implements AutoCloseable {
         }
     }
 
-    private RegisteredConsumers register(
-            List<ConsumerRegistration> registrations, Consumer<List<StreamConsumer>> early)
+    private RegisteredConsumers register(List<ConsumerRegistration> registrations, Consumer<List<StreamConsumer>> early)
             throws InterruptedException {
         Instant deadline = clock.instant().plus(config.registerTimeout());
         List<StreamConsumer> ready = new ArrayList<>();

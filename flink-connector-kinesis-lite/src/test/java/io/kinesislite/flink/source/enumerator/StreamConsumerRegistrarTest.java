@@ -240,10 +240,9 @@ class StreamConsumerRegistrarTest {
         assertThat(ready).hasSize(2);
         assertThat(early)
                 .singleElement()
-                .satisfies(some ->
-                        assertThat(some).containsExactly(ready.get(0)).allMatch(one -> one.stream()
-                                .value()
-                                .equals("one")));
+                .satisfies(some -> assertThat(some)
+                        .containsExactly(ready.get(0))
+                        .allMatch(one -> one.stream().value().equals("one")));
     }
 
     @Test
@@ -310,7 +309,8 @@ class StreamConsumerRegistrarTest {
 
         StreamIdentity stream = new StreamIdentity(
                 new StreamId("one"), streams.describeStreamSummary("one").arn(), START);
-        List<StreamConsumer> ready = ready(registrar.register(List.of(new WantedConsumer(stream, "mine", null)), TAGS, some -> {}));
+        List<StreamConsumer> ready =
+                ready(registrar.register(List.of(new WantedConsumer(stream, "mine", null)), TAGS, some -> {}));
 
         assertThat(ready)
                 .singleElement()
