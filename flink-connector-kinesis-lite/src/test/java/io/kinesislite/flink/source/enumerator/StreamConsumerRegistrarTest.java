@@ -222,10 +222,9 @@ class StreamConsumerRegistrarTest {
         kinesis.fail(
                 Operation.REGISTER_CONSUMER,
                 "one",
-                FailureKind.DENIED,
-                FailureKind.THROTTLED,
-                FailureKind.DENIED,
-                FailureKind.THROTTLED);
+                IntStream.range(0, 200)
+                        .mapToObj(call -> call % 2 == 0 ? FailureKind.DENIED : FailureKind.THROTTLED)
+                        .toArray(FailureKind[]::new));
 
         assertThat(unavailable(register(NAMED, "one"))).hasMessageContaining("stream one has 20 consumers already");
     }
