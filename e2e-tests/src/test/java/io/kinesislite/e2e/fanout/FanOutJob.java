@@ -44,6 +44,7 @@ import org.apache.flink.util.Collector;
 import org.awaitility.Awaitility;
 
 /** A job of two subtasks that reads a stream with enhanced fan-out into a {@link Ledger}, and may not fail once. */
+@SuppressWarnings("try") // Flink may be interrupted while a job ends
 final class FanOutJob implements AutoCloseable {
     static final String CONSUMER = "fan-out";
 

@@ -32,6 +32,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /** A MiniCluster of two TaskManagers with four slots each, and what tests do to the jobs on it. */
+@SuppressWarnings("try") // Flink may be interrupted while it closes
 final class Cluster implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.e2e.reshard;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
@@ -74,8 +75,8 @@ abstract class ReshardJobs {
     @EnumSource(names = {"POLLING", "EFO"})
     @SuppressWarnings("try") // the cluster may be interrupted while it closes
     void everyNumberIsInFlinksStateOnce(ConsumerMode mode) throws Exception {
-        Size size = sizes.get(mode);
-        assumeThat(size).as("whether %s ends shards in this mode", endpoint).isNotNull();
+        assumeThat(sizes).as("modes in which shards end at %s", endpoint).containsKey(mode);
+        Size size = requireNonNull(sizes.get(mode), "that is assumed");
         try (Stream stream = new Stream(endpoint, "numbers", size.shards(), 100);
                 Cluster flink = Cluster.start(folder)) {
             new Run(flink, new Job(endpoint, stream.name(), folder, mode), stream, size).all();

@@ -36,6 +36,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -84,7 +85,7 @@ class ConsumerLifecycleTest {
         Keeper.reset();
         CLOSED.clear();
         store.createStream("orders", SUBTASKS);
-        service.scheduleWithFixedDelay(kinesis::push, 0, 20, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = service.scheduleWithFixedDelay(kinesis::push, 0, 20, TimeUnit.MILLISECONDS);
         write();
     }
 

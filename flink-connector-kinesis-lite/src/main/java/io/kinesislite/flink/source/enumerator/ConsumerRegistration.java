@@ -110,11 +110,13 @@ final class ConsumerRegistration {
         return answer(
                 kinesis.registerConsumer(wanted.stream(), wanted.name(), tags),
                 this::registered,
-                failure -> switch (failure.kind()) {
-                    case THROTTLED -> throttled(failure);
-                    case DENIED -> tags.isEmpty() ? failed(failure) : registerWithoutTags(failure);
-                    default -> failed(failure);
-                });
+                failure -> failure.kind() == FailureKind.DENIED && !tags.isEmpty()
+                        ? registerWithoutTags(failure)
+                        : notRegistered(failure));
+    }
+
+    private CompletableFuture<Step> notRegistered(KinesisLiteException failure) {
+        return failure.kind() == FailureKind.THROTTLED ? throttled(failure) : failed(failure);
     }
 
     private CompletableFuture<Step> registered(StreamConsumer consumer) {
@@ -134,7 +136,7 @@ final class ConsumerRegistration {
                             denied.getMessage());
                     return registered(consumer);
                 },
-                this::failed);
+                this::notRegistered);
     }
 
     /** Calls come too fast, too many consumers are being registered at this moment, or the stream is full. */

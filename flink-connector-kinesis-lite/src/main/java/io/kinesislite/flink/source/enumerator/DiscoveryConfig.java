@@ -44,9 +44,4 @@ public record DiscoveryConfig(
     public DiscoveryConfig {
         streams = List.copyOf(streams);
     }
-
-    /** The streams of which a shard may be read. */
-    List<StreamId> read() {
-        return streams.stream().filter(selection::contains).toList();
-    }
 }

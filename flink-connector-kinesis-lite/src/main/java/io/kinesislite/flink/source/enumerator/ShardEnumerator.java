@@ -107,7 +107,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         boolean isFirstStart = state.streams().isEmpty();
         this.questions = new Questions(context, discovery, config.streams(), isFirstStart, new Answers());
         this.consumers =
-                new StreamConsumers(context, sources.registrar(), metrics, () -> readers.present(registered()));
+                new StreamConsumers(context, sources.registrar(), metrics, clock, () -> readers.present(registered()));
     }
 
     /**
@@ -160,7 +160,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     @Override
     public void start() {
         questions.start(config.interval());
-        consumers.of(config.read(), streams);
+        consumers.of(config.streams(), streams);
     }
 
     private final class Answers implements Questions.Listener {
@@ -193,7 +193,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             reliable &= intake.takeIn(listing);
         }
         readers.forget(shard -> !shards.tracks(shard));
-        consumers.of(config.read(), streams);
+        consumers.of(config.streams(), streams);
         if (!reliable) {
             questions.ask(SHORT_PAUSE);
         }
@@ -360,8 +360,11 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     @Override
     public void close() {
-        consumers.close();
-        discovery.close();
+        try {
+            consumers.close();
+        } finally {
+            discovery.close();
+        }
     }
 
     private static boolean passesByItself(@Nullable Throwable failure) {

@@ -39,6 +39,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,27 +91,31 @@ final class StreamConsumerRegistrar implements AutoCloseable {
      * Finds consumers, or registers them, and waits until all of them can be used.
      *
      * @param tags those of consumers that are registered
+     * @param early gets those that can be used while others cannot yet; at the end they are returned with the others
      * @throws KinesisLiteException if something is wrong that has nothing to do with consumers
      * @throws InterruptedException if this is closed before
      */
-    RegisteredConsumers register(Collection<WantedConsumer> wanted, Map<String, String> tags)
+    RegisteredConsumers register(
+            Collection<WantedConsumer> wanted, Map<String, String> tags, Consumer<List<StreamConsumer>> early)
             throws InterruptedException {
         try (KinesisClient kinesis = open()) {
             List<ConsumerRegistration> open = wanted.stream()
                     .map(one -> new ConsumerRegistration(kinesis, one, config.lifecycle(), tags))
                     .toList();
-            return register(open);
+            return register(open, early);
         } finally {
             client.set(null);
         }
     }
 
-    private RegisteredConsumers register(List<ConsumerRegistration> registrations) throws InterruptedException {
+    private RegisteredConsumers register(List<ConsumerRegistration> registrations, Consumer<List<StreamConsumer>> early)
+            throws InterruptedException {
         Instant deadline = clock.instant().plus(config.registerTimeout());
         List<StreamConsumer> ready = new ArrayList<>();
         List<ConsumerRegistration> open = registrations;
         for (int round = 0; !open.isEmpty(); round++) {
             Map<ConsumerRegistration, Step> late = new LinkedHashMap<>();
+            int before = ready.size();
             for (Map.Entry<ConsumerRegistration, Step> taken : step(open).entrySet()) {
                 if (taken.getValue() instanceof Step.Refused refused) {
                     return new RegisteredConsumers.Unavailable(refused.reason());
@@ -124,6 +129,9 @@ final class StreamConsumerRegistrar implements AutoCloseable {
                 return new RegisteredConsumers.Unavailable(timedOut(late));
             }
             open = List.copyOf(late.keySet());
+            if (!open.isEmpty() && ready.size() > before) {
+                early.accept(List.copyOf(ready.subList(before, ready.size())));
+            }
             if (!open.isEmpty()) {
                 pause(round, left);
             }
@@ -157,7 +165,16 @@ final class StreamConsumerRegistrar implements AutoCloseable {
     private void pause(int round, Duration left) throws InterruptedException {
         long ceiling = FIRST_PAUSE.toMillis() << Math.min(round, MOST_DOUBLINGS);
         Duration pause = Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling / 2 + 1));
-        if (pauses.await(closed, pause.compareTo(left) < 0 ? pause : left)) {
+        pause(pause.compareTo(left) < 0 ? pause : left);
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @throws InterruptedException if this is closed before it has passed
+     */
+    void pause(Duration pause) throws InterruptedException {
+        if (!pause.isZero() && pauses.await(closed, pause)) {
             throw new InterruptedException("The enumerator was closed.");
         }
     }
@@ -180,6 +197,15 @@ final class StreamConsumerRegistrar implements AutoCloseable {
                 null);
     }
 
+    /** Leaves the consumers that were found or registered, and says so: a job that does not start again has to be cleaned up after. */
+    void leave() {
+        if (!found.isEmpty()) {
+            LOG.info(
+                    "Consumers {} stay for the job to start again. If it does not, deregister them: they cost.",
+                    found.values().stream().map(StreamConsumer::arn).sorted().toList());
+        }
+    }
+
     /**
      * Deregisters the consumers that were found or registered, and waits for the answers; not until they are gone. What cannot
      * be deregistered is logged.
@@ -195,6 +221,8 @@ final class StreamConsumerRegistrar implements AutoCloseable {
             for (Map.Entry<StreamConsumer, CompletableFuture<StreamConsumer>> answer : answers.entrySet()) {
                 await(answer.getKey(), answer.getValue(), Duration.between(clock.instant(), deadline));
             }
+        } catch (RuntimeException e) {
+            LOG.warn("Consumers could not be deregistered, and cost: {}. Deregister them.", found.values(), e);
         }
     }
 
@@ -227,7 +255,7 @@ final class StreamConsumerRegistrar implements AutoCloseable {
     private KinesisClient open() throws InterruptedException {
         KinesisClient opened = clients.open();
         client.set(opened);
-        if (closed.getCount() == 0) {
+        if (isClosed()) {
             opened.close();
             throw new InterruptedException("The enumerator was closed.");
         }
@@ -244,6 +272,11 @@ final class StreamConsumerRegistrar implements AutoCloseable {
             throw new IllegalStateException(
                     "A Kinesis client failed with something else than its contract says.", failed);
         }
+    }
+
+    /** Whether answers that come now are to nobody. */
+    boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     /** Ends what is under way. */

@@ -18,8 +18,8 @@ package io.kinesislite.flink.source.enumerator;
 import io.kinesislite.flink.model.ConsumerConfig;
 import io.kinesislite.flink.model.ConsumerLifecycle;
 import io.kinesislite.flink.model.ConsumerMode;
-import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.StreamConsumer;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
 import io.kinesislite.flink.source.enumerator.RegisteredConsumers.Ready;
@@ -28,13 +28,15 @@ import io.kinesislite.flink.source.split.ConsumerGoneEvent;
 import io.kinesislite.flink.source.split.ConsumersReadyEvent;
 import io.kinesislite.flink.source.split.PollInsteadEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
@@ -59,19 +61,19 @@ final class StreamConsumers implements AutoCloseable {
     private final StreamConsumerRegistrar registrar;
     private final ConsumerConfig config;
     private final EnumeratorMetrics metrics;
+    private final Clock clock;
     private final Supplier<Set<Integer>> readers;
 
-    /** What tells the consumers' streams from others. */
+    /** The streams that consumers were asked for, and what tells them from others. */
     private final Map<StreamId, StreamIdentity> streams = new HashMap<>();
 
-    /** The consumer of each stream; of a stream whose consumer is being registered there is none. */
+    /** The consumer of each stream; of a stream whose consumer is being registered or looked for there is none. */
     private final Map<StreamId, String> arns = new HashMap<>();
 
-    /** Streams whose consumer was registered again: whoever deletes it a second time means it. */
-    private final Set<StreamId> registeredAgain = new HashSet<>();
+    private final LostConsumers lost = new LostConsumers();
 
-    /** Whether consumers were asked for, once for all streams. */
-    private boolean asked;
+    /** Whether readers were told to subscribe: from then on they do not poll. */
+    private boolean subscribing;
 
     /** Whether readers are told to poll. */
     private boolean polling;
@@ -79,56 +81,91 @@ final class StreamConsumers implements AutoCloseable {
     /**
      * Consumers that are still to be asked for.
      *
+     * @param clock for the time between reports of readers
      * @param readers those that are there and have started
      */
     StreamConsumers(
             SplitEnumeratorContext<ShardSplit> context,
             StreamConsumerRegistrar registrar,
             EnumeratorMetrics metrics,
+            Clock clock,
             Supplier<Set<Integer>> readers) {
         this.context = context;
         this.registrar = registrar;
         this.config = registrar.config();
         this.metrics = metrics;
+        this.clock = clock;
         this.readers = readers;
     }
 
-    /** Has consumers registered, once, as soon as all of these streams are known. */
-    void of(Collection<StreamId> read, KnownStreams known) {
-        boolean allAreKnown = read.stream().allMatch(stream -> known.known(stream) != null);
-        if (config.mode() == ConsumerMode.POLLING || asked || !allAreKnown) {
+    /**
+     * Has consumers registered for those of the streams that are known, once for each. In mode auto it waits until all are known,
+     * because whether the job polls is decided for all of them.
+     */
+    void of(Collection<StreamId> all, KnownStreams known) {
+        boolean allAreKnown = all.stream().allMatch(stream -> known.known(stream) != null);
+        if (config.mode() == ConsumerMode.POLLING || (config.mode() == ConsumerMode.AUTO && !allAreKnown)) {
             return;
         }
-        asked = true;
-        read.forEach(stream -> streams.put(stream, Objects.requireNonNull(known.known(stream))));
-        register(read);
+        List<StreamId> some = all.stream()
+                .filter(stream -> known.known(stream) != null && !streams.containsKey(stream))
+                .toList();
+        if (!some.isEmpty()) {
+            some.forEach(stream -> streams.put(stream, Objects.requireNonNull(known.known(stream))));
+            register(some, Duration.ZERO);
+        }
     }
 
-    private void register(Collection<StreamId> some) {
+    private void register(Collection<StreamId> some, Duration pause) {
         String job = context.metricGroup().getAllVariables().get(JOB_NAME);
         List<WantedConsumer> wanted = some.stream()
                 .map(stream -> WantedConsumer.of(config, Objects.requireNonNull(streams.get(stream)), job))
                 .toList();
-        context.callAsync(() -> registrar.register(wanted, ConsumerTags.of(job)), this::receive);
+        Consumer<List<StreamConsumer>> early = config.mode() == ConsumerMode.AUTO ? ready -> {} : this::tellEarly;
+        context.callAsync(
+                () -> {
+                    registrar.pause(pause);
+                    return registrar.register(wanted, ConsumerTags.of(job), early);
+                },
+                this::receive);
+    }
+
+    /** Called by the worker: streams whose consumer can be used do not wait for the others. */
+    private void tellEarly(List<StreamConsumer> some) {
+        context.runInCoordinatorThread(() -> {
+            if (!registrar.isClosed()) {
+                ready(some);
+            }
+        });
     }
 
     private void receive(@Nullable RegisteredConsumers registered, @Nullable Throwable failure) {
+        if (registrar.isClosed()) {
+            return;
+        }
         if (registered instanceof Ready ready) {
-            ready.consumers().forEach(consumer -> arns.put(consumer.stream(), consumer.arn()));
-            LOG.info("Shards are read with consumers {}.", arns.values());
+            ready(ready.consumers());
         } else if (registered instanceof Unavailable unavailable) {
             fallBack(unavailable.reason());
+            readers.get().forEach(this::tell);
         } else {
             throw failure instanceof KinesisLiteException known
                     ? known
                     : new IllegalStateException("Consumers could not be registered.", failure);
         }
+    }
+
+    private void ready(List<StreamConsumer> some) {
+        subscribing = true;
+        some.forEach(lost::found);
+        some.forEach(consumer -> arns.put(consumer.stream(), consumer.arn()));
+        LOG.info("Shards are read with consumers {}.", arns.values());
         readers.get().forEach(this::tell);
     }
 
     /** Readers that subscribe already do not change over; when the job starts again, it is decided anew. */
     private void fallBack(KinesisLiteException reason) {
-        if (config.mode() != ConsumerMode.AUTO || !registeredAgain.isEmpty()) {
+        if (config.mode() != ConsumerMode.AUTO || subscribing) {
             throw reason;
         }
         polling = true;
@@ -136,19 +173,19 @@ final class StreamConsumers implements AutoCloseable {
         LOG.warn("Shards are polled: no consumers can be had for enhanced fan-out. {}", reason.getMessage());
     }
 
-    /** A reader has started. */
+    /** A reader has started: it is told all that is known, and waits for what is not. */
     void tell(int subtask) {
         if (polling) {
             context.sendEventToSourceReader(subtask, new PollInsteadEvent());
-        } else if (asked && arns.keySet().containsAll(streams.keySet())) {
+        } else if (!arns.isEmpty()) {
             context.sendEventToSourceReader(subtask, new ConsumersReadyEvent(arns));
         }
     }
 
     /**
-     * A reader has found a consumer gone: another one is registered in its place.
+     * A reader has found a consumer gone: it is looked for after a pause, and registered again if it is not there.
      *
-     * @throws KinesisLiteException if that is not for the job to do, or did not help
+     * @throws KinesisLiteException if readers find it gone again and again while it is there
      */
     void gone(int subtask, ConsumerGoneEvent event) {
         String current = arns.get(event.stream());
@@ -159,44 +196,24 @@ final class StreamConsumers implements AutoCloseable {
             tell(subtask);
             return;
         }
-        requireAnotherAttempt(event);
-        LOG.warn(
-                "Consumer {} of stream {} was deregistered by someone; it is registered again, once.",
-                event.arn(),
-                event.stream());
+        lost.reported(event, clock.instant());
         arns.remove(event.stream());
-        register(List.of(event.stream()));
-    }
-
-    private void requireAnotherAttempt(ConsumerGoneEvent event) {
-        if (config.lifecycle() == ConsumerLifecycle.EXTERNAL) {
-            throw gone(
-                    event,
-                    "With consumerLifecycle external the job does not register it. Register it, and correct consumerArn if"
-                            + " that is set.");
-        }
-        if (!registeredAgain.add(event.stream())) {
-            throw gone(
-                    event,
-                    "The job has registered it again once before. See who deregisters it, as another job with this consumer"
-                            + " and consumerLifecycle job-managed does when it ends, or set another consumerName.");
-        }
-    }
-
-    private static KinesisLiteException gone(ConsumerGoneEvent event, String remedy) {
-        return new KinesisLiteException(
-                FailureKind.CONSUMER_GONE,
-                "Consumer " + event.arn() + " of stream " + event.stream()
-                        + " was deregistered while it was read with. " + remedy,
-                null);
+        register(List.of(event.stream()), LostConsumers.PAUSE);
     }
 
     /** Ends what is under way, and deregisters the consumers if they are the job's and it has come to its end. */
     @Override
     public void close() {
-        registrar.close();
-        if (config.lifecycle() == ConsumerLifecycle.JOB_MANAGED && EndOfJob.hasCome(context)) {
-            registrar.deregister();
+        try {
+            registrar.close();
+        } finally {
+            if (config.lifecycle() == ConsumerLifecycle.JOB_MANAGED) {
+                if (EndOfJob.hasCome(context)) {
+                    registrar.deregister();
+                } else {
+                    registrar.leave();
+                }
+            }
         }
     }
 }

@@ -56,6 +56,7 @@ final class FanOutFeed implements ShardFeed {
     private long lifetime;
     private Instant begun = Instant.EPOCH;
     private @Nullable String continuation;
+    private long continuationAt;
     private boolean byContinuation;
 
     /** What the feeds of a reader share. */
@@ -99,7 +100,14 @@ final class FanOutFeed implements ShardFeed {
         begun = around.time().clock().instant();
         lifetime = around.time().random().nextLong(YOUNGEST_RENEWED.toNanos(), OLDEST.toNanos());
         around.metrics().subscribed();
-        return around.retention().check(split.id(), position).thenCompose(kept -> opened.next());
+        return isKept(now)
+                ? opened.next()
+                : around.retention().check(split.id(), position).thenCompose(kept -> opened.next());
+    }
+
+    /** The position may be of a record long before the continuation, behind which nothing has come since. */
+    private boolean isKept(long now) {
+        return byContinuation && now - continuationAt < RetentionCheck.ALWAYS_KEPT.toNanos();
     }
 
     /** Events may have been on their way since the subscription began. */
@@ -110,8 +118,9 @@ final class FanOutFeed implements ShardFeed {
 
     @Override
     public long accept(RecordBatch page, long bytes) {
-        continuation = page.next().orElse(null);
         long now = around.time().clock().nanos();
+        continuation = page.next().orElse(null);
+        continuationAt = now - Duration.ofMillis(page.millisBehindLatest()).toNanos();
         if (page.endsShard() || isTooOldToStop(page, now)) {
             close();
         }

@@ -37,7 +37,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class RetentionCheck {
     /** Younger positions are in every retention: it is 24 hours at least, and this machine's clock is not half a day wrong. */
-    private static final Duration ALWAYS_KEPT = Duration.ofHours(12);
+    static final Duration ALWAYS_KEPT = Duration.ofHours(12);
 
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 

@@ -199,6 +199,12 @@ final class EnumeratorRig implements AutoCloseable {
             });
         }
 
+        /** At once: the thread that asks questions is the coordinator's, too. */
+        @Override
+        public void runInCoordinatorThread(Runnable action) {
+            action.run();
+        }
+
         private List<ShardSplit> reported(ReaderInfo reader) {
             return reported.getOrDefault(reader.getSubtaskId(), List.of());
         }

@@ -18,6 +18,8 @@ package io.kinesislite.flink.source.enumerator;
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.fixtures.ForwardingClient;
+import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.StreamDescription;
@@ -37,6 +39,7 @@ final class LimitedView implements KinesisClientFactory {
 
     private final HashSet<ShardId> hidden = new HashSet<>();
     private boolean tellsTheTime = true;
+    private boolean opens = true;
 
     LimitedView(KinesisClientFactory whole) {
         this.whole = whole;
@@ -53,8 +56,16 @@ final class LimitedView implements KinesisClientFactory {
         tellsTheTime = false;
     }
 
+    /** From now on, no client can be opened. */
+    void openNoMore() {
+        opens = false;
+    }
+
     @Override
     public KinesisClient open() {
+        if (!opens) {
+            throw new KinesisLiteException(FailureKind.MISCONFIGURED, "No client can be opened.", null);
+        }
         return new Client(whole.open());
     }
 

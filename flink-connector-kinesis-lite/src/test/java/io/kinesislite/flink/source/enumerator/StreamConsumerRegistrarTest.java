@@ -66,6 +66,7 @@ class StreamConsumerRegistrarTest {
     private final FanOut fanOut = store.fanOut();
     private final Set<String> created = new HashSet<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private final List<List<StreamConsumer>> early = new ArrayList<>();
 
     /** Closed during the next pause. */
     private @Nullable StreamConsumerRegistrar closing;
@@ -214,6 +215,37 @@ class StreamConsumerRegistrarTest {
     }
 
     @Test
+    void saysThatAStreamIsFullIfTagsAreDenied() throws Exception {
+        createStreams("one");
+        IntStream.range(0, 20).forEach(i -> fanOut.registerStreamConsumer("one", "consumer-" + i));
+        clock.advance(Duration.ofMinutes(1));
+        kinesis.fail(
+                Operation.REGISTER_CONSUMER,
+                "one",
+                IntStream.range(0, 200)
+                        .mapToObj(call -> call % 2 == 0 ? FailureKind.DENIED : FailureKind.THROTTLED)
+                        .toArray(FailureKind[]::new));
+
+        assertThat(unavailable(register(NAMED, "one"))).hasMessageContaining("stream one has 20 consumers already");
+    }
+
+    @Test
+    void tellsEarlyWhichConsumersCanBeUsedWhileOthersCannot() throws Exception {
+        createStreams("one", "two");
+        fanOut.registerStreamConsumer("one", "mine");
+        clock.advance(Duration.ofMinutes(1));
+
+        List<StreamConsumer> ready = ready(register(NAMED, "one", "two"));
+
+        assertThat(ready).hasSize(2);
+        assertThat(early)
+                .singleElement()
+                .satisfies(some -> assertThat(some)
+                        .containsExactly(ready.get(0))
+                        .allMatch(one -> one.stream().value().equals("one")));
+    }
+
+    @Test
     void saysThatARegistrationIsDenied() throws Exception {
         kinesis.fail(Operation.REGISTER_CONSUMER, "one", FailureKind.DENIED, FailureKind.DENIED);
 
@@ -235,10 +267,10 @@ class StreamConsumerRegistrarTest {
         kinesis.fail(Operation.DESCRIBE_CONSUMER, "one", throttled(3));
         closing = registrar;
 
-        assertThatThrownBy(() -> registrar.register(wanted(NAMED, "one"), TAGS))
+        assertThatThrownBy(() -> registrar.register(wanted(NAMED, "one"), TAGS, early::add))
                 .isInstanceOf(InterruptedException.class);
         assertThat(kinesis.openClients()).isZero();
-        assertThatThrownBy(() -> registrar.register(wanted(NAMED, "one"), TAGS))
+        assertThatThrownBy(() -> registrar.register(wanted(NAMED, "one"), TAGS, early::add))
                 .isInstanceOf(InterruptedException.class);
     }
 
@@ -277,7 +309,8 @@ class StreamConsumerRegistrarTest {
 
         StreamIdentity stream = new StreamIdentity(
                 new StreamId("one"), streams.describeStreamSummary("one").arn(), START);
-        List<StreamConsumer> ready = ready(registrar.register(List.of(new WantedConsumer(stream, "mine", null)), TAGS));
+        List<StreamConsumer> ready =
+                ready(registrar.register(List.of(new WantedConsumer(stream, "mine", null)), TAGS, some -> {}));
 
         assertThat(ready)
                 .singleElement()
@@ -291,7 +324,7 @@ class StreamConsumerRegistrarTest {
     private RegisteredConsumers register(ConsumerSettings settings, String... names) throws InterruptedException {
         createStreams(names);
         List<StreamId> streams = Stream.of(names).map(StreamId::new).toList();
-        return registrar(settings.configFor(streams)).register(wanted(settings, names), TAGS);
+        return registrar(settings.configFor(streams)).register(wanted(settings, names), TAGS, early::add);
     }
 
     private StreamConsumerRegistrar registrar(ConsumerConfig config) {

@@ -31,6 +31,7 @@ import io.kinesislite.flink.source.split.ConsumersReadyEvent;
 import io.kinesislite.flink.source.split.PollInsteadEvent;
 import io.kinesislite.testkit.StreamConsumer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -136,17 +137,61 @@ class StreamConsumersTest {
     @Test
     void failsTheJobIfAConsumerIsDeregisteredASecondTime() {
         EnumeratorRig rig = ready(EFO, 1);
-        String old = onlyConsumer().arn();
-        kinesis.store().fanOut().deregisterStreamConsumer(old);
+        String old = deregister();
         report(rig, 0, old);
         rig.runQuestions();
-        String next = onlyConsumer().arn();
+        String next = deregister();
+        report(rig, 0, next);
 
-        assertThatThrownBy(() -> report(rig, 0, next))
+        assertThatThrownBy(rig::runQuestions)
                 .isInstanceOf(KinesisLiteException.class)
                 .hasMessageStartingWith(
                         "Consumer " + next + " of stream orders was deregistered while it was read with.")
                 .hasMessageContaining("registered it again once before");
+    }
+
+    @Test
+    void tellsReadersAgainOfAConsumerThatIsThereAfterAllAndCountsNoDeregistration() {
+        EnumeratorRig rig = ready(EFO, 2);
+        String arn = onlyConsumer().arn();
+        Instant before = rig.clock.instant();
+        report(rig, 0, arn);
+        report(rig, 1, arn);
+        rig.runQuestions();
+
+        assertThat(arnsTold(rig, 0)).containsExactly(arn, arn);
+        assertThat(arnsTold(rig, 1)).containsExactly(arn, arn);
+        assertThat(Duration.between(before, rig.clock.instant())).isEqualTo(LostConsumers.PAUSE);
+        report(rig, 0, deregister());
+        rig.runQuestions();
+        assertThat(arnsTold(rig, 0)).containsExactly(arn, arn, onlyConsumer().arn());
+    }
+
+    @Test
+    void failsTheJobIfReadersMissAConsumerAgainAndAgainThatIsThere() {
+        EnumeratorRig rig = ready(EFO, 1);
+        String arn = onlyConsumer().arn();
+        for (int i = 0; i < LostConsumers.MOST_IN_A_ROW; i++) {
+            report(rig, 0, arn);
+            rig.runQuestions();
+        }
+
+        assertThatThrownBy(() -> report(rig, 0, arn))
+                .hasMessageStartingWith("Readers cannot subscribe with consumer " + arn + " of stream orders: Kinesis"
+                        + " told them 10 times in a row that it does not exist");
+    }
+
+    @Test
+    void countsReportsInARowAlone() {
+        EnumeratorRig rig = ready(EFO, 1);
+        String arn = onlyConsumer().arn();
+        for (int i = 0; i <= LostConsumers.MOST_IN_A_ROW; i++) {
+            rig.clock.advance(LostConsumers.IN_A_ROW);
+            report(rig, 0, arn);
+            rig.runQuestions();
+        }
+
+        assertThat(arnsTold(rig, 0)).containsOnly(arn).hasSize(LostConsumers.MOST_IN_A_ROW + 2);
     }
 
     @Test
@@ -155,9 +200,11 @@ class StreamConsumersTest {
                 kinesis.store().fanOut().registerStreamConsumer(STREAM, "mine").arn();
         EnumeratorRig rig = ready(EFO.withArns(List.of(arn)), 1);
         assertThat(arnsTold(rig, 0)).containsExactly(arn);
+        deregister();
+        report(rig, 0, arn);
 
-        assertThatThrownBy(() -> report(rig, 0, arn))
-                .hasMessageContaining("Consumer " + arn + " of stream orders was deregistered")
+        assertThatThrownBy(rig::runQuestions)
+                .hasMessageContaining("Consumer mine of stream orders does not exist")
                 .hasMessageContaining("consumerLifecycle external");
         assertThat(kinesis.calls(Operation.REGISTER_CONSUMER, STREAM)).isZero();
     }
@@ -291,6 +338,29 @@ class StreamConsumersTest {
         assertThat(kinesis.openClients()).isZero();
     }
 
+    @Test
+    void closesEverythingAndEndsQuietlyIfNoClientCanBeOpenedForTheDeregistration() {
+        EnumeratorRig rig = ready(EFO.withLifecycle(ConsumerLifecycle.JOB_MANAGED), 2);
+        rig.service.openNoMore();
+
+        rig.close();
+
+        assertThat(consumers()).hasSize(1);
+        assertThat(kinesis.openClients()).isZero();
+    }
+
+    @Test
+    void registrationThatComesToItsEndAfterTheEnumeratorIsForgotten() {
+        EnumeratorRig rig = started(EFO);
+        rig.register(0);
+        rig.runOneQuestion();
+        rig.close();
+
+        rig.runQuestions();
+
+        assertThat(arnsTold(rig, 0)).isEmpty();
+    }
+
     private EnumeratorRig started(ConsumerSettings settings) {
         return new EnumeratorRig(
                         kinesis,
@@ -313,6 +383,12 @@ class StreamConsumersTest {
 
     private static void report(EnumeratorRig rig, int subtask, String arn) {
         rig.enumerator.handleSourceEvent(subtask, new ConsumerGoneEvent(Shards.STREAM, arn));
+    }
+
+    private String deregister() {
+        String arn = onlyConsumer().arn();
+        kinesis.store().fanOut().deregisterStreamConsumer(arn);
+        return arn;
     }
 
     private static List<String> arnsTold(EnumeratorRig rig, int subtask) {

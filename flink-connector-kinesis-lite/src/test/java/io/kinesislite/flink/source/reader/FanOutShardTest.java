@@ -76,10 +76,7 @@ class FanOutShardTest {
         String large = "x".repeat(2_000);
         rig.put(0, large);
         rig.read(0);
-        RecordsWithSplitIds<DecodedPage<String>> taken = rig.take();
-        while (taken.nextSplit() == null) {
-            taken = rig.take();
-        }
+        RecordsWithSplitIds<DecodedPage<String>> taken = takeSomething(rig);
 
         rig.put(0, "next");
         for (int i = 0; i < 20; i++) {
@@ -232,6 +229,32 @@ class FanOutShardTest {
         assertThat(rig.state(0).end()).isEqualTo(new ShardEnd.Stopped(stop));
         assertThat(rig.kinesis.calls(SUBSCRIBE, name(0))).isEqualTo(2);
         assertThat(rig.counted("retries")).isZero();
+    }
+
+    @Test
+    void doesNotEndAShardByAnEventThatWasOnItsWayForAsLongAsTheJobWasSlow() throws IOException {
+        ReaderRig rig = ReaderRig.fanOut(1, ReaderRig.withBuffer(1_000));
+        rig.put(0, "x".repeat(2_000));
+        rig.read(rig.split(0, new ShardPosition.TrimHorizon(), ReaderRig.START.plusSeconds(20)));
+        RecordsWithSplitIds<DecodedPage<String>> taken = takeSomething(rig);
+        rig.wall.advance(A_WHILE);
+        rig.fetch();
+        rig.put(0, "in time");
+        rig.wall.advance(Duration.ofMinutes(1));
+
+        rig.emit(taken);
+
+        assertThat(rig.fetchValues(1)).containsExactly("in time");
+        rig.pass(Duration.ofSeconds(15));
+        assertThat(rig.state(0).end()).isInstanceOf(ShardEnd.Stopped.class);
+    }
+
+    private static RecordsWithSplitIds<DecodedPage<String>> takeSomething(ReaderRig rig) throws IOException {
+        RecordsWithSplitIds<DecodedPage<String>> taken = rig.take();
+        while (((ShardRecords<String>) taken).isEmpty()) {
+            taken = rig.take();
+        }
+        return taken;
     }
 
     @Test
