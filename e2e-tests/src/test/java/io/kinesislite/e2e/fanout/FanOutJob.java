@@ -48,7 +48,7 @@ import org.awaitility.Awaitility;
 final class FanOutJob implements AutoCloseable {
     static final String CONSUMER = "fan-out";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int SUBTASKS = 2;
 
     private final MiniCluster flink;
