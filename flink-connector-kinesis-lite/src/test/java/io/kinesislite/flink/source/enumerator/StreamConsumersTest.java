@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kinesislite.flink.fixtures.FakeKinesis;
 import io.kinesislite.flink.fixtures.FakeKinesis.Operation;
 import io.kinesislite.flink.fixtures.Shards;
-import io.kinesislite.flink.model.ConsumerLifecycle;
 import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.ConsumerSettings;
 import io.kinesislite.flink.model.FailureKind;
@@ -283,70 +282,6 @@ class StreamConsumersTest {
 
         assertThat(onlyConsumer().name()).isEqualTo("mine");
         assertThat(onlyConsumer().tags()).isEmpty();
-    }
-
-    @Test
-    void deregistersTheJobsOwnConsumerWhenItIsClosedWithAllReaders() {
-        EnumeratorRig rig = ready(EFO.withLifecycle(ConsumerLifecycle.JOB_MANAGED), 2);
-
-        rig.close();
-
-        assertThat(consumers()).isEmpty();
-        assertThat(kinesis.openClients()).isZero();
-    }
-
-    @Test
-    void leavesTheJobsOwnConsumerWhenItIsClosedWithoutAReader() {
-        EnumeratorRig rig = ready(EFO.withLifecycle(ConsumerLifecycle.JOB_MANAGED), 2);
-        rig.fail(1, List.of());
-
-        rig.close();
-
-        assertThat(consumers()).hasSize(1);
-    }
-
-    @Test
-    void leavesAConsumerThatIsOnlyCreatedIfAbsent() {
-        EnumeratorRig rig = ready(EFO, 2);
-
-        rig.close();
-
-        assertThat(consumers()).hasSize(1);
-        assertThat(kinesis.openClients()).isZero();
-    }
-
-    @Test
-    void endsQuietlyIfTheConsumerCannotBeDeregistered() {
-        EnumeratorRig rig = ready(EFO.withLifecycle(ConsumerLifecycle.JOB_MANAGED), 2);
-        kinesis.fail(Operation.DEREGISTER_CONSUMER, STREAM, FailureKind.DENIED);
-
-        rig.close();
-
-        assertThat(consumers()).hasSize(1);
-        assertThat(kinesis.openClients()).isZero();
-    }
-
-    @Test
-    void waitsForTheAnswerToADeregistrationNoLongerThanItMay() {
-        EnumeratorRig rig =
-                ready(EFO.withLifecycle(ConsumerLifecycle.JOB_MANAGED).withDeregisterTimeout(Duration.ofMillis(1)), 2);
-        kinesis.hold(Operation.DEREGISTER_CONSUMER, STREAM);
-
-        rig.close();
-
-        assertThat(kinesis.calls(Operation.DEREGISTER_CONSUMER, STREAM)).isEqualTo(1);
-        assertThat(kinesis.openClients()).isZero();
-    }
-
-    @Test
-    void closesEverythingAndEndsQuietlyIfNoClientCanBeOpenedForTheDeregistration() {
-        EnumeratorRig rig = ready(EFO.withLifecycle(ConsumerLifecycle.JOB_MANAGED), 2);
-        rig.service.openNoMore();
-
-        rig.close();
-
-        assertThat(consumers()).hasSize(1);
-        assertThat(kinesis.openClients()).isZero();
     }
 
     @Test
