@@ -122,7 +122,7 @@ class FanOutShardTest {
             most = (int) Math.max(most, rig.counted("subscriptions") - before);
         }
 
-        assertThat(rig.counted("subscriptions")).isEqualTo(2 * shards);
+        assertThat(rig.counted("subscriptions")).isEqualTo(2L * shards);
         assertThat(most).isLessThan(shards / 5);
     }
 
