@@ -56,7 +56,7 @@ final class SourceBenchmarkIT {
 
         List<String> csv = Files.readAllLines(folder.resolve("results.csv"));
         String number = "[0-9.E-]+";
-        String backlog = "Backlog,backlog-4x100B-400-0ms-unlimited,%s," + (number + ",").repeat(8) + ",";
+        String backlog = "Backlog,backlog-4x100B-400-0ms-unlimited,%s," + (number + ",").repeat(9) + ",";
         assertThat(csv).hasSize(8);
         for (String contestant : List.of("kinesis-lite", "blocking", "sdk")) {
             assertThat(csv).anySatisfy(line -> assertThat(line).matches(backlog.formatted(contestant)));
