@@ -137,8 +137,7 @@ final class FanOutFeed implements ShardFeed {
             return false;
         }
         Instant settled = stop.plus(ArrivalWindow.SETTLED_AFTER);
-        return page.answered() != null
-                && page.answered().isBefore(settled)
+        return page.answeredOr(begun).isBefore(settled)
                 && !around.time().clock().instant().isBefore(settled);
     }
 
