@@ -40,11 +40,7 @@ public record ShardSelection(
 
     /** Whether a shard is read. */
     public boolean contains(ShardId id) {
-        return contains(id.stream()) && (shards == null || shards.contains(id.shard()));
-    }
-
-    /** Whether some shard of a stream may be read. */
-    public boolean contains(StreamId stream) {
-        return streams == null || streams.contains(stream.value());
+        return (streams == null || streams.contains(id.stream().value()))
+                && (shards == null || shards.contains(id.shard()));
     }
 }

@@ -58,8 +58,7 @@ final class FanOutReads implements Discipline<Case> {
     @Override
     public Figures measure(Case of, Competitor competitor, Arena arena, BenchmarkOptions<Case> options)
             throws IOException, InterruptedException {
-        Reading reading = new Reading(of, options.second(), options.others().backlogBytes());
-        return new Round(reading, arena).measure(competitor);
+        return Reads.read(of, competitor, arena, options);
     }
 
     @Override

@@ -61,6 +61,12 @@ final class Reads implements Discipline<Case> {
     @Override
     public Figures measure(Case of, Competitor competitor, Arena arena, BenchmarkOptions<Case> options)
             throws IOException, InterruptedException {
+        return read(of, competitor, arena, options);
+    }
+
+    /** One measurement of reading, in whatever way the competitor does it. */
+    static Figures read(Case of, Competitor competitor, Arena arena, BenchmarkOptions<Case> options)
+            throws IOException, InterruptedException {
         Reading reading = new Reading(of, options.second(), options.others().backlogBytes());
         return new Round(reading, arena).measure(competitor);
     }

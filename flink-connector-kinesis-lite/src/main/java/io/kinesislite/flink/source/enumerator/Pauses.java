@@ -31,4 +31,15 @@ interface Pauses {
      * @return whether the latch is open
      */
     boolean await(CountDownLatch closed, Duration pause) throws InterruptedException;
+
+    /**
+     * Lets time pass, if it is any.
+     *
+     * @throws InterruptedException if the latch opens before it has passed
+     */
+    default void pause(CountDownLatch closed, Duration pause) throws InterruptedException {
+        if (!pause.isZero() && await(closed, pause)) {
+            throw new InterruptedException("The enumerator was closed.");
+        }
+    }
 }

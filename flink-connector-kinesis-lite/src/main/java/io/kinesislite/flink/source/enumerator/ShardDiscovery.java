@@ -35,7 +35,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ final class ShardDiscovery implements AutoCloseable {
         SortedMap<StreamId, KinesisLiteException> failures = new TreeMap<>();
         for (Map.Entry<StreamId, CompletableFuture<StreamListing>> question : questions.entrySet()) {
             try {
-                StreamListing listing = answer(question.getValue());
+                StreamListing listing = Awaited.answer(question.getValue());
                 listings.add(listing);
                 if (starts.containsKey(listing.stream()) && listing.isComplete()) {
                     starts.remove(listing.stream());
@@ -127,9 +126,7 @@ final class ShardDiscovery implements AutoCloseable {
      * @throws InterruptedException if this is closed before it has passed
      */
     void pause(Duration pause) throws InterruptedException {
-        if (!pause.isZero() && pauses.await(closed, pause)) {
-            throw new InterruptedException("The enumerator was closed.");
-        }
+        pauses.pause(closed, pause);
     }
 
     /** The shards are asked for after the description has come, so that they are at least as new as its time. */
@@ -163,18 +160,6 @@ final class ShardDiscovery implements AutoCloseable {
             }
         }
         return open;
-    }
-
-    private static <T> T answer(CompletableFuture<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof KinesisLiteException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(
-                    "A Kinesis client failed with something else than its contract says.", failed);
-        }
     }
 
     /** Ends what is under way. */

@@ -156,7 +156,7 @@ final class StreamConsumerRegistrar implements AutoCloseable {
         }
         Map<ConsumerRegistration, Step> steps = new LinkedHashMap<>();
         for (Map.Entry<ConsumerRegistration, CompletableFuture<Step>> one : under.entrySet()) {
-            steps.put(one.getKey(), answer(one.getValue()));
+            steps.put(one.getKey(), Awaited.answer(one.getValue()));
         }
         return steps;
     }
@@ -174,9 +174,7 @@ final class StreamConsumerRegistrar implements AutoCloseable {
      * @throws InterruptedException if this is closed before it has passed
      */
     void pause(Duration pause) throws InterruptedException {
-        if (!pause.isZero() && pauses.await(closed, pause)) {
-            throw new InterruptedException("The enumerator was closed.");
-        }
+        pauses.pause(closed, pause);
     }
 
     private KinesisLiteException timedOut(Map<ConsumerRegistration, Step> late) {
@@ -260,18 +258,6 @@ final class StreamConsumerRegistrar implements AutoCloseable {
             throw new InterruptedException("The enumerator was closed.");
         }
         return opened;
-    }
-
-    private static Step answer(CompletableFuture<Step> step) throws InterruptedException {
-        try {
-            return step.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof KinesisLiteException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(
-                    "A Kinesis client failed with something else than its contract says.", failed);
-        }
     }
 
     /** Whether answers that come now are to nobody. */

@@ -48,11 +48,6 @@ final class ShardRecords<T> implements RecordsWithSplitIds<DecodedPage<T>> {
         this.events = events;
     }
 
-    /** Whether nothing was handed over. */
-    boolean isEmpty() {
-        return pages.isEmpty();
-    }
-
     @Override
     public @Nullable String nextSplit() {
         return next < pages.size() ? pages.get(next++).splitId() : null;
