@@ -79,6 +79,8 @@ final class FlinkJvm {
         Path log = layout.logs().resolve(name + ".log");
         List<String> options = new ArrayList<>(jvm);
         options.add("-Dlog.file=" + log);
+        // The SQL client keeps its history there.
+        options.add("-Duser.home=" + layout.logs());
         Path out = layout.logs().resolve(name + ".out");
         ProcessBuilder process =
                 builder(options, mainClass, arguments).redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));
