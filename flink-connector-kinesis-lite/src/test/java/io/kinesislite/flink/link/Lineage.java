@@ -34,7 +34,9 @@ record Lineage(List<ClassShape> chain, List<ClassShape> interfaces) {
         }
         Set<String> seen = new LinkedHashSet<>();
         chain.forEach(shape -> collect(shape, classes, seen));
-        return new Lineage(chain, seen.stream().flatMap(each -> classes.find(each).stream()).toList());
+        return new Lineage(
+                chain,
+                seen.stream().flatMap(each -> classes.find(each).stream()).toList());
     }
 
     private static void collect(ClassShape shape, ClassFiles classes, Set<String> seen) {

@@ -112,8 +112,9 @@ final class LinkCheckTest {
 
     @Test
     void findsAMethodThatIsNotVisible() throws IOException {
-        String constructor = "(Ljava/lang/String;Ljava/lang/Class;Lorg/apache/flink/configuration/description/Description;"
-                + "Ljava/lang/Object;Z[Lorg/apache/flink/configuration/FallbackKey;)V";
+        String constructor =
+                "(Ljava/lang/String;Ljava/lang/Class;Lorg/apache/flink/configuration/description/Description;"
+                        + "Ljava/lang/Object;Z[Lorg/apache/flink/configuration/FallbackKey;)V";
 
         assertThat(problemsOfCall(INVOKESPECIAL, "org/apache/flink/configuration/ConfigOption", "<init>", constructor))
                 .hasSize(1)

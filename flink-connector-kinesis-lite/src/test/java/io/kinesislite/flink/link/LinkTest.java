@@ -65,9 +65,10 @@ final class LinkTest {
     @Test
     void everyClassRunsOnJava17() throws IOException {
         try (ClassFiles classes = ClassFiles.of(OWN, lineOf("2.0.0"))) {
-            assertThat(classes.own()).isNotEmpty().allSatisfy(each -> assertThat(each.node().version)
-                    .as(each.name())
-                    .isLessThanOrEqualTo(Opcodes.V17));
+            assertThat(classes.own())
+                    .isNotEmpty()
+                    .allSatisfy(each ->
+                            assertThat(each.node().version).as(each.name()).isLessThanOrEqualTo(Opcodes.V17));
         }
     }
 
@@ -80,8 +81,7 @@ final class LinkTest {
         try (ClassFiles classes = ClassFiles.of(OWN, lineOf(version))) {
             LinkCheck check = new LinkCheck(classes);
             return classes.own().stream()
-                    .flatMap(user -> question.apply(check, user).stream()
-                            .map(each -> user + ": " + each))
+                    .flatMap(user -> question.apply(check, user).stream().map(each -> user + ": " + each))
                     .collect(toCollection(TreeSet::new));
         }
     }

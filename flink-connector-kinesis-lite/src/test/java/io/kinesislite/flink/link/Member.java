@@ -17,9 +17,9 @@ package io.kinesislite.flink.link;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
-import org.jspecify.annotations.Nullable;
 
 /** A method or field where it is declared. */
 record Member(String owner, String name, String descriptor, int access, boolean internal) {
