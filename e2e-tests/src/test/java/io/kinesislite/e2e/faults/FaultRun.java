@@ -90,7 +90,7 @@ final class FaultRun {
 
     /** The memory and so on of all TaskManagers, after a collection. */
     Footprint footprint() {
-        return Footprint.collected(trial.cluster().taskManagers());
+        return Footprint.collected(trial.cluster());
     }
 
     /** Puts no more, waits for all records at the far end, and asks the job's state what it has. */
@@ -123,7 +123,7 @@ final class FaultRun {
             resharded = now;
             trial.load().reshard();
         }
-        timeline.add(trial.load().sample(now, Footprint.of(trial.cluster().taskManagers())));
+        timeline.add(trial.load().sample(now, Footprint.of(trial.cluster())));
         assertThat(trial.cluster().jobManager().isAlive()).as("the JobManager is alive").isTrue();
     }
 

@@ -101,6 +101,7 @@ public final class FaultJob {
                 .setEndpoint(endpoint)
                 .setRegion(REGION)
                 .setCredentials(new Credentials.StaticKeys("test", "test", null))
+                .setMaxTimeInBufferMS(500)
                 .setRecordConverter(passed -> new UserRecord("key-" + passed.key(), passed.payload()))
                 .build();
     }
