@@ -46,8 +46,11 @@ class LeakIT {
     /** Threads of Flink's pools and connections between its processes come as they are needed. */
     private static final int FEW = 8;
 
+    /** That of the last job is held until the next one runs, though no thread of it is left. */
+    private static final long LAST_JOB = 1;
+
     /** A job brings thousands; a few of Flink's and of Java's own come late. */
-    private static final int ONE_JOB = 500;
+    private static final long ONE_JOB = 500;
 
     /** One job takes 20 MB; what Flink loads late, and the JIT's data, take a few. */
     private static final long MANY_BYTES = 5_000_000;
@@ -86,7 +89,7 @@ class LeakIT {
 
     private static void assertLevel(String process, Residue before, @Nullable Residue after) {
         assertThat(after).as(process).isNotNull();
-        assertThat(after.classLoaders()).as("class loaders of %s", process).isZero();
+        assertThat(after.classLoaders()).as("class loaders of %s", process).isLessThanOrEqualTo(LAST_JOB);
         assertThat(after.jobThreads()).as("threads of jobs in %s", process).isEmpty();
         assertThat(after.threads()).as("threads of %s", process).isLessThanOrEqualTo(before.threads() + FEW);
         assertThat(after.sockets()).as("sockets of %s", process).isLessThanOrEqualTo(before.sockets() + FEW);

@@ -89,6 +89,7 @@ class ClusterSecretsIT {
     private static void runs(
             KinesisServer kinesis, FlinkRest rest, String jar, String name, String main, String... keys) {
         Copies copies = Copies.of(kinesis, name, LINES);
+        kinesis.faults().on(Operation.GET_RECORDS).times(4).internalError();
         String job = rest.run(jar, main, 1, null, copies.arguments(keys));
         await().atMost(Duration.ofSeconds(60)).until(() -> rest.completedCheckpoints(job) > 0);
         assertThat(rest.savepoint(job)).isNotEmpty();
@@ -115,7 +116,7 @@ class ClusterSecretsIT {
         rest.awaitState(lost, "FAILED", Duration.ofSeconds(60));
     }
 
-    /** All but the user's and Flink's own jars, and what Flink was told by the test. */
+    /** All but jars. */
     private static Map<Path, String> files() throws IOException {
         Map<Path, String> files = new LinkedHashMap<>();
         try (Stream<Path> all = Files.walk(DIRECTORY)) {
