@@ -17,8 +17,6 @@ package io.kinesislite.e2e.cluster;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,15 +66,15 @@ final class ClusterLayout {
     }
 
     private void configure(ClusterBuilder plan) throws IOException {
-        int[] ports = freePorts();
+        List<Integer> ports = FreePorts.of(2);
         for (String bound : List.of(
                 "jobmanager.rpc.address", "jobmanager.bind-host", "taskmanager.host", "taskmanager.bind-host")) {
             config.put(bound, "127.0.0.1");
         }
-        config.put("jobmanager.rpc.port", Integer.toString(ports[0]));
+        config.put("jobmanager.rpc.port", Integer.toString(ports.get(0)));
         config.put("rest.address", "127.0.0.1");
         config.put("rest.bind-address", "127.0.0.1");
-        config.put("rest.port", Integer.toString(ports[1]));
+        config.put("rest.port", Integer.toString(ports.get(1)));
         config.put("jobmanager.memory.process.size", "1024m");
         config.put("taskmanager.memory.process.size", "1280m");
         config.put("io.tmp.dirs", directory.resolve("tmp").toString());
@@ -98,13 +96,6 @@ final class ClusterLayout {
             logging.append(key).append(".level = ").append(level).append('\n');
         });
         Files.writeString(conf().resolve("log4j.properties"), logging);
-    }
-
-    private static int[] freePorts() throws IOException {
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new int[] {one.getLocalPort(), other.getLocalPort()};
-        }
     }
 
     String option(String key) {

@@ -39,6 +39,9 @@ public final class FlinkCluster implements AutoCloseable {
     private static final String COMMAND_LINE = "org.apache.flink.client.cli.CliFrontend";
     private static final String SQL_CLIENT = "org.apache.flink.table.client.SqlClient";
     private static final String SQL_GATEWAY = "org.apache.flink.table.gateway.SqlGateway";
+    /** A process of some seconds gains nothing from the optimizing compiler. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
     private final ClusterLayout layout;
@@ -174,25 +177,27 @@ public final class FlinkCluster implements AutoCloseable {
     public FlinkProcess sqlClient(String... arguments) {
         List<String> all = new ArrayList<>(List.of("embedded"));
         all.addAll(List.of(arguments));
-        return launch(clients, "sql-client", List.of(), SQL_CLIENT, all);
+        return launch(clients, "sql-client", SHORT_LIVED, SQL_CLIENT, all);
     }
 
-    /** Starts an SQL gateway with a REST endpoint on this port. */
-    public FlinkProcess sqlGateway(int port) {
-        return launch(
+    /** Starts a SQL gateway, and opens a session of it. */
+    public SqlGateway sqlGateway() {
+        int port = FreePorts.of(1).get(0);
+        FlinkProcess process = launch(
                 clients,
                 "sql-gateway",
-                List.of(),
+                SHORT_LIVED,
                 SQL_GATEWAY,
                 List.of(
                         "-Dsql-gateway.endpoint.rest.address=127.0.0.1",
                         "-Dsql-gateway.endpoint.rest.bind-address=127.0.0.1",
                         "-Dsql-gateway.endpoint.rest.port=" + port));
+        return new SqlGateway(process, new FlinkRest("http://127.0.0.1:" + port));
     }
 
     /** Starts what {@code bin/flink} starts, with these arguments: {@code run job.jar}. */
     public FlinkProcess cli(String... arguments) {
-        return launch(clients, "client", List.of(), COMMAND_LINE, List.of(arguments));
+        return launch(clients, "client", SHORT_LIVED, COMMAND_LINE, List.of(arguments));
     }
 
     /** Ends all processes. */

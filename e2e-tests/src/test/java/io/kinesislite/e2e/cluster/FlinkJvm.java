@@ -59,7 +59,7 @@ final class FlinkJvm {
     /** @param command {@code GET_TM_RESOURCE_PARAMS} or {@code GET_JM_RESOURCE_PARAMS} */
     Resources resources(String command) throws IOException, InterruptedException {
         Process process = builder(
-                        List.of(),
+                        List.of("-Dlog.file=" + layout.logs().resolve("resources.log")),
                         "org.apache.flink.runtime.util.bash.BashJavaUtils",
                         List.of(command, "--configDir", layout.conf().toString()))
                 .start();
@@ -79,6 +79,8 @@ final class FlinkJvm {
         Path log = layout.logs().resolve(name + ".log");
         List<String> options = new ArrayList<>(jvm);
         options.add("-Dlog.file=" + log);
+        // The SQL client keeps its history there.
+        options.add("-Duser.home=" + layout.logs());
         Path out = layout.logs().resolve(name + ".out");
         ProcessBuilder process =
                 builder(options, mainClass, arguments).redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));

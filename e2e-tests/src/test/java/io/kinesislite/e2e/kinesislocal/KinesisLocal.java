@@ -18,15 +18,15 @@ package io.kinesislite.e2e.kinesislocal;
 import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
+import io.kinesislite.e2e.cluster.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
@@ -127,17 +127,10 @@ public final class KinesisLocal implements AutoCloseable {
 
     private static KinesisLocal launch(Installation installation) {
         try {
-            int[] ports = freePorts();
-            return new KinesisLocal(installation, ports[0], ports[1]);
+            List<Integer> ports = FreePorts.of(2);
+            return new KinesisLocal(installation, ports.get(0), ports.get(1));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start node with kinesis-local", e);
-        }
-    }
-
-    private static int[] freePorts() throws IOException {
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new int[] {one.getLocalPort(), other.getLocalPort()};
         }
     }
 

@@ -17,59 +17,89 @@ package io.kinesislite.e2e.sqlclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinesislite.e2e.cluster.ClusterBuilder;
 import io.kinesislite.e2e.cluster.FlinkCluster;
 import io.kinesislite.e2e.cluster.FlinkProcess;
+import io.kinesislite.e2e.cluster.SqlGateway;
 import io.kinesislite.testkit.KinesisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqlClientIT {
     private static final Path SQL_JAR = Path.of(System.getProperty("sql.jar"));
-    private static final Duration SCRIPT = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String TOTALS = "SELECT page, SUM(n) AS total FROM clicks GROUP BY page ORDER BY page";
+    private static final String ADD_JAR = "ADD JAR '" + SQL_JAR + "'";
 
     @TempDir
     Path scripts;
 
     @Test
-    void runsAScriptWithTheJarInLib() throws IOException {
-        try (KinesisServer kinesis = KinesisServer.start();
-                FlinkCluster flink = FlinkCluster.builder(Path.of("target/clusters/sql-client-lib"))
-                        .lib(SQL_JAR)
-                        .start()) {
-            assertCopies(kinesis, flink, "");
+    void clientAndGatewayRunStatementsWithTheJarInLib() throws IOException {
+        try (KinesisServer kinesis = kinesis();
+                FlinkCluster flink = cluster("sql-lib").lib(SQL_JAR).start()) {
+            assertThat(totalsByClient(flink, statements(kinesis))).contains("| /cart |     2 |", "| /home |     4 |");
+            assertThat(totalsByGateway(flink, statements(kinesis)))
+                    .containsExactly(List.of("/cart", "4"), List.of("/home", "8"));
         }
     }
 
     @Test
-    void runsAScriptThatAddsTheJar() throws IOException {
-        try (KinesisServer kinesis = KinesisServer.start();
-                FlinkCluster flink = FlinkCluster.builder(Path.of("target/clusters/sql-client-add-jar"))
-                        .start()) {
-            assertCopies(kinesis, flink, "ADD JAR '" + SQL_JAR + "';\n");
+    void clientAndGatewayRunStatementsAfterAddJar() throws IOException {
+        try (KinesisServer kinesis = kinesis();
+                FlinkCluster flink = cluster("sql-add-jar").start()) {
+            List<String> statements = new ArrayList<>(List.of(ADD_JAR));
+            statements.addAll(statements(kinesis));
+            assertThat(totalsByClient(flink, statements)).contains("| /cart |     2 |", "| /home |     4 |");
+            assertThat(totalsByGateway(flink, statements))
+                    .containsExactly(List.of("/cart", "4"), List.of("/home", "8"));
         }
     }
 
-    private void assertCopies(KinesisServer kinesis, FlinkCluster flink, String first) throws IOException {
+    private static KinesisServer kinesis() {
+        KinesisServer kinesis = KinesisServer.start();
         kinesis.store().createStream("clicks", 2);
-        kinesis.store().createStream("pages", 1);
-        Path script = scripts.resolve("copy.sql");
-        Files.writeString(script, first + """
-                SET 'execution.runtime-mode' = 'batch';
-                SET 'table.dml-sync' = 'true';
-                SET 'sql-client.execution.result-mode' = 'tableau';
+        return kinesis;
+    }
+
+    private static ClusterBuilder cluster(String name) {
+        return FlinkCluster.builder(Path.of("target", "clusters", name));
+    }
+
+    /** Both callers run all of them: the second one reads what the first one has written, too. */
+    private static List<String> statements(KinesisServer kinesis) {
+        return List.of(
+                "SET 'execution.runtime-mode' = 'batch'",
+                "SET 'table.dml-sync' = 'true'",
+                """
                 CREATE TABLE clicks (page STRING, n INT) WITH (
-                  'connector' = 'kinesis-lite', 'streamName' = 'clicks', 'endpoint' = '%1$s', 'region' = 'us-east-1',
-                  'awsAccessKeyId' = 'key', 'awsSecretKey' = 'secret', 'format' = 'json');
-                INSERT INTO clicks VALUES ('/home', 1), ('/cart', 2), ('/home', 3);
-                SELECT page, SUM(n) AS total FROM clicks GROUP BY page;
-                """.formatted(kinesis.endpoint()));
+                  'connector' = 'kinesis-lite', 'streamName' = 'clicks', 'endpoint' = '%s', 'region' = 'us-east-1',
+                  'awsAccessKeyId' = 'key', 'awsSecretKey' = 'secret', 'format' = 'json')""".formatted(kinesis.endpoint()),
+                "INSERT INTO clicks VALUES ('/home', 1), ('/cart', 2), ('/home', 3)");
+    }
+
+    private String totalsByClient(FlinkCluster flink, List<String> statements) throws IOException {
+        Path script = scripts.resolve("totals.sql");
+        Files.writeString(
+                script,
+                "SET 'sql-client.execution.result-mode' = 'tableau';\n" + String.join(";\n", statements) + ";\n"
+                        + TOTALS + ";\n");
         FlinkProcess client = flink.sqlClient("-f", script.toString());
-        int code = client.awaitExit(SCRIPT);
-        assertThat(code).as(client::endOfLog).isZero();
-        assertThat(client.output()).contains("| /home |     4 |").contains("| /cart |     2 |");
+        assertThat(client.awaitExit(PATIENCE)).as(client::endOfLog).isZero();
+        return client.output();
+    }
+
+    private static List<List<String>> totalsByGateway(FlinkCluster flink, List<String> statements) {
+        SqlGateway gateway = flink.sqlGateway();
+        for (String statement : statements) {
+            gateway.execute(statement, PATIENCE);
+        }
+        return gateway.execute(TOTALS, PATIENCE);
     }
 }

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,28 @@ class SinkBoundsTest {
                 .to(entries));
         harness.write("last");
         assertThat(harness.time.getCurrentProcessingTime()).isGreaterThanOrEqualTo(back);
+    }
+
+    @Test
+    void isBackAfterOneLongestPauseWhenAStormIsOverInWhichMostRequestsWereRefusedAsAWhole() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        kinesis.always(entries ->
+                (requests.incrementAndGet() % 4 == 0 ? refusing(entry -> false) : failing(FailureKind.THROTTLED))
+                        .to(entries));
+        WriterHarness harness = harness(new DeliveryConfig.Buffer(100, 1_000_000), null);
+        while (harness.time.getCurrentProcessingTime() < 10_000) {
+            harness.write("a", "b", "c", "d");
+            harness.answerAll();
+            harness.advance(Duration.ofMillis(20));
+        }
+        kinesis.always(refusing(entry -> false));
+        long over = harness.time.getCurrentProcessingTime();
+        for (int i = 0; i < 1_000; i++) {
+            harness.write("e");
+            harness.answerAll();
+        }
+        harness.writer.flush(true);
+        assertThat(harness.time.getCurrentProcessingTime() - over).isLessThan(6_000);
     }
 
     @Test

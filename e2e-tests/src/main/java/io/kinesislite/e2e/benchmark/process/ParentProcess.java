@@ -29,7 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * <p>Thread: one that talks, and one of its own that listens.
  */
-final class ParentProcess {
+public final class ParentProcess {
     private final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
     private final PrintStream out;
 
@@ -38,7 +38,7 @@ final class ParentProcess {
     }
 
     /** Takes standard output for itself: what else is printed goes to standard error. */
-    static ParentProcess connect() {
+    public static ParentProcess connect() {
         ParentProcess parent = new ParentProcess(System.out); // allow: NoSystemOut, it is the way to the parent
         System.setOut(System.err); // allow: NoSystemOut, whatever libraries print must not come in between
         Thread listener = new Thread(parent::listen, "benchmark-parent");
@@ -60,11 +60,11 @@ final class ParentProcess {
         Runtime.getRuntime().halt(0);
     }
 
-    Message hear() throws InterruptedException {
+    public Message hear() throws InterruptedException {
         return heard.take();
     }
 
-    void say(Message message) {
+    public void say(Message message) {
         out.println(message.line());
         out.flush();
     }

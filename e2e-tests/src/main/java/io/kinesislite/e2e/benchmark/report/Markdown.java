@@ -18,11 +18,11 @@ package io.kinesislite.e2e.benchmark.report;
 import java.util.List;
 
 /** Tables of Markdown. */
-final class Markdown {
+public final class Markdown {
     private Markdown() {}
 
     /** A table with this head; all columns behind the first {@code texts} are numbers. */
-    static String table(int texts, List<String> head, List<List<String>> rows) {
+    public static String table(int texts, List<String> head, List<List<String>> rows) {
         StringBuilder table = new StringBuilder();
         line(table, head);
         table.append('|');

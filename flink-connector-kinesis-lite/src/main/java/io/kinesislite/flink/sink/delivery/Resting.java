@@ -21,7 +21,9 @@ package io.kinesislite.flink.sink.delivery;
  * round trip.
  *
  * <p>A request with some failed records does not close that window: the service judges each shard by itself, so the refused records of
- * one hot shard say nothing about the others. {@link SendRate} looks after throttling.
+ * one hot shard say nothing about the others. {@link SendRate} looks after those. Nor does a request that was refused as a whole say
+ * anything about a rate: in a storm of them, which strikes at any rate, a rate that goes down with each would be next to nothing, and
+ * take ten seconds to come back.
  *
  * <p>Thread: task.
  */

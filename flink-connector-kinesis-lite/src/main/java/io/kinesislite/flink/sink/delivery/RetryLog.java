@@ -19,7 +19,8 @@ import io.kinesislite.flink.model.StreamId;
 import java.util.function.Consumer;
 
 /**
- * Tells of retries: at once for the first, then at most once a minute with the count.
+ * Tells of retries: at once for the first that was throttled and for the first that failed, then at most once a minute for each, with
+ * the count of both.
  *
  * <p>Thread: task.
  */
@@ -28,7 +29,8 @@ final class RetryLog {
 
     private final Consumer<String> log;
     private final StreamId stream;
-    private long nextMillis = Long.MIN_VALUE;
+    private long nextThrottled = Long.MIN_VALUE;
+    private long nextFailed = Long.MIN_VALUE;
     private long throttled;
     private long failed;
 
@@ -43,13 +45,17 @@ final class RetryLog {
         } else {
             failed += records;
         }
-        if (nowMillis < nextMillis) {
+        if (nowMillis < (refusal.throttled() ? nextThrottled : nextFailed)) {
             return;
         }
         log.accept("Retrying records that stream " + stream + " did not take: " + throttled + " throttled, " + failed
                 + " failed since the last such message. The service says: " + refusal.code() + ": "
                 + refusal.message());
-        nextMillis = nowMillis + INTERVAL_MILLIS;
+        if (refusal.throttled()) {
+            nextThrottled = nowMillis + INTERVAL_MILLIS;
+        } else {
+            nextFailed = nowMillis + INTERVAL_MILLIS;
+        }
         throttled = 0;
         failed = 0;
     }

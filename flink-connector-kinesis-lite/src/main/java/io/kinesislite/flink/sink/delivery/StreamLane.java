@@ -276,7 +276,9 @@ final class StreamLane {
                 refused(parcel, refusal, now);
             }
         }
-        rate.answered(stored, throttled, now);
+        if (!answer.asAWhole()) {
+            rate.answered(stored, throttled, now);
+        }
         boolean tookNothing = refused == request.parcels().size() && (answer.asAWhole() || refused > 1);
         if (tookNothing) {
             resting.failed(now);

@@ -15,13 +15,17 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says at most once a minute that calls are being repeated, and how many were since it last said so.
+ * Says that calls are being repeated: at once for the first of its kind, then at most once a minute for each kind, with the count.
  *
  * <p>Thread: fetcher.
  */
@@ -29,18 +33,28 @@ final class RetryLog {
     private static final Logger LOG = LoggerFactory.getLogger(RetryLog.class);
     private static final long PERIOD = Duration.ofMinutes(1).toNanos();
 
-    private long quietUntil = Long.MIN_VALUE;
-    private long count;
+    private final Consumer<String> log;
+    private final Map<FailureKind, Long> quietUntil = new EnumMap<>(FailureKind.class);
+    private final Map<FailureKind, Long> counts = new EnumMap<>(FailureKind.class);
+
+    RetryLog() {
+        this(LOG::warn);
+    }
+
+    RetryLog(Consumer<String> log) {
+        this.log = log;
+    }
 
     /** A call failed and will be repeated. */
     void retried(KinesisLiteException failure, long now) {
-        count++;
-        if (now < quietUntil) {
-            LOG.debug("A call is repeated.", failure);
+        FailureKind kind = failure.kind();
+        long count = counts.merge(kind, 1L, Long::sum);
+        if (now - quietUntil.getOrDefault(kind, now) < 0) {
             return;
         }
-        LOG.warn("{} calls failed and are repeated, the last one: {}", count, failure.getMessage());
-        quietUntil = now + PERIOD;
-        count = 0;
+        String what = count == 1 ? "A call failed and is repeated: " : count + " calls failed and are repeated, the last one: ";
+        log.accept(what + failure.getMessage());
+        quietUntil.put(kind, now + PERIOD);
+        counts.remove(kind);
     }
 }

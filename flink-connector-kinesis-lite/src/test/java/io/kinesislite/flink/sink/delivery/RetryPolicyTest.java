@@ -62,7 +62,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void warnsAtMostOnceAMinuteWithACount() {
+    void warnsAtOnceOfThrottlesAndOfFailuresAndOfEachAtMostOnceAMinuteWithACount() {
         List<String> warnings = new ArrayList<>();
         RetryLog log = new RetryLog(warnings::add, new StreamId("orders"));
         PutOutcome.Refusal throttled = new PutOutcome.Refusal(true, "Throughput", "slow down");
@@ -71,11 +71,14 @@ class RetryPolicyTest {
         log.retried(failed, 1, 1);
         log.retried(throttled, 1, 59_999);
         log.retried(failed, 4, 60_000);
+        log.retried(throttled, 2, 60_000);
         assertThat(warnings)
                 .containsExactly(
                         "Retrying records that stream orders did not take: 2 throttled, 0 failed since the last such"
                                 + " message. The service says: Throughput: slow down",
-                        "Retrying records that stream orders did not take: 1 throttled, 5 failed since the last such"
-                                + " message. The service says: InternalFailure: oops");
+                        "Retrying records that stream orders did not take: 0 throttled, 1 failed since the last such"
+                                + " message. The service says: InternalFailure: oops",
+                        "Retrying records that stream orders did not take: 3 throttled, 4 failed since the last such"
+                                + " message. The service says: Throughput: slow down");
     }
 }

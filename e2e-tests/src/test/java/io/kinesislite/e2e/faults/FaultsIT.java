@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kinesislite.e2e.benchmark.report.Machine;
+import io.kinesislite.e2e.faults.load.Trouble;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A job with source and sink on a real cluster, through all that can go wrong: short in the normal build, long with {@code -Pfaults}. */
+@Timeout(value = 40, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FaultsIT {
+    private static final String COMMAND = "mvn -Pquick,faults verify -pl e2e-tests -am -Dit.test=FaultsIT"
+            + " -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false";
+
+    private static final boolean LONG = "long".equals(System.getProperty("faults"));
+
+    private static final Setting FEW_RECORDS =
+            new Setting(2_000, true, "polling", "1g", seconds(5), seconds(5), seconds(2));
+
+    private static final Setting MANY_RECORDS =
+            new Setting(20_000, false, "polling", "6g", seconds(8), seconds(10), seconds(10));
+
+    private static final List<Fault> FEW_FAULTS = List.of(
+            Fault.killTaskManager(),
+            Fault.of(Trouble.THROTTLED, seconds(2)),
+            Fault.of(Trouble.REFUSED, seconds(2)),
+            Fault.freezeTaskManager(seconds(2)),
+            Fault.killJobManager());
+
+    private static final List<Fault> ALL_FAULTS = List.of(
+            Fault.killTaskManager(),
+            Fault.of(Trouble.THROTTLED, seconds(10)),
+            Fault.of(Trouble.FAILING, seconds(10)),
+            Fault.of(Trouble.REFUSED, seconds(10)),
+            Fault.of(Trouble.RESET, seconds(10)),
+            Fault.of(Trouble.SILENT, seconds(20)),
+            Fault.slowCheckpoints(seconds(8), seconds(20)),
+            Fault.freezeTaskManager(seconds(20)),
+            Fault.killJobManager(),
+            Fault.killTaskManager(),
+            Fault.killJobManager());
+
+    /** What Flink gives a TaskManager: a container would be killed beyond it. */
+    private static final long PROCESS_BYTES = 1280L << 20;
+
+    private static final long SLACK_BYTES = 48L << 20;
+    private static final int SLACK_THREADS = 30;
+    private static final int SLACK_SOCKETS = 30;
+
+    /** A storm is told of by every subtask of source and sink, and by the enumerator. */
+    private static final long WARNINGS_PER_FAULT = 20;
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    @Test
+    void everyRecordIsInTheStateOnceAndAtTheFarEndThoughProcessesAreKilledAndTheNetworkBreaks() throws Exception {
+        Setting setting = LONG ? MANY_RECORDS : FEW_RECORDS;
+        List<Fault> faults = LONG ? ALL_FAULTS : FEW_FAULTS;
+        Machine machine = Machine.here();
+        Outcome outcome = run(setting, faults);
+        new RunReport("report", "Fault run", COMMAND, machine)
+                .write(LONG ? Path.of("..", "docs", "reliability") : Path.of("target", "faults-report"), outcome);
+
+        assertThat(outcome.tallies()).as("the job's state").isEqualTo(new Load.Tallies(Load.KEYS, 0, 0, 0));
+        assertThat(outcome.last().lag()).as("records that did not arrive").isZero();
+        assertThat(outcome.timeline().faults()).hasSameSizeAs(faults);
+        assertThatItIsFlat(outcome);
+        assertThat(outcome.logs().traces()).as("stack traces of the connector").isZero();
+        assertThat(outcome.logs().warned()).as("warnings").isLessThanOrEqualTo(WARNINGS_PER_FAULT * faults.size());
+    }
+
+    private static Outcome run(Setting setting, List<Fault> faults) throws Exception {
+        Path directory = Path.of("target", "faults").toAbsolutePath();
+        try (Trial trial = Trial.start(setting, directory)) {
+            FaultRun run = new FaultRun(trial, setting);
+            run.warmUp(setting.calm());
+            Footprint start = run.footprint();
+            faults.forEach(run::endure);
+            Footprint end = run.footprint();
+            Load.Tallies tallies = run.end();
+            trial.stop();
+            return new Outcome(
+                    setting,
+                    run.timeline(),
+                    tallies,
+                    start,
+                    end,
+                    ClusterLogs.in(trial.cluster().logs()));
+        }
+    }
+
+    private static void assertThatItIsFlat(Outcome outcome) {
+        Footprint start = outcome.start();
+        Footprint end = outcome.end();
+        assertThat(end.processes()).isEqualTo(start.processes());
+        assertThat(end.residentBytes()).as("resident memory").isLessThan(end.processes() * PROCESS_BYTES);
+        assertThat(end.memory().heapBytes())
+                .as("heap")
+                .isLessThan(start.memory().heapBytes() + SLACK_BYTES);
+        assertThat(end.memory().metaspaceBytes())
+                .as("metaspace")
+                .isLessThan(start.memory().metaspaceBytes() + SLACK_BYTES);
+        assertThat(end.memory().directBytes())
+                .as("direct buffers")
+                .isLessThan(start.memory().directBytes() + SLACK_BYTES);
+        assertThat(end.threads()).as("threads").isLessThan(start.threads() + SLACK_THREADS);
+        assertThat(end.sockets()).as("sockets").isLessThan(start.sockets() + SLACK_SOCKETS);
+    }
+}
