@@ -114,12 +114,7 @@ class LeakIT {
     /** A job that has copied all lines. */
     private static String start(FlinkRest rest, String jar, Copies copies, String mode) {
         long written = copies.kinesis().journal().records(Operation.PUT_RECORDS);
-        String job = rest.run(
-                jar,
-                Jars.COPY_JOB,
-                1,
-                null,
-                copies.arguments("--consumer-mode", mode));
+        String job = rest.run(jar, Jars.COPY_JOB, 1, null, copies.arguments("--consumer-mode", mode));
         await().atMost(WITHIN)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> copies.kinesis().journal().records(Operation.PUT_RECORDS) >= written + LINES);

@@ -30,8 +30,7 @@ import java.util.regex.Pattern;
  * @param jobThreads those of them with a name that the connector, the AWS SDK or a task gives
  * @param sockets that are open
  */
-record Residue(
-        long classLoaders, long classes, long metaspace, int threads, List<String> jobThreads, int sockets) {
+record Residue(long classLoaders, long classes, long metaspace, int threads, List<String> jobThreads, int sockets) {
     /** For the JVM that is asked: softly held objects go with every collection. The rest is for speed: each job's classes are new. */
     static final String OPTIONS = "-XX:SoftRefLRUPolicyMSPerMB=0 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 

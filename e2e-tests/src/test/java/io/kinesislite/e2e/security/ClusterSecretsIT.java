@@ -57,7 +57,9 @@ class ClusterSecretsIT {
                 FlinkCluster flink = FlinkCluster.builder(DIRECTORY)
                         .slots(4)
                         .logLevel("io.kinesislite", "DEBUG")
-                        .config("jobmanager.archive.fs.dir", DIRECTORY.resolve("archive").toUri().toString())
+                        .config(
+                                "jobmanager.archive.fs.dir",
+                                DIRECTORY.resolve("archive").toUri().toString())
                         .config("restart-strategy.type", "none")
                         .env("AWS_ACCESS_KEY_ID", "AKIDENVIRONMENT")
                         .env("AWS_SECRET_ACCESS_KEY", MARKER + "EnvironmentKey")
@@ -75,14 +77,16 @@ class ClusterSecretsIT {
             Map<String, String> pages = RestPages.of(rest);
             assertThat(pages).hasSizeGreaterThan(100);
             assertThat(pages.toString()).contains("copy code-lines", "InvalidSignatureException");
-            assertThat(pages).allSatisfy((path, page) -> assertThat(page).as(path).doesNotContain(MARKER));
+            assertThat(pages)
+                    .allSatisfy((path, page) -> assertThat(page).as(path).doesNotContain(MARKER));
         }
         Map<Path, String> files = files();
         assertThat(files.keySet().toString()).contains("jobmanager-1.log", "taskmanager-1.log", "_metadata", "archive");
         assertThat(files.values()).anyMatch(text -> text.contains("DEBUG io.kinesislite"));
-        assertThat(files).allSatisfy((file, text) -> assertThat(text.contains(MARKER))
-                .as("%s has a secret", file)
-                .isFalse());
+        assertThat(files)
+                .allSatisfy((file, text) -> assertThat(text.contains(MARKER))
+                        .as("%s has a secret", file)
+                        .isFalse());
     }
 
     /** Leaves a checkpoint, a savepoint and an archived job. */
@@ -111,8 +115,7 @@ class ClusterSecretsIT {
         String refused = rest.run(jar, main, 1, null, copies.arguments(KEYS));
         rest.awaitState(refused, "FAILED", Duration.ofSeconds(60));
         refusal.remove();
-        String lost = rest.run(
-                jar, main, 1, null, new Copies(kinesis, "nowhere", copies.output()).arguments(KEYS));
+        String lost = rest.run(jar, main, 1, null, new Copies(kinesis, "nowhere", copies.output()).arguments(KEYS));
         rest.awaitState(lost, "FAILED", Duration.ofSeconds(60));
     }
 

@@ -64,8 +64,9 @@ final class RestPages {
     static Map<String, String> of(FlinkRest rest) {
         RestPages all = new RestPages(rest);
         CLUSTER.forEach(all::fetch);
-        rest.get("/taskmanagers").get("taskmanagers").forEach(one -> all.fetch(
-                "/taskmanagers/" + one.get("id").asText(), TASK_MANAGER));
+        rest.get("/taskmanagers")
+                .get("taskmanagers")
+                .forEach(one -> all.fetch("/taskmanagers/" + one.get("id").asText(), TASK_MANAGER));
         rest.jobs().forEach(all::fetchJob);
         return all.pages;
     }
