@@ -29,10 +29,11 @@ import org.apache.flink.util.ParameterTool;
  * Copies the lines of one stream to another, for as long as it is let.
  *
  * <p>{@code --input STREAM --output STREAM --region REGION}, and, if they are needed, {@code --endpoint URL}, {@code --initial-position},
- * {@code --end-position}, {@code --consumer-mode}, {@code --checkpoint-interval MILLISECONDS} and the keys of {@link Access}.
+ * {@code --end-position}, {@code --consumer-mode}, {@code --checkpoint-interval} and {@code --flush-timeout} in milliseconds, and the keys of {@link Access}.
  */
 public final class CopyJob {
     private static final long CHECKPOINT_INTERVAL = 10_000;
+    private static final long FLUSH_TIMEOUT = 1_000;
 
     private CopyJob() {}
 
@@ -61,6 +62,7 @@ public final class CopyJob {
                 .setClientConfig(access)
                 .setSerializationSchema(new SimpleStringSchema())
                 .setPartitionKey(line -> line)
+                .setMaxTimeInBufferMS(arguments.getLong("flush-timeout", FLUSH_TIMEOUT))
                 .build();
 
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "read")

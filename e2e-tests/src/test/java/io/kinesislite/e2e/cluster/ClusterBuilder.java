@@ -26,6 +26,7 @@ public final class ClusterBuilder {
     final Path directory;
     final List<Path> lib = new ArrayList<>();
     final Map<String, String> config = new LinkedHashMap<>();
+    final Map<String, String> levels = new LinkedHashMap<>();
     final Map<String, String> environment = new LinkedHashMap<>();
     final List<String> application = new ArrayList<>();
     final List<Path> usrlib = new ArrayList<>();
@@ -68,6 +69,12 @@ public final class ClusterBuilder {
     /** An option of Flink's {@code config.yaml}. */
     public ClusterBuilder config(String key, String value) {
         config.put(key, value);
+        return this;
+    }
+
+    /** The level that a package logs at, as Log4j calls it; INFO for all others. */
+    public ClusterBuilder logLevel(String packageName, String level) {
+        levels.put(packageName, level);
         return this;
     }
 

@@ -89,7 +89,13 @@ final class ClusterLayout {
                 .map(option -> option.getKey() + ": '" + option.getValue().replace("'", "''") + "'\n")
                 .collect(Collectors.joining());
         Files.writeString(conf().resolve("config.yaml"), lines);
-        Files.writeString(conf().resolve("log4j.properties"), LOGGING);
+        StringBuilder logging = new StringBuilder(LOGGING);
+        plan.levels.forEach((name, level) -> {
+            String key = "logger." + name.replace('.', '-');
+            logging.append(key).append(".name = ").append(name).append('\n');
+            logging.append(key).append(".level = ").append(level).append('\n');
+        });
+        Files.writeString(conf().resolve("log4j.properties"), logging);
     }
 
     String option(String key) {

@@ -43,35 +43,26 @@ class ApplicationModeIT {
     @CsvSource({"child-first, false", "parent-first, true"})
     void shadedJarBringsItsConnector(String order, boolean longRunAlone) throws IOException {
         assumeTrue(!longRunAlone || isLong(), "runs with -Pfaults");
-        Path directory = directory("shaded", order);
-
-        copies("shaded-" + order, cluster(directory, order), Jars.shaded());
-
-        assertThat(loaded(directory).jarsOf(SOURCE, Jars.shaded(), Jars.sql())).containsExactly(Jars.shaded());
+        copies("shaded-" + order, cluster("shaded", order), Jars.shaded(), Jars.shaded());
     }
 
     @ParameterizedTest
     @CsvSource({"child-first, true", "parent-first, false"})
     void thinJarRunsWithTheConnectorInLib(String order, boolean longRunAlone) throws IOException {
         assumeTrue(!longRunAlone || isLong(), "runs with -Pfaults");
-        Path directory = directory("thin", order);
-
-        copies("thin-" + order, cluster(directory, order).lib(Jars.sql()), Jars.thin());
-
-        assertThat(loaded(directory).jarsOf(SOURCE, Jars.thin(), Jars.sql())).containsExactly(Jars.sql());
+        copies("thin-" + order, cluster("thin", order).lib(Jars.sql()), Jars.thin(), Jars.sql());
     }
 
-    /** A user who has both gets the one that the order says. */
+    /** Who has the connector in both places gets the one that the order says. */
     @ParameterizedTest
     @CsvSource({"child-first", "parent-first"})
     void shadedJarRunsWithTheConnectorInLibToo(String order) throws IOException {
         assumeTrue(isLong(), "runs with -Pfaults");
-        Path directory = directory("both", order);
-
-        copies("both-" + order, cluster(directory, order).lib(Jars.sql()), Jars.shaded());
-
-        assertThat(loaded(directory).jarsOf(SOURCE, Jars.shaded(), Jars.sql()))
-                .containsExactly(order.equals("child-first") ? Jars.shaded() : Jars.sql());
+        copies(
+                "both-" + order,
+                cluster("both", order).lib(Jars.sql()),
+                Jars.shaded(),
+                order.equals("child-first") ? Jars.shaded() : Jars.sql());
     }
 
     @AfterAll
@@ -79,7 +70,8 @@ class ApplicationModeIT {
         KINESIS.close();
     }
 
-    private static void copies(String name, ClusterBuilder cluster, Path jar) {
+    /** @param source the jar that the source has to come from */
+    private static void copies(String name, ClusterBuilder cluster, Path jar, Path source) throws IOException {
         Copies copies = Copies.of(KINESIS, name, LINES);
         try (FlinkCluster flink = cluster.userJar(jar, Jars.COPY_JOB, copies.arguments())
                 .env("AWS_ACCESS_KEY_ID", "key")
@@ -90,6 +82,8 @@ class ApplicationModeIT {
             await().atMost(Duration.ofSeconds(30)).until(() -> flink.rest().completedCheckpoints(job) > 0);
             assertThat(flink.rest().state(job)).isEqualTo("RUNNING");
             copies.awaitExactly(LINES);
+            assertThat(new LoadedClasses(flink.logs()).jarsOf(SOURCE, Jars.shaded(), Jars.thin(), Jars.sql()))
+                    .containsExactly(source);
         }
     }
 
@@ -97,17 +91,10 @@ class ApplicationModeIT {
         return "long".equals(System.getProperty("faults"));
     }
 
-    private static Path directory(String name, String order) {
-        return Path.of("target/clusters/application-" + name + "-" + order);
-    }
-
-    private static ClusterBuilder cluster(Path directory, String order) {
+    private static ClusterBuilder cluster(String name, String order) {
+        Path directory = Path.of("target/clusters/application-" + name + "-" + order);
         return FlinkCluster.builder(directory)
                 .config("classloader.resolve-order", order)
                 .env("JAVA_TOOL_OPTIONS", LoadedClasses.option(directory.resolve("log")));
-    }
-
-    private static LoadedClasses loaded(Path directory) {
-        return new LoadedClasses(directory.resolve("log"));
     }
 }

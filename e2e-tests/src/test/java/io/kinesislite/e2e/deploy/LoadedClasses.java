@@ -32,14 +32,14 @@ import java.util.stream.Stream;
  * @param directory of the JVMs' records, one file each
  */
 record LoadedClasses(Path directory) {
-    private static final Pattern LOADED = Pattern.compile("^\\S+ (\\S+) source: (file:\\S+)$");
+    private static final Pattern LOADED = Pattern.compile("(\\S+) source: (file:\\S+)");
 
     /** The option that makes a JVM keep the record. */
     static String option(Path directory) {
         return "-Xlog:class+load:file=" + directory.toAbsolutePath() + "/classes-%p.log:none";
     }
 
-    /** Which of these jars a class was loaded from, in any of the processes. */
+    /** Which of these jars a class was loaded from, in any of the processes. While they run: then Flink deletes its copies. */
     Set<Path> jarsOf(String className, Path... jars) throws IOException {
         Set<Path> found = new LinkedHashSet<>();
         try (Stream<Path> records = Files.list(directory)) {

@@ -54,7 +54,7 @@ class SideBySideIT {
             older.awaitExactly(LINES);
             assertThat(rest.state(newerJob)).isEqualTo("RUNNING");
             assertThat(rest.state(olderJob)).isEqualTo("RUNNING");
-            assertThat(new LoadedClasses(directory.resolve("log"))
+            assertThat(new LoadedClasses(flink.logs())
                             .jarsOf(
                                     "software.amazon.awssdk.services.kinesis.KinesisAsyncClient",
                                     Jars.shaded(),

@@ -64,6 +64,12 @@ final class AwsClientBuilder {
      * @throws KinesisLiteException if there is no region, or no such profile
      */
     AwsKinesisClient open() {
+        AwsKinesisClient client = openUnrehearsed();
+        ClosingRehearsal.once(timeouts);
+        return client;
+    }
+
+    AwsKinesisClient openUnrehearsed() {
         try {
             Region region = RegionLookup.of(config);
             FailureClassifier failures = failureClassifier(region);
@@ -165,7 +171,7 @@ final class AwsClientBuilder {
         SdkAsyncHttpClient client = builder.buildWithDefaults(AttributeMap.builder()
                 .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, config.trustAllCertificates())
                 .build());
-        closing.onClose(new ConnectionsClosing(client, thread));
+        closing.onClose(new ConnectionsClosing(client::close, thread));
         return client;
     }
 

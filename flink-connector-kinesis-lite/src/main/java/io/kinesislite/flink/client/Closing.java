@@ -45,7 +45,7 @@ final class Closing implements AutoCloseable {
             AutoCloseable resource = open.pop();
             try {
                 resource.close();
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) { // the latter if the class loader is closed already
                 LOG.warn("Cannot close {} of a Kinesis client: a thread or a connection may stay.", resource, e);
             }
         }

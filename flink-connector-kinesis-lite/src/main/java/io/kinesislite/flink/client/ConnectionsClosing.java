@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
  * Closes an HTTP client and its I/O thread in well under a second. The client's own close needs this thread, and waits
@@ -37,10 +36,13 @@ final class ConnectionsClosing implements AutoCloseable {
     /** A name lookup may hold the I/O thread for longer; it is a daemon, and ends with the lookup. */
     private static final Duration FOR_THREAD = Duration.ofMillis(400);
 
-    private final SdkAsyncHttpClient client;
+    private final Runnable client;
     private final EventLoopGroup thread;
 
-    ConnectionsClosing(SdkAsyncHttpClient client, EventLoopGroup thread) {
+    /**
+     * @param client its own close
+     */
+    ConnectionsClosing(Runnable client, EventLoopGroup thread) {
         this.client = client;
         this.thread = thread;
     }
@@ -50,7 +52,7 @@ final class ConnectionsClosing implements AutoCloseable {
         ExecutorService closer =
                 Executors.newSingleThreadExecutor(new DefaultThreadFactory("kinesis-lite-closing", true));
         try {
-            closer.submit(client::close).get(FOR_CONNECTIONS.toMillis(), TimeUnit.MILLISECONDS);
+            closer.submit(client).get(FOR_CONNECTIONS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillConnecting) {
             // The thread takes the connections with it.
         } finally {

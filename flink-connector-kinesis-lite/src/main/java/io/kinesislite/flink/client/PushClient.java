@@ -63,7 +63,7 @@ record PushClient(KinesisAsyncClient kinesis, Executor io, Closing closing) impl
         IoThread thread = new IoThread("kinesis-lite-push");
         Closing closing = new Closing();
         SdkAsyncHttpClient http = httpClient(config, timeouts, thread);
-        closing.onClose(new ConnectionsClosing(http, thread));
+        closing.onClose(new ConnectionsClosing(http::close, thread));
         try {
             return new PushClient(closing.add(sdk.apply(http)), thread.next(), closing);
         } catch (RuntimeException e) {

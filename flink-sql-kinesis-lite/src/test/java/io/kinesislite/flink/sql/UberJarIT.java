@@ -40,6 +40,11 @@ class UberJarIT {
     private static final Path JAR = Path.of(System.getProperty("sql.jar"));
     private static final String MARK =
             "org/apache/flink/api/connector/source/SupportsSplitReassignmentOnRecovery.class";
+    private static final Path SECURITY_PAGE = Path.of("..", "docs", "security.md");
+
+    /** Inside netty-common, without its pom. */
+    private static final String JCTOOLS = "org.jctools:jctools-core:4.0.5";
+
     private static final TreeMap<String, byte[]> FILES = new TreeMap<>();
 
     @BeforeAll
@@ -165,6 +170,33 @@ class UberJarIT {
             }
         }
         assertThat(artifacts).isGreaterThan(20);
+    }
+
+    @Test
+    void holdsWhatTheSecurityPageListsInTheSameVersions() throws IOException {
+        List<String> shipped = new ArrayList<>(List.of(JCTOOLS));
+        for (var file : FILES.entrySet()) {
+            if (file.getKey().matches("META-INF/maven/(?!io\\.kinesislite/).*/pom\\.properties")) {
+                Properties pom = new Properties();
+                pom.load(new ByteArrayInputStream(file.getValue()));
+                shipped.add(pom.getProperty("groupId") + ":" + pom.getProperty("artifactId") + ":"
+                        + pom.getProperty("version"));
+            }
+        }
+
+        assertThat(listed()).containsExactlyInAnyOrderElementsOf(shipped);
+    }
+
+    private static List<String> listed() throws IOException {
+        Pattern row = Pattern.compile("^\\| `(\\S+)` \\| (\\S+) \\| (`.*`) \\|$", Pattern.MULTILINE);
+        List<String> artifacts = new ArrayList<>();
+        Matcher rows = row.matcher(Files.readString(SECURITY_PAGE));
+        while (rows.find()) {
+            for (String artifact : rows.group(3).replace("`", "").split(", ", -1)) {
+                artifacts.add(rows.group(1) + ":" + artifact + ":" + rows.group(2));
+            }
+        }
+        return artifacts;
     }
 
     @Test
