@@ -59,7 +59,7 @@ final class FlinkJvm {
     /** @param command {@code GET_TM_RESOURCE_PARAMS} or {@code GET_JM_RESOURCE_PARAMS} */
     Resources resources(String command) throws IOException, InterruptedException {
         Process process = builder(
-                        List.of(),
+                        List.of("-Dlog.file=" + layout.logs().resolve("resources.log")),
                         "org.apache.flink.runtime.util.bash.BashJavaUtils",
                         List.of(command, "--configDir", layout.conf().toString()))
                 .start();

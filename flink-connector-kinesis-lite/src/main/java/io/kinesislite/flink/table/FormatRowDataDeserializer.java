@@ -29,10 +29,10 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +57,7 @@ final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowDa
     private final TypeInformation<RowData> type;
     private transient ShardNames.Cache shards = new ShardNames.Cache();
     private transient Decoded decoded = new Decoded();
-    private transient Counter failures = new SimpleCounter();
+    private transient @Nullable Counter failures;
 
     /**
      * How a row is made.
@@ -144,8 +144,9 @@ final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowDa
             throw new UndecodableRecordException("format '" + name + "' failed with " + reason
                     + ". Correct the record's producer or the columns, or set 'onDecodeError' to 'skip' or 'null'.");
         }
-        failures.inc();
-        if (failures.getCount() <= LOGGED || failures.getCount() % LOGGED == 0) {
+        Counter counted = Objects.requireNonNull(failures, "open comes first");
+        counted.inc();
+        if (counted.getCount() <= LOGGED || counted.getCount() % LOGGED == 0) {
             LOG.warn(
                     "Format '{}' cannot decode record {} of shard {} ({} bytes), which is {}; {} until now. {}.",
                     name,
@@ -153,7 +154,7 @@ final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowDa
                     shard,
                     record.data().length,
                     onError == OnDecodeError.SKIP ? "left out" : "a row of nulls",
-                    failures.getCount(),
+                    counted.getCount(),
                     reason);
         }
         if (onError == OnDecodeError.NULL) {

@@ -44,6 +44,11 @@ class SqlUpdateTest extends SqlTest {
         sql.getConfig().set("parallelism.default", "1");
     }
 
+    /** From 2.3 on Flink takes a query whose key is not the primary key with ON CONFLICT only, which older ones do not know. */
+    private void takeAnyKey() {
+        sql.getConfig().set("table.exec.sink.require-on-conflict", "false");
+    }
+
     @Test
     void writesNewVersionsUnderThePrimaryKey() throws Exception {
         table("item STRING, n BIGINT, PRIMARY KEY (item) NOT ENFORCED", "format", "json");
@@ -135,6 +140,7 @@ class SqlUpdateTest extends SqlTest {
 
     @Test
     void writesTombstonesUnderTheKeyThatRowsBring() throws Exception {
+        takeAnyKey();
         table("partitionKey STRING, data BYTES, PRIMARY KEY (partitionKey) NOT ENFORCED", "sink.onDelete", "tombstone");
 
         await("INSERT INTO t SELECT 'k' || CAST(n AS STRING), CAST('payload' AS BYTES) FROM (" + DELETED + ")");
@@ -221,6 +227,7 @@ class SqlUpdateTest extends SqlTest {
 
     @Test
     void deletesUnderAnotherPrimaryKeyThanTheQuerysWhatHasNoRowAnyMore() throws Exception {
+        takeAnyKey();
         table("n BIGINT, item STRING, PRIMARY KEY (n) NOT ENFORCED", "format", "json", "sink.onDelete", "tombstone");
 
         await("INSERT INTO t SELECT n, item FROM (" + COUNTS.replace("('rum'), ", "") + ")");

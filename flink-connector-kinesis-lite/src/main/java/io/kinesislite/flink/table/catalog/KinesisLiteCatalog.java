@@ -33,7 +33,6 @@ import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.catalog.CatalogDatabase;
-import org.apache.flink.table.catalog.CatalogDatabaseImpl;
 import org.apache.flink.table.catalog.CatalogTable;
 import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.table.catalog.exceptions.CatalogException;
@@ -105,7 +104,7 @@ public final class KinesisLiteCatalog extends StreamsOnlyCatalog {
     @Override
     public CatalogDatabase getDatabase(String name) throws DatabaseNotExistException {
         checkDatabase(name);
-        return new CatalogDatabaseImpl(Map.of(), options.byRegion() ? "The streams of region " + name : null);
+        return new RegionDatabase(options.byRegion() ? "The streams of region " + name : "", Map.of());
     }
 
     private void checkDatabase(String name) throws DatabaseNotExistException {
