@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class FaultRun {
     private static final Logger LOG = LoggerFactory.getLogger(FaultRun.class);
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final double CALM_SECONDS = 2;
     private static final double NANOS = 1e9;
 

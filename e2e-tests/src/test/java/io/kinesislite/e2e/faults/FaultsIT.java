@@ -35,7 +35,7 @@ class FaultsIT {
     private static final boolean LONG = "long".equals(System.getProperty("faults"));
 
     private static final Setting FEW_RECORDS =
-            new Setting(2_000, true, "polling", "1g", seconds(5), seconds(5), seconds(2));
+            new Setting(2_000, true, "polling", "1g", seconds(5), seconds(5), seconds(1));
 
     private static final Setting MANY_RECORDS =
             new Setting(20_000, false, "polling", "6g", seconds(8), seconds(10), seconds(10));

@@ -48,7 +48,9 @@ final class JobJar {
 
     private static List<Path> classesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".class")).toList();
+            return files.filter(file -> file.toString().endsWith(".class")
+                            && !file.toString().endsWith("Test.class"))
+                    .toList();
         }
     }
 }
