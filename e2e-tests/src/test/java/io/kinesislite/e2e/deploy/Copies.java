@@ -49,7 +49,8 @@ public record Copies(KinesisServer kinesis, String input, String output) {
 
     /** The arguments of the example job that copies them, and then these. */
     public String[] arguments(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--input", input, "--output", output, "--region", "us-east-1"));
+        List<String> arguments =
+                new ArrayList<>(List.of("--input", input, "--output", output, "--region", "us-east-1"));
         arguments.addAll(List.of("--endpoint", kinesis.endpoint().toString()));
         arguments.addAll(List.of("--checkpoint-interval", "500"));
         arguments.addAll(List.of(more));

@@ -65,7 +65,8 @@ record ClusterLogs(Map<String, Long> warnings, Map<String, Long> infos, long tra
     private static List<String> lines(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".log")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".log")).toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
         }

@@ -26,9 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterLogsTest {
     @Test
     void countsWhatTheConnectorSaidAndLeavesOutWhatFlinkDid(@TempDir Path folder) throws Exception {
-        Files.writeString(
-                folder.resolve("taskmanager-1.log"),
-                """
+        Files.writeString(folder.resolve("taskmanager-1.log"), """
                 2026-01-02 03:04:05,678 INFO  org.apache.flink.runtime.taskmanager.Task          [] - Task failed.
                 java.lang.Exception: gone
                 \tat io.kinesislite.flink.source.reader.ShardReader.pollNext(ShardReader.java:161)
@@ -37,9 +35,7 @@ class ClusterLogsTest {
                 java.lang.Exception: alas
                 \tat java.base/java.lang.Thread.run(Thread.java:840)
                 """);
-        Files.writeString(
-                folder.resolve("jobmanager-1.log"),
-                """
+        Files.writeString(folder.resolve("jobmanager-1.log"), """
                 2026-01-02 03:04:05,678 INFO  io.kinesislite.flink.source.enumerator.ListingIntake [] - Found 1 new shards.
                 2026-01-02 03:04:05,679 INFO  org.apache.flink.runtime.checkpoint.C [] - Checkpoint 3 of job a expired before completing.
                 """);

@@ -91,7 +91,11 @@ final class FaultRun {
                 () -> timeline.isCalm(usual, over, CALM_SECONDS) && trial.hasCheckpointSince(since));
         Struck struck = timeline.struck(fault.name(), from, to, usual);
         timeline.add(struck);
-        LOG.info("{}: as before after {} s, at most {} records late", fault.name(), struck.sinceBegin(), struck.peakLag());
+        LOG.info(
+                "{}: as before after {} s, at most {} records late",
+                fault.name(),
+                struck.sinceBegin(),
+                struck.peakLag());
     }
 
     /** Looks on for this long. */
@@ -118,7 +122,8 @@ final class FaultRun {
     }
 
     private void awaitWith(String what, Duration patience, Callable<Boolean> condition) {
-        await(what).pollInSameThread()
+        await(what)
+                .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(TICK)
                 .atMost(patience)
@@ -135,7 +140,9 @@ final class FaultRun {
             trial.load().reshard();
         }
         timeline.add(trial.load().sample(now, Footprint.of(trial.cluster())));
-        assertThat(trial.cluster().jobManager().isAlive()).as("the JobManager is alive").isTrue();
+        assertThat(trial.cluster().jobManager().isAlive())
+                .as("the JobManager is alive")
+                .isTrue();
     }
 
     private double second() {

@@ -31,8 +31,11 @@ final class JobJar {
     private JobJar() {}
 
     static Path make(Path directory) throws IOException, URISyntaxException {
-        Path root = Path.of(
-                FaultJob.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path root = Path.of(FaultJob.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         Path classes = root.resolve(FaultJob.class.getPackageName().replace('.', '/'));
         Path jar = Files.createDirectories(directory).resolve("fault-job.jar");
         try (OutputStream file = Files.newOutputStream(jar);

@@ -32,13 +32,7 @@ class SoakRun {
             + " -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false";
 
     private static final Setting STEADY = new Setting(
-            2_000,
-            true,
-            FaultJob.BOTH,
-            "3g",
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30));
+            2_000, true, FaultJob.BOTH, "3g", Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     private static final long MINUTES = Long.getLong("soak.minutes", 30);
 
@@ -46,9 +40,7 @@ class SoakRun {
     void theTaskManagersTakeNoMoreAtTheEndThanAtTheStart() throws Exception {
         Machine machine = Machine.here();
         Outcome outcome = FaultRun.run(
-                STEADY,
-                Path.of("target", "soak").toAbsolutePath(),
-                run -> run.observe(Duration.ofMinutes(MINUTES)));
+                STEADY, Path.of("target", "soak").toAbsolutePath(), run -> run.observe(Duration.ofMinutes(MINUTES)));
         new RunReport("soak", "Soak run", COMMAND.formatted(MINUTES), machine)
                 .write(Path.of("..", "docs", "reliability"), outcome);
 

@@ -100,7 +100,9 @@ final class Trial implements AutoCloseable {
                 .config("high-availability.zookeeper.client.retry-wait", "500 ms")
                 // A process that stood still for two seconds has not lost anything.
                 .config("high-availability.zookeeper.client.tolerate-suspended-connections", "true")
-                .config("high-availability.storageDir", directory.resolve("ha").toUri().toString())
+                .config(
+                        "high-availability.storageDir",
+                        directory.resolve("ha").toUri().toString())
                 .config("heartbeat.interval", "1 s")
                 .config("heartbeat.timeout", setting.heartbeatTimeout().toSeconds() + " s")
                 .config("restart-strategy.type", "fixed-delay")

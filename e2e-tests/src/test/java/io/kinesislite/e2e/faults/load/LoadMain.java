@@ -122,6 +122,8 @@ public final class LoadMain {
                 .with("keys", tallies.size())
                 .with("lost", lost)
                 .with("repeats", repeats)
-                .with("behindGaps", tallies.values().stream().mapToLong(Tally::ahead).sum());
+                .with(
+                        "behindGaps",
+                        tallies.values().stream().mapToLong(Tally::ahead).sum());
     }
 }

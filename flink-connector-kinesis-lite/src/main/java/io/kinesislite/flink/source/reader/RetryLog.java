@@ -52,7 +52,9 @@ final class RetryLog {
         if (now - quietUntil.getOrDefault(kind, now) < 0) {
             return;
         }
-        String what = count == 1 ? "A call failed and is repeated: " : count + " calls failed and are repeated, the last one: ";
+        String what = count == 1
+                ? "A call failed and is repeated: "
+                : count + " calls failed and are repeated, the last one: ";
         log.accept(what + failure.getMessage());
         quietUntil.put(kind, now + PERIOD);
         counts.remove(kind);
