@@ -58,7 +58,7 @@ final class Trial implements AutoCloseable {
         Files.createDirectories(directory);
         Path jar = JobJar.make(directory);
         FlinkHome flink = FlinkHome.current();
-        Load load = Load.start(setting.heap(), setting.limits(), setting.streams());
+        Load load = Load.start(setting);
         ZooKeeper zooKeeper = ZooKeeper.start(flink, directory);
         FlinkCluster cluster = cluster(directory, flink, zooKeeper, setting);
         Path slowFile = directory.resolve("slow");
