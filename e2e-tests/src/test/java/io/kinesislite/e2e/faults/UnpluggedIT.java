@@ -26,12 +26,12 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** The network between the job and Kinesis is gone without a word. Only in a network of the run's own: see the report's command. */
 @EnabledIf("hasNetworkOfItsOwn")
 class UnpluggedIT {
-    private static final String COMMAND = "unshare -rn sh -c 'ip link set lo up && mvn -o -Pquick,faults verify -pl e2e-tests -am"
-            + " -Dit.test=UnpluggedIT -Dfaults.network=own -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false"
-            + " -Dfailsafe.failIfNoSpecifiedTests=false'";
+    private static final String COMMAND =
+            "unshare -rn sh -c 'ip link set lo up && mvn -o -Pquick,faults verify -pl e2e-tests -am"
+                    + " -Dit.test=UnpluggedIT -Dfaults.network=own -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " -Dfailsafe.failIfNoSpecifiedTests=false'";
 
-    private static final Setting SETTING =
-            new Setting(2_000, true, "both", "1g", seconds(8), seconds(10), seconds(5));
+    private static final Setting SETTING = new Setting(2_000, true, "both", "1g", seconds(8), seconds(10), seconds(5));
 
     static boolean hasNetworkOfItsOwn() {
         return Cable.isPossible();

@@ -36,7 +36,9 @@ final class RetryLog {
                 .ifPresentOrElse(
                         count -> LOG.warn(
                                 "{} repeated: {}",
-                                count == 1 ? "A call failed and is" : count + " calls failed since the last such message and are",
+                                count == 1
+                                        ? "A call failed and is"
+                                        : count + " calls failed since the last such message and are",
                                 failure.getMessage()),
                         () -> LOG.debug("A call is repeated.", failure));
     }
