@@ -121,7 +121,7 @@ final class LinkCheck {
     private boolean isInternal(String name) {
         int enclosing = name.lastIndexOf('$');
         return classes.find(name).filter(ClassShape::isInternal).isPresent()
-                || enclosing > 0 && isInternal(name.substring(0, enclosing));
+                || (enclosing > 0 && isInternal(name.substring(0, enclosing)));
     }
 
     private static boolean isOfFlink(String name) {
