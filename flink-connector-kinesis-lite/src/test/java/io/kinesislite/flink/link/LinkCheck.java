@@ -73,7 +73,7 @@ final class LinkCheck {
     private Optional<String> ofMember(MemberUse use) {
         Lineage lineage = Lineage.of(use.owner(), classes);
         if (lineage.chain().isEmpty()
-                || !isOfFlink(use.owner()) && lineage.ofFlink().findAny().isEmpty()) {
+                || (!isOfFlink(use.owner()) && lineage.ofFlink().findAny().isEmpty())) {
             return Optional.empty();
         }
         Optional<Member> member = lineage.member(use.name(), use.descriptor());
