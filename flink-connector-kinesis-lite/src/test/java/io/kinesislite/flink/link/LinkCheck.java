@@ -73,7 +73,7 @@ final class LinkCheck {
     private Optional<String> ofMember(MemberUse use) {
         Lineage lineage = Lineage.of(use.owner(), classes);
         if (lineage.chain().isEmpty()
-                || !isOfFlink(use.owner()) && lineage.ofFlink().findAny().isEmpty()) {
+                || (!isOfFlink(use.owner()) && lineage.ofFlink().findAny().isEmpty())) {
             return Optional.empty();
         }
         Optional<Member> member = lineage.member(use.name(), use.descriptor());
@@ -121,7 +121,7 @@ final class LinkCheck {
     private boolean isInternal(String name) {
         int enclosing = name.lastIndexOf('$');
         return classes.find(name).filter(ClassShape::isInternal).isPresent()
-                || enclosing > 0 && isInternal(name.substring(0, enclosing));
+                || (enclosing > 0 && isInternal(name.substring(0, enclosing)));
     }
 
     private static boolean isOfFlink(String name) {
