@@ -25,9 +25,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both jars on a cluster of the Flink at hand: {@code bin/compat} runs it on each that the README names. */
+@EnabledIfSystemProperty(named = "compat", matches = "true", disabledReason = "bin/compat runs it")
 final class SmokeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 

@@ -31,13 +31,13 @@ import java.util.stream.Stream;
  *
  * @param warnings of the connector: how many each of its loggers gave
  * @param infos of the connector, likewise
- * @param traces stack traces that go through the connector
+ * @param traces lines of stack traces that the connector logged
  * @param expired checkpoints that took too long
  */
 record ClusterLogs(Map<String, Long> warnings, Map<String, Long> infos, long traces, long expired) {
-    private static final Pattern LINE =
-            Pattern.compile("[0-9-]+ [0-9:,]+ (INFO|WARN|ERROR) +io\\.kinesislite\\.flink\\.([A-Za-z.]+) .*");
-    private static final Pattern TRACE = Pattern.compile("\\s+at io\\.kinesislite\\.flink\\..*");
+    private static final Pattern ENTRY = Pattern.compile("[0-9-]{10} [0-9:,]{12} ([A-Z]+) +([A-Za-z0-9_.$]+) .*");
+    private static final String CONNECTOR = "io.kinesislite.flink.";
+    private static final String TRACE = "\tat ";
     private static final String EXPIRED = "expired before completing";
 
     static ClusterLogs in(Path folder) throws IOException {
@@ -45,14 +45,18 @@ record ClusterLogs(Map<String, Long> warnings, Map<String, Long> infos, long tra
         Map<String, Long> infos = new TreeMap<>();
         long traces = 0;
         long expired = 0;
+        String logger = "";
         for (String line : lines(folder)) {
-            Matcher said = LINE.matcher(line);
-            if (said.matches()) {
-                (said.group(1).equals("INFO") ? infos : warnings).merge(said.group(2), 1L, Long::sum);
-            } else if (TRACE.matcher(line).matches()) {
+            Matcher entry = ENTRY.matcher(line);
+            if (entry.matches()) {
+                logger = entry.group(2);
+                expired += line.contains(EXPIRED) ? 1 : 0;
+                if (logger.startsWith(CONNECTOR)) {
+                    (entry.group(1).equals("INFO") ? infos : warnings)
+                            .merge(logger.substring(CONNECTOR.length()), 1L, Long::sum);
+                }
+            } else if (line.startsWith(TRACE) && logger.startsWith(CONNECTOR)) {
                 traces++;
-            } else if (line.contains(EXPIRED)) {
-                expired++;
             }
         }
         return new ClusterLogs(warnings, infos, traces, expired);
@@ -61,7 +65,8 @@ record ClusterLogs(Map<String, Long> warnings, Map<String, Long> infos, long tra
     private static List<String> lines(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".log")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".log")).toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
         }

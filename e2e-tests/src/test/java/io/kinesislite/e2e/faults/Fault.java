@@ -77,6 +77,15 @@ record Fault(String name, Duration lasts, Consumer<Trial> begin, Consumer<Trial>
                 trial -> trial.load().end(trouble));
     }
 
+    /** The cable between the job and Kinesis is pulled: packets go nowhere, and nobody is told. */
+    static Fault unplug(Duration lasts) {
+        return new Fault(
+                "unplugged, " + lasts.toSeconds() + OVER,
+                lasts,
+                trial -> trial.load().cable().pull(),
+                trial -> trial.load().cable().plug());
+    }
+
     /** Every subtask's part of a checkpoint takes this long. */
     static Fault slowCheckpoints(Duration each, Duration lasts) {
         return new Fault(

@@ -18,8 +18,10 @@ package io.kinesislite.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class FaultRun {
     private static final Logger LOG = LoggerFactory.getLogger(FaultRun.class);
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final double CALM_SECONDS = 2;
     private static final double NANOS = 1e9;
 
@@ -41,19 +43,29 @@ final class FaultRun {
     private final long begin = System.nanoTime();
     private double resharded;
 
-    FaultRun(Trial trial, Setting setting) {
+    private FaultRun(Trial trial, Setting setting) {
         this.trial = trial;
         this.setting = setting;
         this.timeline = new Timeline(setting.perSecond());
         trial.load().feed(setting.perSecond());
     }
 
-    Timeline timeline() {
-        return timeline;
+    /** A whole run: what happens in it comes when it has come to its pace. */
+    static Outcome run(Setting setting, Path directory, Consumer<FaultRun> events) throws Exception {
+        try (Trial trial = Trial.start(setting, directory)) {
+            FaultRun run = new FaultRun(trial, setting);
+            run.warmUp(setting.calm());
+            Footprint start = Footprint.collected(trial.cluster());
+            events.accept(run);
+            Footprint end = Footprint.collected(trial.cluster());
+            Load.Tallies tallies = run.end();
+            trial.stop();
+            ClusterLogs logs = ClusterLogs.in(trial.cluster().logs());
+            return new Outcome(setting, run.timeline, tallies, start, end, logs);
+        }
     }
 
-    /** Lets the run come to its pace. */
-    void warmUp(Duration time) {
+    private void warmUp(Duration time) {
         observe(time);
         awaitWith("the first records", () -> timeline.isCalm(setting.perSecond() * 2L, 0, CALM_SECONDS));
         observe(setting.calm());
@@ -79,22 +91,21 @@ final class FaultRun {
                 () -> timeline.isCalm(usual, over, CALM_SECONDS) && trial.hasCheckpointSince(since));
         Struck struck = timeline.struck(fault.name(), from, to, usual);
         timeline.add(struck);
-        LOG.info("{}: as before after {} s, at most {} records late", fault.name(), struck.sinceBegin(), struck.peakLag());
+        LOG.info(
+                "{}: as before after {} s, at most {} records late",
+                fault.name(),
+                struck.sinceBegin(),
+                struck.peakLag());
     }
 
     /** Looks on for this long. */
     void observe(Duration time) {
         double until = second() + time.toMillis() / 1e3;
-        awaitWith("the time", () -> second() >= until);
-    }
-
-    /** The memory and so on of all TaskManagers, after a collection. */
-    Footprint footprint() {
-        return Footprint.collected(trial.cluster());
+        awaitWith("the time", time.plus(PATIENCE), () -> second() >= until);
     }
 
     /** Puts no more, waits for all records at the far end, and asks the job's state what it has. */
-    Load.Tallies end() {
+    private Load.Tallies end() {
         trial.load().stop();
         awaitWith("all records at the far end", () -> last().lag() == 0);
         trial.load().audit();
@@ -107,10 +118,15 @@ final class FaultRun {
     }
 
     private void awaitWith(String what, Callable<Boolean> condition) {
-        await(what).pollInSameThread()
+        awaitWith(what, PATIENCE, condition);
+    }
+
+    private void awaitWith(String what, Duration patience, Callable<Boolean> condition) {
+        await(what)
+                .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(TICK)
-                .atMost(PATIENCE.plus(setting.calm()))
+                .atMost(patience)
                 .until(() -> {
                     tick();
                     return condition.call();
@@ -124,7 +140,9 @@ final class FaultRun {
             trial.load().reshard();
         }
         timeline.add(trial.load().sample(now, Footprint.of(trial.cluster())));
-        assertThat(trial.cluster().jobManager().isAlive()).as("the JobManager is alive").isTrue();
+        assertThat(trial.cluster().jobManager().isAlive())
+                .as("the JobManager is alive")
+                .isTrue();
     }
 
     private double second() {

@@ -35,7 +35,7 @@ class FaultsIT {
     private static final boolean LONG = "long".equals(System.getProperty("faults"));
 
     private static final Setting FEW_RECORDS =
-            new Setting(2_000, true, "polling", "1g", seconds(5), seconds(5), seconds(2));
+            new Setting(2_000, true, "polling", "1g", seconds(5), seconds(5), seconds(1));
 
     private static final Setting MANY_RECORDS =
             new Setting(20_000, false, "polling", "6g", seconds(8), seconds(10), seconds(10));
@@ -60,13 +60,6 @@ class FaultsIT {
             Fault.killTaskManager(),
             Fault.killJobManager());
 
-    /** What Flink gives a TaskManager: a container would be killed beyond it. */
-    private static final long PROCESS_BYTES = 1280L << 20;
-
-    private static final long SLACK_BYTES = 48L << 20;
-    private static final int SLACK_THREADS = 30;
-    private static final int SLACK_SOCKETS = 30;
-
     /** A storm is told of by every subtask of source and sink, and by the enumerator. */
     private static final long WARNINGS_PER_FAULT = 20;
 
@@ -74,58 +67,24 @@ class FaultsIT {
         return Duration.ofSeconds(seconds);
     }
 
+    private static Path directory() {
+        return Path.of("target", "faults").toAbsolutePath();
+    }
+
     @Test
     void everyRecordIsInTheStateOnceAndAtTheFarEndThoughProcessesAreKilledAndTheNetworkBreaks() throws Exception {
         Setting setting = LONG ? MANY_RECORDS : FEW_RECORDS;
         List<Fault> faults = LONG ? ALL_FAULTS : FEW_FAULTS;
         Machine machine = Machine.here();
-        Outcome outcome = run(setting, faults);
+        Outcome outcome = FaultRun.run(setting, directory(), run -> faults.forEach(run::endure));
         new RunReport("report", "Fault run", COMMAND, machine)
                 .write(LONG ? Path.of("..", "docs", "reliability") : Path.of("target", "faults-report"), outcome);
 
         assertThat(outcome.tallies()).as("the job's state").isEqualTo(new Load.Tallies(Load.KEYS, 0, 0, 0));
         assertThat(outcome.last().lag()).as("records that did not arrive").isZero();
         assertThat(outcome.timeline().faults()).hasSameSizeAs(faults);
-        assertThatItIsFlat(outcome);
+        Flat.assertThat(outcome);
         assertThat(outcome.logs().traces()).as("stack traces of the connector").isZero();
         assertThat(outcome.logs().warned()).as("warnings").isLessThanOrEqualTo(WARNINGS_PER_FAULT * faults.size());
-    }
-
-    private static Outcome run(Setting setting, List<Fault> faults) throws Exception {
-        Path directory = Path.of("target", "faults").toAbsolutePath();
-        try (Trial trial = Trial.start(setting, directory)) {
-            FaultRun run = new FaultRun(trial, setting);
-            run.warmUp(setting.calm());
-            Footprint start = run.footprint();
-            faults.forEach(run::endure);
-            Footprint end = run.footprint();
-            Load.Tallies tallies = run.end();
-            trial.stop();
-            return new Outcome(
-                    setting,
-                    run.timeline(),
-                    tallies,
-                    start,
-                    end,
-                    ClusterLogs.in(trial.cluster().logs()));
-        }
-    }
-
-    private static void assertThatItIsFlat(Outcome outcome) {
-        Footprint start = outcome.start();
-        Footprint end = outcome.end();
-        assertThat(end.processes()).isEqualTo(start.processes());
-        assertThat(end.residentBytes()).as("resident memory").isLessThan(end.processes() * PROCESS_BYTES);
-        assertThat(end.memory().heapBytes())
-                .as("heap")
-                .isLessThan(start.memory().heapBytes() + SLACK_BYTES);
-        assertThat(end.memory().metaspaceBytes())
-                .as("metaspace")
-                .isLessThan(start.memory().metaspaceBytes() + SLACK_BYTES);
-        assertThat(end.memory().directBytes())
-                .as("direct buffers")
-                .isLessThan(start.memory().directBytes() + SLACK_BYTES);
-        assertThat(end.threads()).as("threads").isLessThan(start.threads() + SLACK_THREADS);
-        assertThat(end.sockets()).as("sockets").isLessThan(start.sockets() + SLACK_SOCKETS);
     }
 }

@@ -15,9 +15,12 @@
  */
 package io.kinesislite.e2e.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kinesislite.e2e.cluster.FlinkCluster;
 import io.kinesislite.e2e.cluster.FlinkProcess;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,7 +65,12 @@ record Footprint(int processes, long residentBytes, int threads, int sockets, Me
             heap += kibibytes(HEAP, info) + kibibytes(SERIAL, info);
             metaspace += kibibytes(METASPACE, info);
         }
-        return of(cluster, new Memory(heap * 1024, metaspace * 1024, direct(cluster)));
+        return of(cluster, new Memory(heap * 1024, metaspace * 1024, awaitDirect(cluster)));
+    }
+
+    /** A JobManager that has just started knows no metrics for some seconds. */
+    private static long awaitDirect(FlinkCluster cluster) {
+        return await().atMost(Duration.ofMinutes(1)).until(() -> direct(cluster), bytes -> bytes > 0);
     }
 
     private static long direct(FlinkCluster cluster) {

@@ -31,8 +31,11 @@ final class JobJar {
     private JobJar() {}
 
     static Path make(Path directory) throws IOException, URISyntaxException {
-        Path root = Path.of(
-                FaultJob.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path root = Path.of(FaultJob.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         Path classes = root.resolve(FaultJob.class.getPackageName().replace('.', '/'));
         Path jar = Files.createDirectories(directory).resolve("fault-job.jar");
         try (OutputStream file = Files.newOutputStream(jar);
@@ -48,7 +51,9 @@ final class JobJar {
 
     private static List<Path> classesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".class")).toList();
+            return files.filter(file -> file.toString().endsWith(".class")
+                            && !file.toString().endsWith("Test.class"))
+                    .toList();
         }
     }
 }

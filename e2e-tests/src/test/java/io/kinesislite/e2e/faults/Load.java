@@ -23,6 +23,7 @@ import io.kinesislite.e2e.faults.load.Trouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process with Kinesis, who puts and who reads what arrived.
@@ -37,30 +38,28 @@ final class Load implements AutoCloseable {
 
     private final ChildProcess process;
     private final String endpoint;
+    private final @Nullable Cable cable;
 
-    private Load(ChildProcess process, String endpoint) {
+    private Load(ChildProcess process, String endpoint, @Nullable Cable cable) {
         this.process = process;
         this.endpoint = endpoint;
+        this.cable = cable;
     }
 
-    /**
-     * Starts the process.
-     *
-     * @param heap as {@code -Xmx} has it: it keeps all records of the run
-     * @param limits whether shards hold the service's limits
-     * @param streams that the job reads
-     */
-    static Load start(String heap, boolean limits, List<String> streams) throws IOException, InterruptedException {
+    /** Starts the process; if this one has a network of its own, behind a cable. */
+    static Load start(Setting setting) throws IOException, InterruptedException {
+        boolean cabled = Cable.isPossible();
         ChildProcess process = ChildProcess.start(
                 "load",
                 "",
-                List.of(
-                        "-Xmx" + heap,
-                        LoadMain.class.getName(),
-                        String.valueOf(limits),
-                        String.join(",", streams),
-                        "127.0.0.1"));
-        return new Load(process, process.expect("ready", PATIENCE).text("endpoint"));
+                List.of("-Xmx" + setting.heap(), LoadMain.class.getName()),
+                cabled ? Cable.BEHIND : List.of());
+        Cable cable = cabled ? Cable.to(process.pid()) : null;
+        Message open = Message.of("open")
+                .with("limits", setting.limits())
+                .with("streams", String.join(",", setting.streams()))
+                .with("address", cabled ? Cable.ADDRESS : "127.0.0.1");
+        return new Load(process, process.ask(open, "ready", PATIENCE).text("endpoint"), cable);
     }
 
     /** Where the job finds Kinesis. */
@@ -77,6 +76,14 @@ final class Load implements AutoCloseable {
      * @param behindGaps records that came although one before them has not
      */
     record Tallies(long keys, long lost, long repeats, long behindGaps) {}
+
+    /** What connects the job with the process. */
+    Cable cable() {
+        if (cable == null) {
+            throw new IllegalStateException("There is no cable: the run has no network of its own.");
+        }
+        return cable;
+    }
 
     /** Puts records from now on. */
     void feed(long perSecond) {

@@ -51,6 +51,7 @@ final class RunReport {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(name + ".svg"), TimelinePlot.svg(outcome.timeline(), title));
         Files.writeString(folder.resolve(name + ".md"), text(outcome));
+        Files.writeString(folder.resolve(name + ".csv"), outcome.timeline().csv());
     }
 
     private String text(Outcome outcome) {
@@ -168,7 +169,7 @@ final class RunReport {
             rows.add(List.of(info.getKey(), "INFO", String.valueOf(info.getValue())));
         }
         return Markdown.table(2, List.of("logger", "level", "lines"), rows)
-                + "\nLines of stack traces that go through the connector: " + logs.traces()
+                + "\nLines of stack traces in that: " + logs.traces()
                 + ". Checkpoints that expired: " + logs.expired() + ".\n";
     }
 }

@@ -60,14 +60,18 @@ final class TimelinePlot {
                 List.of(
                         new Curve("records/s put", "#7f7f7f", i -> perSecond(i, Sample::made)),
                         new Curve("records/s at the far end", "#1f77b4", i -> perSecond(i, Sample::arrived))),
-                List.of(new Curve("lag in seconds of records", "#d62728", i -> (double) sample(i).lag()
-                        / timeline.perSecond())),
+                List.of(new Curve(
+                        "lag in seconds of records",
+                        "#d62728",
+                        i -> (double) sample(i).lag() / timeline.perSecond())),
                 List.of(new Curve(
                         "resident memory of the TaskManagers, MiB",
                         "#2ca02c",
                         i -> sample(i).footprint().residentBytes() / MEBIBYTE)),
                 List.of(new Curve(
-                        "threads of the TaskManagers", "#9467bd", i -> sample(i).footprint().threads())));
+                        "threads of the TaskManagers",
+                        "#9467bd",
+                        i -> sample(i).footprint().threads())));
         int bottom = TOP + panels.size() * (PANEL + GAP) - GAP;
         bands(bottom);
         for (int i = 0; i < panels.size(); i++) {
@@ -125,7 +129,8 @@ final class TimelinePlot {
         int label = LEFT;
         for (Curve curve : curves) {
             curve(curve, y);
-            body.append(text(label + 4, top - 6, "start", curve.name()).replace("<text ", "<text fill=\"" + curve.colour() + "\" "));
+            body.append(text(label + 4, top - 6, "start", curve.name())
+                    .replace("<text ", "<text fill=\"" + curve.colour() + "\" "));
             label += 8 * curve.name().length();
         }
     }
@@ -142,8 +147,8 @@ final class TimelinePlot {
         StringBuilder points = new StringBuilder();
         List<Double> values = values(curve);
         for (int i = 0; i < values.size(); i++) {
-            points.append(String.format(
-                    Locale.ROOT, "%.1f,%.1f ", x(sample(i).second()), y.applyAsDouble(values.get(i))));
+            points.append(
+                    String.format(Locale.ROOT, "%.1f,%.1f ", x(sample(i).second()), y.applyAsDouble(values.get(i))));
         }
         body.append("<polyline fill=\"none\" stroke=\"")
                 .append(curve.colour())

@@ -58,7 +58,7 @@ final class Trial implements AutoCloseable {
         Files.createDirectories(directory);
         Path jar = JobJar.make(directory);
         FlinkHome flink = FlinkHome.current();
-        Load load = Load.start(setting.heap(), setting.limits(), setting.streams());
+        Load load = Load.start(setting);
         ZooKeeper zooKeeper = ZooKeeper.start(flink, directory);
         FlinkCluster cluster = cluster(directory, flink, zooKeeper, setting);
         Path slowFile = directory.resolve("slow");
@@ -98,7 +98,11 @@ final class Trial implements AutoCloseable {
                 .config("high-availability.zookeeper.client.session-timeout", "4 s")
                 .config("high-availability.zookeeper.client.connection-timeout", "4 s")
                 .config("high-availability.zookeeper.client.retry-wait", "500 ms")
-                .config("high-availability.storageDir", directory.resolve("ha").toUri().toString())
+                // A process that stood still for two seconds has not lost anything.
+                .config("high-availability.zookeeper.client.tolerate-suspended-connections", "true")
+                .config(
+                        "high-availability.storageDir",
+                        directory.resolve("ha").toUri().toString())
                 .config("heartbeat.interval", "1 s")
                 .config("heartbeat.timeout", setting.heartbeatTimeout().toSeconds() + " s")
                 .config("restart-strategy.type", "fixed-delay")

@@ -15,6 +15,8 @@
  */
 package io.kinesislite.flink.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.HttpProtocol;
@@ -62,7 +64,7 @@ final class SubscriptionRig implements AutoCloseable {
 
     private static CallTimeouts patience(Duration event) {
         Duration ample = Duration.ofSeconds(60);
-        return new CallTimeouts(Duration.ofSeconds(3), ample, ample, ample, event);
+        return new CallTimeouts(ample, ample, ample, ample, event);
     }
 
     KinesisClient open(CallTimeouts timeouts) {
@@ -105,7 +107,9 @@ final class SubscriptionRig implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition) {
+        Instant last = Instant.now().plus(Duration.ofSeconds(60));
         while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("still waiting").isBefore(last);
             Thread.onSpinWait();
         }
     }

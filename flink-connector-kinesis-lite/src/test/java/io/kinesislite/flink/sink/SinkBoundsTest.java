@@ -82,9 +82,10 @@ class SinkBoundsTest {
     @Test
     void isBackAfterOneLongestPauseWhenAStormIsOverInWhichMostRequestsWereRefusedAsAWhole() throws Exception {
         AtomicInteger requests = new AtomicInteger();
-        kinesis.always(entries ->
-                (requests.incrementAndGet() % 4 == 0 ? refusing(entry -> false) : failing(FailureKind.THROTTLED))
-                        .to(entries));
+        kinesis.always(entries -> (requests.incrementAndGet() % 4 == 0
+                        ? refusing(entry -> false)
+                        : failing(FailureKind.THROTTLED))
+                .to(entries));
         WriterHarness harness = harness(new DeliveryConfig.Buffer(100, 1_000_000), null);
         while (harness.time.getCurrentProcessingTime() < 10_000) {
             harness.write("a", "b", "c", "d");

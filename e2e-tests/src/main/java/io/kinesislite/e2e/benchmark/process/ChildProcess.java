@@ -58,8 +58,15 @@ public final class ChildProcess implements AutoCloseable {
      * @param command options of the JVM, the main class and its arguments
      */
     public static ChildProcess start(String name, String classPath, List<String> command) throws IOException {
+        return start(name, classPath, command, List.of());
+    }
+
+    /** The same through another command, such as {@code unshare -n}, which has to become that process. */
+    public static ChildProcess start(String name, String classPath, List<String> command, List<String> through)
+            throws IOException {
         String own = System.getProperty("java.class.path");
-        List<String> java = new ArrayList<>(List.of(
+        List<String> java = new ArrayList<>(through);
+        java.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 classPath.isEmpty() ? own : classPath + File.pathSeparator + own,
@@ -74,6 +81,11 @@ public final class ChildProcess implements AutoCloseable {
         listener.setDaemon(true);
         listener.start();
         return child;
+    }
+
+    /** Its id. */
+    public long pid() {
+        return process.pid();
     }
 
     private void listen() {

@@ -73,8 +73,8 @@ public final class FaultJob {
         if (!BOTH.equals(mode)) {
             return polled;
         }
-        return polled.union(
-                env.fromSource(pushed(endpoint), WatermarkStrategy.noWatermarks(), "pushed").uid("pushed"));
+        return polled.union(env.fromSource(pushed(endpoint), WatermarkStrategy.noWatermarks(), "pushed")
+                .uid("pushed"));
     }
 
     private static KinesisLiteSource<Numbered> pushed(String endpoint) {

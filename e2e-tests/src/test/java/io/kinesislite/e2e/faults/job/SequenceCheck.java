@@ -79,11 +79,7 @@ final class SequenceCheck extends KeyedProcessFunction<Integer, Numbered, Passed
             waiting++;
         }
         return new Tally(
-                key,
-                zeroIfNull(complete.value()),
-                waiting,
-                zeroIfNull(repeats.value()),
-                System.currentTimeMillis());
+                key, zeroIfNull(complete.value()), waiting, zeroIfNull(repeats.value()), System.currentTimeMillis());
     }
 
     private static long zeroIfNull(Long value) {

@@ -81,8 +81,7 @@ final class FarEnd {
     private void read() {
         for (Shard shard : store.listShards(FaultJob.OUT)) {
             String iterator = iterators.computeIfAbsent(
-                    shard.shardId(),
-                    id -> store.getShardIterator(FaultJob.OUT, id, StartingPosition.trimHorizon()));
+                    shard.shardId(), id -> store.getShardIterator(FaultJob.OUT, id, StartingPosition.trimHorizon()));
             if (!iterator.equals(ENDED)) {
                 RecordPage page = store.getRecords(iterator, RECORDS_PER_PAGE);
                 page.records().forEach(this::take);

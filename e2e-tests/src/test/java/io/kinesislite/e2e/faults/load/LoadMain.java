@@ -22,6 +22,7 @@ import io.kinesislite.e2e.faults.job.Tally;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.StreamStore;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,10 @@ public final class LoadMain {
         farEnd = new FarEnd(store);
     }
 
-    /** Runs; whether shards hold the service's limits, the streams to read, by commas, and the address to be had at. */
+    /** Runs. */
     public static void main(String[] args) throws Exception {
         ParentProcess parent = ParentProcess.connect();
-        LoadMain main = new LoadMain(
-                Boolean.parseBoolean(args[0]), List.of(args[1].split(",", -1)), InetAddress.getByName(args[2]));
+        LoadMain main = open(parent.hear());
         parent.say(Message.of("ready").with("endpoint", main.relay.endpoint()));
         while (true) {
             Message order = parent.hear();
@@ -67,6 +67,14 @@ public final class LoadMain {
                 parent.say(Message.of("error").with("message", String.valueOf(e)));
             }
         }
+    }
+
+    /** The first order: whether shards hold the service's limits, the streams to read, and the address to be had at. */
+    private static LoadMain open(Message order) throws UnknownHostException {
+        return new LoadMain(
+                order.isTrue("limits"),
+                List.of(order.text("streams").split(",", -1)),
+                InetAddress.getByName(order.text("address")));
     }
 
     private Message answer(Message order) throws InterruptedException {
@@ -122,6 +130,8 @@ public final class LoadMain {
                 .with("keys", tallies.size())
                 .with("lost", lost)
                 .with("repeats", repeats)
-                .with("behindGaps", tallies.values().stream().mapToLong(Tally::ahead).sum());
+                .with(
+                        "behindGaps",
+                        tallies.values().stream().mapToLong(Tally::ahead).sum());
     }
 }

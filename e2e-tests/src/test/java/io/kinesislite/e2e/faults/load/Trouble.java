@@ -67,7 +67,11 @@ public enum Trouble {
         @Override
         void begin(KinesisServer kinesis, Relay relay) {
             for (Operation each : CALLS) {
-                kinesis.faults().on(each).forever().share(REFUSED_SHARE, each.ordinal()).throttle();
+                kinesis.faults()
+                        .on(each)
+                        .forever()
+                        .share(REFUSED_SHARE, each.ordinal())
+                        .throttle();
             }
         }
 
@@ -82,7 +86,11 @@ public enum Trouble {
         @Override
         void begin(KinesisServer kinesis, Relay relay) {
             for (Operation each : CALLS) {
-                kinesis.faults().on(each).forever().share(REFUSED_SHARE, each.ordinal()).internalError();
+                kinesis.faults()
+                        .on(each)
+                        .forever()
+                        .share(REFUSED_SHARE, each.ordinal())
+                        .internalError();
             }
         }
 
@@ -93,8 +101,8 @@ public enum Trouble {
     };
 
     private static final double REFUSED_SHARE = 0.9;
-    private static final List<Operation> CALLS = List.of(
-            Operation.LIST_SHARDS, Operation.GET_SHARD_ITERATOR, Operation.GET_RECORDS, Operation.PUT_RECORDS);
+    private static final List<Operation> CALLS =
+            List.of(Operation.LIST_SHARDS, Operation.GET_SHARD_ITERATOR, Operation.GET_RECORDS, Operation.PUT_RECORDS);
 
     abstract void begin(KinesisServer kinesis, Relay relay);
 

@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.client.RepeatedFailures;
 import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.ConsumerConfig;
 import io.kinesislite.flink.model.FailureKind;
@@ -65,6 +66,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
     private final SplitEnumeratorContext<ShardSplit> context;
     private final DiscoveryConfig config;
     private final Clock clock;
+    private final RepeatedFailures failures = new RepeatedFailures();
     private final EnumeratorState restored;
     private final ShardDiscovery discovery;
     private final ReportedSplits reported;
@@ -373,8 +375,12 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
 
     private void warn(@Nullable Throwable failure) {
         metrics.listingFailed();
-        LOG.warn(
-                "Shards could not be listed; what is known is read on, and the question is asked again. {}",
-                failure == null ? "" : failure.getMessage());
+        FailureKind kind = failure instanceof KinesisLiteException known ? known.kind() : FailureKind.FATAL;
+        failures.failed(kind, Duration.ofMillis(clock.millis()).toNanos())
+                .ifPresent(count -> LOG.warn(
+                        "Shards could not be listed, {} times since this was last said; what is known is read on,"
+                                + " and the question is asked again. {}",
+                        count,
+                        failure == null ? "" : failure.getMessage()));
     }
 }

@@ -15,46 +15,31 @@
  */
 package io.kinesislite.flink.source.reader;
 
-import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.client.RepeatedFailures;
 import io.kinesislite.flink.model.KinesisLiteException;
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says that calls are being repeated: at once for the first of its kind, then at most once a minute for each kind, with the count.
+ * Says that calls are being repeated, not more often than {@link RepeatedFailures}.
  *
  * <p>Thread: fetcher.
  */
 final class RetryLog {
     private static final Logger LOG = LoggerFactory.getLogger(RetryLog.class);
-    private static final long PERIOD = Duration.ofMinutes(1).toNanos();
 
-    private final Consumer<String> log;
-    private final Map<FailureKind, Long> quietUntil = new EnumMap<>(FailureKind.class);
-    private final Map<FailureKind, Long> counts = new EnumMap<>(FailureKind.class);
-
-    RetryLog() {
-        this(LOG::warn);
-    }
-
-    RetryLog(Consumer<String> log) {
-        this.log = log;
-    }
+    private final RepeatedFailures failures = new RepeatedFailures();
 
     /** A call failed and will be repeated. */
-    void retried(KinesisLiteException failure, long now) {
-        FailureKind kind = failure.kind();
-        long count = counts.merge(kind, 1L, Long::sum);
-        if (now - quietUntil.getOrDefault(kind, now) < 0) {
-            return;
-        }
-        String what = count == 1 ? "A call failed and is repeated: " : count + " calls failed and are repeated, the last one: ";
-        log.accept(what + failure.getMessage());
-        quietUntil.put(kind, now + PERIOD);
-        counts.remove(kind);
+    void retried(KinesisLiteException failure, long nanos) {
+        failures.failed(failure.kind(), nanos)
+                .ifPresentOrElse(
+                        count -> LOG.warn(
+                                "{} repeated: {}",
+                                count == 1
+                                        ? "A call failed and is"
+                                        : count + " calls failed since the last such message and are",
+                                failure.getMessage()),
+                        () -> LOG.debug("A call is repeated.", failure));
     }
 }
