@@ -62,18 +62,6 @@ class CertificatesIT {
     }
 
     @Test
-    void subscriptionsRefuseItToo() throws InterruptedException {
-        String consumer = kinesis.store()
-                .fanOut()
-                .registerStreamConsumer(TlsProbe.STREAM, "app")
-                .arn();
-
-        assertThat(TlsProbe.subscribe(kinesis.endpoint(), false, consumer)).contains(refusal(kinesis.endpoint()));
-        assertThat(kinesis.journal().count(Operation.SUBSCRIBE_TO_SHARD)).isZero();
-        assertThat(TlsProbe.subscribe(kinesis.endpoint(), true, consumer)).isEqualTo(TlsProbe.SERVED);
-    }
-
-    @Test
     void optionNamedAsUnsafeTurnsThatOff() throws InterruptedException {
         assertThat(TlsProbe.call(kinesis.endpoint(), true)).isEqualTo(TlsProbe.SERVED);
     }

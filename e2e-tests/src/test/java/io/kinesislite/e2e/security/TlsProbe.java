@@ -19,8 +19,6 @@ import io.kinesislite.flink.client.AwsClientFactory;
 import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
-import io.kinesislite.flink.model.ShardId;
-import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StreamId;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +33,6 @@ final class TlsProbe {
     private TlsProbe() {}
 
     /** @param args endpoints; each is called, and a line is printed for each */
-    @SuppressWarnings("SystemOut")
     public static void main(String[] args) throws Exception {
         for (String endpoint : args) {
             System.out.println("> " + call(URI.create(endpoint), false)); // allow: NoSystemOut, it is read by the test
@@ -46,23 +43,6 @@ final class TlsProbe {
     static String call(URI endpoint, boolean trustAll) throws InterruptedException {
         try (KinesisClient client = open(endpoint, trustAll)) {
             client.describe(new StreamId(STREAM)).get(60, TimeUnit.SECONDS);
-            return SERVED;
-        } catch (ExecutionException refused) {
-            return String.valueOf(refused.getCause().getMessage());
-        } catch (TimeoutException e) {
-            return "no answer";
-        }
-    }
-
-    /** The same for the connections of fan-out. */
-    static String subscribe(URI endpoint, boolean trustAll, String consumer) throws InterruptedException {
-        try (KinesisClient client = open(endpoint, trustAll)) {
-            client.subscribe(
-                            consumer,
-                            new ShardId(new StreamId(STREAM), "shardId-000000000000"),
-                            new ShardPosition.TrimHorizon())
-                    .next()
-                    .get(60, TimeUnit.SECONDS);
             return SERVED;
         } catch (ExecutionException refused) {
             return String.valueOf(refused.getCause().getMessage());
