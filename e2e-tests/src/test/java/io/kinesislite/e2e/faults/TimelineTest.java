@@ -61,7 +61,7 @@ class TimelineTest {
     @Test
     void countsNoRecoveryForAFaultThatNobodyNoticed() {
         lags(500, 20, 20, 20, 20);
-        Struck struck = timeline.struck("a fault", 1, 3, 90);
+        Struck struck = timeline.struck("a fault", 2, 3, 90);
         assertThat(struck.sinceBegin()).isZero();
         assertThat(struck.sinceEnd()).isZero();
     }
