@@ -43,6 +43,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** The check itself, on classes that could not be linked. */
+@SuppressWarnings("UnusedMethod") // the check reads them, and nobody calls them
 final class LinkCheckTest {
     private static final String PROBE = "Probe";
     private static final String OPEN = "(Lorg/apache/flink/api/connector/sink2/WriterInitContext;)V";
