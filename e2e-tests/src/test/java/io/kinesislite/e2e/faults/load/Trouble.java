@@ -107,6 +107,11 @@ public enum Trouble {
     private static final List<Operation> CALLS =
             List.of(Operation.LIST_SHARDS, Operation.GET_SHARD_ITERATOR, Operation.GET_RECORDS, Operation.PUT_RECORDS);
 
+    /** Whether it has calls to count, and does not only keep them waiting. */
+    public boolean strikesCalls() {
+        return this == THROTTLED || this == FAILING || this == REFUSED;
+    }
+
     /** @param struck counts the calls that are refused, and the connections that are reset at the beginning */
     abstract void begin(KinesisServer kinesis, Relay relay, LongAdder struck);
 
