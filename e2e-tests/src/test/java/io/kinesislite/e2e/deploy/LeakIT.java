@@ -82,7 +82,8 @@ class LeakIT {
             }
 
             Map<String, Residue> last = rounds.get(ROUNDS - 1);
-            rounds.get(ROUNDS / 2 - 1).forEach((process, half) -> assertLevel(process, half, Objects.requireNonNull(last.get(process))));
+            rounds.get(ROUNDS / 2 - 1)
+                    .forEach((process, half) -> assertLevel(process, half, Objects.requireNonNull(last.get(process))));
         }
     }
 

@@ -26,7 +26,9 @@ final class Endured {
 
     /** @param within from the end of a fault until all has to be as before */
     static void check(List<Fault> faults, List<Struck> struck, Duration within) {
-        assertThat(struck).extracting(Struck::name).containsExactlyElementsOf(faults.stream().map(Fault::name).toList());
+        assertThat(struck)
+                .extracting(Struck::name)
+                .containsExactlyElementsOf(faults.stream().map(Fault::name).toList());
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
             assertThat(fault.evidence().isIn(struck.get(i)))

@@ -39,7 +39,7 @@ class FaultsIT {
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false";
 
     /** As long as the slowest machine may take: most of it is that a JVM starts, and jobs restart. */
-    private static final Duration RECOVERY = seconds(LONG ? 180 : 60);
+    private static final Duration RECOVERY = seconds(LONG ? 180 : 120);
 
     private static final Setting FEW_RECORDS =
             new Setting(2_000, true, "polling", "1g", seconds(5), seconds(5), seconds(1));

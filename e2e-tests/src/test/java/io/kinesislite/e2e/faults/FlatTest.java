@@ -48,9 +48,17 @@ class FlatTest {
     }
 
     @Test
+    void bearsNoConnectionForEachShardNorAThreadForEachFewRecoveries() {
+        assertThatThrownBy(() -> Flat.check(levels(Figure.SOCKETS, 40), levels(Figure.SOCKETS, 72)))
+                .hasMessageContaining("sockets: 40 at the start");
+        assertThatThrownBy(() -> Flat.check(levels(Figure.THREADS, 100), levels(Figure.THREADS, 122)))
+                .hasMessageContaining("threads: 100 at the start");
+    }
+
+    @Test
     void takesTheMiddleOfEachFigureForThatOneMeasurementMayBeOff() {
-        List<Levels> three = List.of(
-                levels(Figure.SOCKETS, 130), levels(Figure.SOCKETS, 20), levels(Figure.THREADS, START + 7));
+        List<Levels> three =
+                List.of(levels(Figure.SOCKETS, 130), levels(Figure.SOCKETS, 20), levels(Figure.THREADS, START + 7));
         Levels median = Levels.median(three);
         assertThat(median.of(Figure.SOCKETS)).isEqualTo(130);
         assertThat(median.of(Figure.THREADS)).isEqualTo(START);

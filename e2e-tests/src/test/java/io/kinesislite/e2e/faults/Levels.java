@@ -62,13 +62,20 @@ record Levels(Map<Figure, Long> values) {
         String info = process.jcmd("GC.heap_info");
         FlinkProcess.Usage usage = process.usage();
         return new Levels(Map.of(
-                Figure.HEAP, bytes(HEAP, info),
-                Figure.METASPACE, bytes(METASPACE, info),
-                Figure.DIRECT, direct,
-                Figure.RESIDENT, usage.residentBytes(),
-                Figure.THREADS, (long) usage.threads(),
-                Figure.SOCKETS, (long) usage.sockets(),
-                Figure.CONNECTIONS, connections));
+                Figure.HEAP,
+                bytes(HEAP, info),
+                Figure.METASPACE,
+                bytes(METASPACE, info),
+                Figure.DIRECT,
+                direct,
+                Figure.RESIDENT,
+                usage.residentBytes(),
+                Figure.THREADS,
+                (long) usage.threads(),
+                Figure.SOCKETS,
+                (long) usage.sockets(),
+                Figure.CONNECTIONS,
+                connections));
     }
 
     /** The middle of each figure. */

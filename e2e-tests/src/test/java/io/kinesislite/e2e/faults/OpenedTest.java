@@ -50,9 +50,10 @@ class OpenedTest {
         open("load");
         openWhatFails("zookeeper");
         open("cluster");
-        assertThatThrownBy(opened::close).satisfies(e -> assertThat(e.getSuppressed())
-                .extracting(Throwable::getMessage)
-                .containsExactly("zookeeper is stuck"));
+        assertThatThrownBy(opened::close)
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("zookeeper is stuck"));
         assertThat(closed).containsExactly("cluster", "zookeeper", "load");
     }
 

@@ -25,8 +25,7 @@ package io.kinesislite.e2e.faults;
  * @param end what they took at the end
  * @param logs what the processes logged
  */
-record Outcome(
-        Setting setting, Timeline timeline, Load.Tallies tallies, Levels start, Levels end, ClusterLogs logs) {
+record Outcome(Setting setting, Timeline timeline, Load.Tallies tallies, Levels start, Levels end, ClusterLogs logs) {
     /** The last thing that was seen. */
     Sample last() {
         return timeline.samples().get(timeline.samples().size() - 1);

@@ -43,8 +43,10 @@ class SoakRun {
     void theTaskManagersTakeNoMoreAtTheEndThanAtTheStart() throws Exception {
         Machine machine = Machine.here();
         Outcome outcome = FaultRun.run(
-                STEADY, Path.of("target", "soak").toAbsolutePath(), 
-                run -> run.observe(STEADY.calm()), run -> run.observe(Duration.ofMinutes(MINUTES)));
+                STEADY,
+                Path.of("target", "soak").toAbsolutePath(),
+                run -> run.observe(STEADY.calm()),
+                run -> run.observe(Duration.ofMinutes(MINUTES)));
         RunReport report = new RunReport("soak", "Soak run", COMMAND.formatted(MINUTES), machine);
         report.write(outcome);
 

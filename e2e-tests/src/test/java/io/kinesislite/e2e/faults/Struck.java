@@ -28,14 +28,7 @@ package io.kinesislite.e2e.faults;
  * @param calls that were refused, and connections that were reset
  */
 record Struck(
-        String name,
-        double begin,
-        double end,
-        double runs,
-        double recovered,
-        long usualLag,
-        long peakLag,
-        long calls) {
+        String name, double begin, double end, double runs, double recovered, long usualLag, long peakLag, long calls) {
     /** Whether tasks of the job did not run for a time. */
     boolean isRestart() {
         return runs > begin;

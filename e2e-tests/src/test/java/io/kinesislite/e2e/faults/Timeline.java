@@ -76,8 +76,7 @@ final class Timeline {
         double runs = lastAfter(begin, sample -> !sample.runs());
         double inTime = lastAfter(begin, sample -> sample.lag() > usualLag);
         long calls = struckUntil(now()) - struckUntil(begin);
-        return new Struck(
-                name, begin, end, runs, Math.max(runs, inTime), usualLag, mostLag(begin, now()), calls);
+        return new Struck(name, begin, end, runs, Math.max(runs, inTime), usualLag, mostLag(begin, now()), calls);
     }
 
     /** When the sample behind the last such one since then was taken; then itself if there is none. */
@@ -97,7 +96,8 @@ final class Timeline {
 
     /** All samples, as CSV. */
     String csv() {
-        StringBuilder csv = new StringBuilder("second,made,arrived,copies,lag,struck,connections,runs,residentBytes,threads,sockets\n");
+        StringBuilder csv = new StringBuilder(
+                "second,made,arrived,copies,lag,struck,connections,runs,residentBytes,threads,sockets\n");
         for (Sample each : samples) {
             csv.append(String.format(
                     Locale.ROOT,

@@ -57,7 +57,8 @@ final class Trial implements AutoCloseable {
             load = opened.add(Load.start(setting));
             ZooKeeper zooKeeper = opened.add(ZooKeeper.start(flink, directory));
             cluster = opened.add(cluster(directory, flink, zooKeeper, setting));
-            job = run(setting, UserJar.create().withPackageOf(FaultJob.class).write(directory.resolve("fault-job.jar")));
+            job = run(
+                    setting, UserJar.create().withPackageOf(FaultJob.class).write(directory.resolve("fault-job.jar")));
         } catch (Exception | Error e) {
             opened.closeAfter(e);
             throw e;
@@ -143,7 +144,8 @@ final class Trial implements AutoCloseable {
     boolean isRunning() {
         try {
             for (JsonNode vertex : vertices()) {
-                if (vertex.at("/tasks/RUNNING").asInt() < vertex.get("parallelism").asInt()) {
+                if (vertex.at("/tasks/RUNNING").asInt()
+                        < vertex.get("parallelism").asInt()) {
                     return false;
                 }
             }
