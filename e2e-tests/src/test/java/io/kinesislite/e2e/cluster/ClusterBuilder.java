@@ -31,7 +31,6 @@ public final class ClusterBuilder {
     final List<String> application = new ArrayList<>();
     final List<Path> usrlib = new ArrayList<>();
     FlinkHome home = FlinkHome.current();
-    Path javaHome = Path.of(System.getProperty("java.home"));
     int taskManagers = 1;
 
     ClusterBuilder(Path directory) {
@@ -42,12 +41,6 @@ public final class ClusterBuilder {
     /** The Flink that runs; without it the {@linkplain FlinkHome#current() current one}. */
     public ClusterBuilder home(FlinkHome flink) {
         home = flink;
-        return this;
-    }
-
-    /** The Java that runs it; without it the one that runs this. */
-    public ClusterBuilder javaHome(Path java) {
-        javaHome = java;
         return this;
     }
 

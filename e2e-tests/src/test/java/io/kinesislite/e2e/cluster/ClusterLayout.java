@@ -40,11 +40,14 @@ final class ClusterLayout {
             appender.file.layout.pattern = %d{yyyy-MM-dd HH:mm:ss,SSS} %-5p %-60c %x - %m%n
             """;
 
+    private static final String PID = ".pid";
+
     private final Path directory;
     private final Map<String, String> config = new LinkedHashMap<>();
 
     ClusterLayout(ClusterBuilder plan) throws IOException {
         directory = plan.directory;
+        endLeftOvers();
         deleteAll();
         for (String folder : List.of("lib", "opt", "conf", "log", "plugins", "tmp")) {
             Files.createDirectories(directory.resolve(folder));
@@ -129,6 +132,35 @@ final class ClusterLayout {
                 "FLINK_OPT_DIR", directory.resolve("opt").toString(),
                 "FLINK_PLUGINS_DIR", directory.resolve("plugins").toString(),
                 "FLINK_LOG_DIR", logs().toString());
+    }
+
+    /** Notes the process, so that the next cluster here can end it if the JVM that started it was killed. */
+    void started(String name, Process process) throws IOException {
+        Files.writeString(logs().resolve(name + PID), Long.toString(process.pid()));
+    }
+
+    private void endLeftOvers() throws IOException {
+        if (Files.exists(logs())) {
+            try (Stream<Path> files = Files.list(logs())) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(PID)).toList()) {
+                    ProcessHandle.of(Long.parseLong(Files.readString(file)))
+                            .filter(this::isOurs)
+                            .ifPresent(process -> {
+                                process.destroyForcibly();
+                                process.onExit().join();
+                            });
+                }
+            }
+        }
+    }
+
+    /** The id of a process that has ended may be another one's now. */
+    private boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains(directory.toString()))
+                .isPresent();
     }
 
     private void deleteAll() throws IOException {

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running Flink: one JobManager and TaskManagers, each a process of its own on free ports of loopback. Its directory has the
@@ -32,11 +34,11 @@ import java.util.stream.Collectors;
  * <p>Thread: the test's.
  */
 public final class FlinkCluster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
     private static final String SESSION = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
     private static final String APPLICATION =
             "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
     private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
-    private static final String COMMAND_LINE = "org.apache.flink.client.cli.CliFrontend";
     private static final String SQL_CLIENT = "org.apache.flink.table.client.SqlClient";
     private static final String SQL_GATEWAY = "org.apache.flink.table.gateway.SqlGateway";
     /** A process of some seconds gains nothing from the optimizing compiler. */
@@ -63,7 +65,11 @@ public final class FlinkCluster implements AutoCloseable {
         rest = new FlinkRest("http://127.0.0.1:" + layout.option("rest.port"));
     }
 
-    /** @param directory of the cluster, with its logs; what is in it is deleted at the start */
+    /**
+     * A cluster to be.
+     *
+     * @param directory of the cluster, with its logs; what is in it is deleted at the start
+     */
     public static ClusterBuilder builder(Path directory) {
         return new ClusterBuilder(directory);
     }
@@ -71,6 +77,7 @@ public final class FlinkCluster implements AutoCloseable {
     static FlinkCluster start(ClusterBuilder plan) {
         try {
             FlinkCluster cluster = new FlinkCluster(plan);
+            LOG.info("Flink {} starts in {}", plan.home.version(), plan.directory);
             try {
                 cluster.startJobManager();
                 for (int i = 0; i < plan.taskManagers; i++) {
@@ -193,11 +200,6 @@ public final class FlinkCluster implements AutoCloseable {
                         "-Dsql-gateway.endpoint.rest.bind-address=127.0.0.1",
                         "-Dsql-gateway.endpoint.rest.port=" + port));
         return new SqlGateway(process, new FlinkRest("http://127.0.0.1:" + port));
-    }
-
-    /** Starts what {@code bin/flink} starts, with these arguments: {@code run job.jar}. */
-    public FlinkProcess cli(String... arguments) {
-        return launch(clients, "client", SHORT_LIVED, COMMAND_LINE, List.of(arguments));
     }
 
     /** Ends all processes. */

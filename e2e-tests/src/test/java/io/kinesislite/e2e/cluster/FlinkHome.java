@@ -25,11 +25,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a Flink's jars are: {@code lib/} for its processes, {@code opt/} for the SQL client and gateway.
+ * Where a Flink's jars are: {@code lib/} for its processes, and those of {@code opt/} that the SQL client and gateway take.
  *
  * @param directory that has both
  */
 public record FlinkHome(Path directory) {
+    /** A distribution has more there, such as a second planner that must not stand beside that of {@code lib/}. */
+    private static final List<String> FOR_SQL = List.of("flink-sql-client", "flink-sql-gateway", "flink-python");
+
     private static final Pattern VERSIONED = Pattern.compile("flink-(?:dist|core)-([0-9.]+)\\.jar");
 
     /** @throws IllegalArgumentException if there is no Flink there */
@@ -66,7 +69,9 @@ public record FlinkHome(Path directory) {
     }
 
     List<Path> opt() {
-        return jars("opt");
+        return jars("opt").stream()
+                .filter(jar -> FOR_SQL.stream().anyMatch(jar.getFileName().toString()::startsWith))
+                .toList();
     }
 
     /** None if there is no such folder, as in what the build lays out of other versions. */

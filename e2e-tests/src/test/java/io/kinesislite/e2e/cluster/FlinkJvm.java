@@ -44,12 +44,10 @@ final class FlinkJvm {
             "util.concurrent.locks");
 
     private final ClusterLayout layout;
-    private final Path javaHome;
     private final Map<String, String> environment;
 
     FlinkJvm(ClusterLayout layout, ClusterBuilder plan) {
         this.layout = layout;
-        this.javaHome = plan.javaHome;
         this.environment = Map.copyOf(plan.environment);
     }
 
@@ -84,12 +82,14 @@ final class FlinkJvm {
         Path out = layout.logs().resolve(name + ".out");
         ProcessBuilder process =
                 builder(options, mainClass, arguments).redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));
-        return new FlinkProcess(name, process.start(), log, javaHome);
+        Process started = process.start();
+        layout.started(name, started);
+        return new FlinkProcess(name, started, log);
     }
 
     private ProcessBuilder builder(List<String> jvm, String mainClass, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(javaHome.resolve("bin").resolve("java").toString());
+        command.add(FlinkProcess.tool("java"));
         command.addAll(jvm);
         for (String opened : OPENED) {
             command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");

@@ -36,19 +36,16 @@ import org.slf4j.LoggerFactory;
 public final class FlinkProcess {
     private static final Logger LOG = LoggerFactory.getLogger(FlinkProcess.class);
     private static final int END_OF_LOG = 6_000;
-    private static final int POLITE_SECONDS = 20;
 
     private final String name;
     private final Process process;
     private final Path log;
-    private final Path javaHome;
     private final Thread atExit;
 
-    FlinkProcess(String name, Process process, Path log, Path javaHome) {
+    FlinkProcess(String name, Process process, Path log) {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.javaHome = javaHome;
         atExit = new Thread(process::destroyForcibly, "kill-" + name);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -106,19 +103,6 @@ public final class FlinkProcess {
         forget();
     }
 
-    /** Asks it to end (SIGTERM), and kills it if it takes longer than 20 s. */
-    public void terminate() {
-        process.destroy();
-        try {
-            if (!process.waitFor(POLITE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("{} did not end within {} s and is killed", name, POLITE_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        kill();
-    }
-
     /** Holds it where it is (SIGSTOP), until {@link #thaw}. */
     public void freeze() {
         signal("-STOP");
@@ -135,10 +119,14 @@ public final class FlinkProcess {
 
     /** What {@code jcmd} prints for this command: {@code GC.run}, {@code VM.classloader_stats}. */
     public String jcmd(String... command) {
-        List<String> line =
-                new ArrayList<>(List.of(javaHome.resolve("bin").resolve("jcmd").toString(), Long.toString(pid())));
+        List<String> line = new ArrayList<>(List.of(tool("jcmd"), Long.toString(pid())));
         line.addAll(List.of(command));
         return run(line);
+    }
+
+    /** A program of the JDK that runs this. */
+    static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
     private static String run(List<String> command) {

@@ -68,11 +68,6 @@ public final class FlinkRest {
         }
     }
 
-    /** {@code http://127.0.0.1:PORT}, with the web UI. */
-    public String address() {
-        return address;
-    }
-
     /** The answer as JSON, or an empty object if it has no body. */
     public JsonNode get(String path) {
         return json(text(path));
@@ -224,7 +219,11 @@ public final class FlinkRest {
         return checkpoints(job).at("/counts/completed").asLong();
     }
 
-    /** Metrics by name; those that do not exist are left out. @param path {@code /taskmanagers/ID/metrics} and the like */
+    /**
+     * Metrics by name; those that do not exist are left out.
+     *
+     * @param path {@code /taskmanagers/ID/metrics} and the like
+     */
     public Map<String, String> metrics(String path, String... names) {
         Map<String, String> values = new LinkedHashMap<>();
         get(path + "?get=" + String.join(",", names))

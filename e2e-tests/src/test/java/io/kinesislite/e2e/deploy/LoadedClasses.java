@@ -43,10 +43,10 @@ record LoadedClasses(Path directory) {
     Set<Path> jarsOf(String className, Path... jars) throws IOException {
         Set<Path> found = new LinkedHashSet<>();
         try (Stream<Path> records = Files.list(directory)) {
-            for (Path file : records.filter(LoadedClasses::isRecord).toList()) {
-                for (String source : sources(file, className)) {
+            for (Path loaded : records.filter(LoadedClasses::isRecord).toList()) {
+                for (String source : sources(loaded, className)) {
                     for (Path jar : jars) {
-                        if (Files.mismatch(Path.of(URI.create(source)), jar) < 0) {
+                        if (Files.mismatch(file(source), jar) < 0) {
                             found.add(jar);
                         }
                     }
@@ -54,6 +54,11 @@ record LoadedClasses(Path directory) {
             }
         }
         return found;
+    }
+
+    /** Those of {@code usrlib/} are relative to where the JobManager was started, which is where the tests are. */
+    private static Path file(String source) {
+        return Path.of(URI.create(source).getSchemeSpecificPart());
     }
 
     private static boolean isRecord(Path file) {

@@ -22,8 +22,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -57,15 +58,16 @@ record Fault(String name, Duration lasts, Consumer<Trial> begin, Consumer<Trial>
 
     /** A TaskManager stands still, and goes on where it was. */
     static Fault freezeTaskManager(Duration lasts) {
-        AtomicReference<FlinkProcess> frozen = new AtomicReference<>();
+        Deque<FlinkProcess> frozen = new ArrayDeque<>();
         return new Fault(
                 "SIGSTOP of a TaskManager, " + lasts.toSeconds() + OVER,
                 lasts,
                 trial -> {
-                    frozen.set(trial.cluster().taskManagers().get(0));
-                    frozen.get().freeze();
+                    FlinkProcess first = trial.cluster().taskManagers().get(0);
+                    first.freeze();
+                    frozen.add(first);
                 },
-                trial -> frozen.get().thaw());
+                trial -> frozen.remove().thaw());
     }
 
     /** Between the job and Kinesis, or in Kinesis. */

@@ -74,7 +74,7 @@ final class FaultRun {
     /** A fault strikes, and what it did is waited for: the lag is what it was, and a checkpoint that began later has completed. */
     void endure(Fault fault) {
         observe(setting.calm());
-        long usual = timeline.usualLag(timeline.now(), setting.calm().toSeconds());
+        long usual = timeline.usualLag(timeline.now(), (double) setting.calm().toSeconds());
         double from = second();
         LOG.info("{} at {} s, lag up to {}", fault.name(), Math.round(from), usual);
         fault.begin().accept(trial);

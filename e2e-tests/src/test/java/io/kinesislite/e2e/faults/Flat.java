@@ -24,7 +24,7 @@ final class Flat {
 
     private static final long SLACK_BYTES = 48L << 20;
     /** Netty keeps what it has had in use once, up to a chunk or two for each of its threads. */
-    private static final long SLACK_DIRECT = 128L << 20;
+    private static final long SLACK_DIRECT = 64L << 20;
 
     private static final int SLACK_THREADS = 30;
     private static final int SLACK_SOCKETS = 30;

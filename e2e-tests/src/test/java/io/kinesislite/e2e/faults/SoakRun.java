@@ -32,7 +32,7 @@ class SoakRun {
             + " -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false";
 
     private static final Setting STEADY = new Setting(
-            2_000, true, FaultJob.BOTH, "3g", Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(30));
+            2_000, true, FaultJob.BOTH, "3g", Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(90));
 
     private static final long MINUTES = Long.getLong("soak.minutes", 30);
 

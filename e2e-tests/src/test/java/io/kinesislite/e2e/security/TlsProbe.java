@@ -32,7 +32,11 @@ final class TlsProbe {
 
     private TlsProbe() {}
 
-    /** @param args endpoints; each is called, and a line is printed for each */
+    /**
+     * Calls each endpoint, and prints a line for each.
+     *
+     * @param args the endpoints
+     */
     public static void main(String[] args) throws Exception {
         for (String endpoint : args) {
             System.out.println("> " + call(URI.create(endpoint), false)); // allow: NoSystemOut, it is read by the test
@@ -45,7 +49,7 @@ final class TlsProbe {
             client.describe(new StreamId(STREAM)).get(60, TimeUnit.SECONDS);
             return SERVED;
         } catch (ExecutionException refused) {
-            return String.valueOf(refused.getCause().getMessage());
+            return String.valueOf(refused.getMessage()); // which has that of its cause
         } catch (TimeoutException e) {
             return "no answer";
         }

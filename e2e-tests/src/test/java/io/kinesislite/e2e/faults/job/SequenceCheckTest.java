@@ -25,6 +25,7 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // the harness may be interrupted while it closes
 class SequenceCheckTest {
     private static KeyedOneInputStreamOperatorTestHarness<Integer, Numbered, Passed> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(

@@ -28,6 +28,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ final class FarEnd {
     record Found(long distinct, long copies, long foreign, Map<Integer, Tally> tallies) {}
 
     Found found() {
-        return found.get();
+        return Objects.requireNonNull(found.get());
     }
 
     private void read() {

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -43,24 +44,31 @@ final class Relay {
     private final int target;
     private final ExecutorService pool = Executors.newCachedThreadPool(Relay::daemon);
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<ServerSocket> listener = new AtomicReference<>();
+    private final AtomicReference<ServerSocket> listener;
 
-    private Relay(InetSocketAddress address, int target) {
-        this.address = address;
+    private Relay(ServerSocket listener, int target) {
+        this.address = (InetSocketAddress) listener.getLocalSocketAddress();
         this.target = target;
+        this.listener = new AtomicReference<>(listener);
     }
 
     /** A relay to a port of loopback that listens on a port that is free on this address. */
     static Relay open(InetAddress address, int target) {
-        try (ServerSocket free = new ServerSocket(0, 1, address)) {
-            free.setReuseAddress(true);
-            Relay relay = new Relay(new InetSocketAddress(address, free.getLocalPort()), target);
-            free.close();
-            relay.open();
+        try {
+            ServerSocket opened = listen(new InetSocketAddress(address, 0));
+            Relay relay = new Relay(opened, target);
+            relay.pool.execute(() -> relay.accept(opened));
             return relay;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on " + address, e);
         }
+    }
+
+    private static ServerSocket listen(InetSocketAddress address) throws IOException {
+        ServerSocket opened = new ServerSocket();
+        opened.setReuseAddress(true);
+        opened.bind(address, BACKLOG);
+        return opened;
     }
 
     private static Thread daemon(Runnable task) {
@@ -75,16 +83,14 @@ final class Relay {
     }
 
     void open() throws IOException {
-        ServerSocket opened = new ServerSocket();
-        opened.setReuseAddress(true);
-        opened.bind(address, BACKLOG);
+        ServerSocket opened = listen(address);
         listener.set(opened);
         pool.execute(() -> accept(opened));
     }
 
     /** Resets all connections, and refuses new ones until it is opened again. */
     void close() throws IOException {
-        listener.get().close();
+        Objects.requireNonNull(listener.get()).close();
         sockets.forEach(Relay::reset);
         sockets.clear();
     }

@@ -70,7 +70,7 @@ public enum Trouble {
                 kinesis.faults()
                         .on(each)
                         .forever()
-                        .share(REFUSED_SHARE, each.ordinal())
+                        .share(REFUSED_SHARE, CALLS.indexOf(each))
                         .throttle();
             }
         }
@@ -89,7 +89,7 @@ public enum Trouble {
                 kinesis.faults()
                         .on(each)
                         .forever()
-                        .share(REFUSED_SHARE, each.ordinal())
+                        .share(REFUSED_SHARE, CALLS.indexOf(each))
                         .internalError();
             }
         }
