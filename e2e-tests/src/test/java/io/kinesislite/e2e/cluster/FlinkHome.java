@@ -74,7 +74,11 @@ public record FlinkHome(Path directory) {
                 .toList();
     }
 
+    /** None if there is no such folder, as in what the build lays out of other versions. */
     private List<Path> jars(String folder) {
+        if (!Files.isDirectory(directory.resolve(folder))) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(directory.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()

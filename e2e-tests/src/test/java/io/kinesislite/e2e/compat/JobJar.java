@@ -26,35 +26,40 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** A user JAR with {@link NumberingJob}, the thin jar and what that depends on: Flink takes the jars in a JAR's {@code lib/} along. */
+/** User JARs: one with the thin jar and what that depends on, since Flink takes the jars in a JAR's {@code lib/} along; one without. */
 final class JobJar {
     private static final List<String> TAKEN =
             List.of("/flink-connector-kinesis-lite", "/software/amazon/", "/io/netty/", "/org/reactivestreams/");
 
     private JobJar() {}
 
-    /** Writes it there. */
-    static Path write(Path file) throws IOException {
+    /** {@link NumberingJob} and the connector. */
+    static Path withConnector(Path file) throws IOException {
+        return write(file, NumberingJob.class, libraries());
+    }
+
+    /** {@link TableJob} alone: the connector is to be in Flink's {@code lib/}. */
+    static Path ofTables(Path file) throws IOException {
+        return write(file, TableJob.class, List.of());
+    }
+
+    private static Path write(Path file, Class<?> job, List<Path> libraries) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out)) {
-            for (Class<?> each : classes()) {
+            for (Class<?> each : Stream.concat(Stream.of(job), Stream.of(job.getDeclaredClasses()))
+                    .toList()) {
                 String name = each.getName().replace('.', '/') + ".class";
                 jar.putNextEntry(new ZipEntry(name));
                 try (InputStream in = JobJar.class.getClassLoader().getResourceAsStream(name)) {
                     in.transferTo(jar);
                 }
             }
-            for (Path each : libraries()) {
+            for (Path each : libraries) {
                 jar.putNextEntry(new ZipEntry("lib/" + each.getFileName()));
                 Files.copy(each, jar);
             }
         }
         return file;
-    }
-
-    private static List<Class<?>> classes() {
-        return Stream.concat(Stream.of(NumberingJob.class), Stream.of(NumberingJob.class.getDeclaredClasses()))
-                .toList();
     }
 
     private static List<Path> libraries() {

@@ -32,7 +32,7 @@ final class SavepointIT {
     @Test
     void jobGoesOnFromTheSavepointOfAnOlderFlink() throws IOException {
         FlinkHome older = new FlinkHome(Path.of(System.getProperty("compat.from")));
-        try (NumberedCopy copy = new NumberedCopy(JobJar.write(temporary.resolve("job.jar")))) {
+        try (NumberedCopy copy = new NumberedCopy(JobJar.withConnector(temporary.resolve("job.jar")))) {
             copy.put(200);
             String savepoint;
             try (FlinkCluster flink = FlinkCluster.builder(Path.of("target", "clusters", "compat-older"))

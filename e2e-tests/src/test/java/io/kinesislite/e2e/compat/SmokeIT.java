@@ -18,7 +18,6 @@ package io.kinesislite.e2e.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.e2e.cluster.FlinkCluster;
-import io.kinesislite.e2e.cluster.SqlGateway;
 import io.kinesislite.testkit.KinesisServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ final class SmokeIT {
 
     @Test
     void thinJarReadsAndWritesAndGoesOnFromASavepoint() throws IOException {
-        try (NumberedCopy copy = new NumberedCopy(JobJar.write(temporary.resolve("job.jar")));
+        try (NumberedCopy copy = new NumberedCopy(JobJar.withConnector(temporary.resolve("job.jar")));
                 FlinkCluster flink = FlinkCluster.builder(Path.of("target", "clusters", "compat-jar"))
                         .start()) {
             copy.put(100);
@@ -53,37 +52,28 @@ final class SmokeIT {
     }
 
     @Test
-    void sqlJarWritesAndReads() {
+    void sqlJarWritesAndReads() throws IOException {
         try (KinesisServer kinesis = KinesisServer.start();
                 FlinkCluster flink = FlinkCluster.builder(Path.of("target", "clusters", "compat-sql"))
                         .lib(Path.of(System.getProperty("sql.jar")))
                         .start()) {
             kinesis.store().createStream("clicks", 2);
-            SqlGateway sql = flink.sqlGateway();
-            sql.execute("SET 'execution.runtime-mode' = 'batch'", PATIENCE);
-            sql.execute("SET 'table.dml-sync' = 'true'", PATIENCE);
-            sql.execute(catalog(kinesis), PATIENCE);
-            sql.execute(table(kinesis), PATIENCE);
-            sql.execute("INSERT INTO clicks VALUES ('/home', 1), ('/cart', 2), ('/home', 3)", PATIENCE);
+            kinesis.store().createStream("totals", 1);
+            String jar = flink.rest().upload(JobJar.ofTables(temporary.resolve("tables.jar")));
 
-            assertThat(sql.execute("SELECT page, SUM(n) FROM clicks GROUP BY page ORDER BY page", PATIENCE))
-                    .containsExactly(List.of("/cart", "2"), List.of("/home", "4"));
-            assertThat(sql.execute("SELECT COUNT(*) FROM k.`default`.clicks WHERE shardId IS NOT NULL", PATIENCE))
-                    .containsExactly(List.of("3"));
+            for (String statement : List.of(
+                    "INSERT INTO clicks VALUES ('/home', 1), ('/cart', 2), ('/home', 3)",
+                    "INSERT INTO totals SELECT page, SUM(n), (SELECT COUNT(*) FROM k.`default`.clicks) FROM clicks"
+                            + " GROUP BY page")) {
+                String endpoint = kinesis.endpoint().toString();
+                String job = flink.rest().run(jar, TableJob.class.getName(), 1, null, endpoint, statement);
+                flink.rest().awaitState(job, "FINISHED", PATIENCE);
+            }
+
+            assertThat(new Lines(kinesis.store(), "totals").all())
+                    .containsExactlyInAnyOrder(
+                            "{\"page\":\"/home\",\"total\":4,\"records\":3}",
+                            "{\"page\":\"/cart\",\"total\":2,\"records\":3}");
         }
-    }
-
-    private static String table(KinesisServer kinesis) {
-        return """
-                CREATE TABLE clicks (page STRING, n INT, shardId STRING METADATA VIRTUAL) WITH (
-                  'connector' = 'kinesis-lite', 'streamName' = 'clicks', 'endpoint' = '%s', 'region' = 'us-east-1',
-                  'awsAccessKeyId' = 'key', 'awsSecretKey' = 'secret', 'format' = 'json')""".formatted(kinesis.endpoint());
-    }
-
-    private static String catalog(KinesisServer kinesis) {
-        return """
-                CREATE CATALOG k WITH (
-                  'type' = 'kinesis-lite', 'endpoint' = '%s', 'region' = 'us-east-1',
-                  'awsAccessKeyId' = 'key', 'awsSecretKey' = 'secret')""".formatted(kinesis.endpoint());
     }
 }
