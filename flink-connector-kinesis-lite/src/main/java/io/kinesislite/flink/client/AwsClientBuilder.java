@@ -64,12 +64,6 @@ final class AwsClientBuilder {
      * @throws KinesisLiteException if there is no region, or no such profile
      */
     AwsKinesisClient open() {
-        AwsKinesisClient client = openUnrehearsed();
-        ClosingRehearsal.once(timeouts);
-        return client;
-    }
-
-    AwsKinesisClient openUnrehearsed() {
         try {
             Region region = RegionLookup.of(config);
             FailureClassifier failures = failureClassifier(region);

@@ -29,4 +29,12 @@ public record AwsClientFactory(ClientConfig config) implements KinesisClientFact
     public KinesisAdmin open() {
         return new AwsClientBuilder(config, CallTimeouts.DEFAULT).open();
     }
+
+    @Override
+    public KinesisClientFactory outlivingTheirClasses() {
+        return () -> {
+            ClosingRehearsal.once();
+            return open();
+        };
+    }
 }

@@ -29,4 +29,12 @@ public interface KinesisClientFactory extends Serializable {
      *     an unknown profile or no region
      */
     KinesisClient open();
+
+    /**
+     * The same for clients that are closed while the class loader of their job is being closed, which is how it is on Flink's
+     * JobManager. They end their threads nevertheless.
+     */
+    default KinesisClientFactory outlivingTheirClasses() {
+        return this;
+    }
 }

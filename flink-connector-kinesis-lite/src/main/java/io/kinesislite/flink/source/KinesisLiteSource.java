@@ -149,7 +149,7 @@ public final class KinesisLiteSource<T>
     }
 
     private ShardEnumerator enumerator(SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
-        return ShardEnumerator.from(state, context, discovery, consumers, clients);
+        return ShardEnumerator.from(state, context, discovery, consumers, clients.outlivingTheirClasses());
     }
 
     private Instant startInstant() {

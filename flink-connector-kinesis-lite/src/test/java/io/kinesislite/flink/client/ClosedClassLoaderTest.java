@@ -83,6 +83,7 @@ class ClosedClassLoaderTest {
                             .withRegion("us-east-1")
                             .withEndpoint(endpoint)
                             .withCredentials(new Credentials.StaticKeys("key", "secret", null)))
+                    .outlivingTheirClasses()
                     .open();
             client.describe(new StreamId("clicks")).get(60, TimeUnit.SECONDS);
             return client;

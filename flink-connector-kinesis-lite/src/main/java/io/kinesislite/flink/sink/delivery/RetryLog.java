@@ -15,24 +15,21 @@
  */
 package io.kinesislite.flink.sink.delivery;
 
+import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.RepeatedFailures;
 import io.kinesislite.flink.model.StreamId;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Tells of retries: at once for the first that was throttled and for the first that failed, then at most once a minute for each, with
- * the count of both.
+ * Tells of records that are sent again, those that were throttled and those that failed, not more often than {@link RepeatedFailures}.
  *
  * <p>Thread: task.
  */
 final class RetryLog {
-    private static final long INTERVAL_MILLIS = 60_000;
-
+    private final RepeatedFailures failures = new RepeatedFailures();
     private final Consumer<String> log;
     private final StreamId stream;
-    private long nextThrottled = Long.MIN_VALUE;
-    private long nextFailed = Long.MIN_VALUE;
-    private long throttled;
-    private long failed;
 
     RetryLog(Consumer<String> log, StreamId stream) {
         this.log = log;
@@ -40,23 +37,11 @@ final class RetryLog {
     }
 
     void retried(PutOutcome.Refusal refusal, int records, long nowMillis) {
-        if (refusal.throttled()) {
-            throttled += records;
-        } else {
-            failed += records;
-        }
-        if (nowMillis < (refusal.throttled() ? nextThrottled : nextFailed)) {
-            return;
-        }
-        log.accept("Retrying records that stream " + stream + " did not take: " + throttled + " throttled, " + failed
-                + " failed since the last such message. The service says: " + refusal.code() + ": "
-                + refusal.message());
-        if (refusal.throttled()) {
-            nextThrottled = nowMillis + INTERVAL_MILLIS;
-        } else {
-            nextFailed = nowMillis + INTERVAL_MILLIS;
-        }
-        throttled = 0;
-        failed = 0;
+        FailureKind kind = refusal.throttled() ? FailureKind.THROTTLED : FailureKind.TRANSIENT;
+        failures.failed(kind, records, Duration.ofMillis(nowMillis).toNanos())
+                .ifPresent(count -> log.accept("Retrying records that stream " + stream + " did not take: " + count
+                        + (refusal.throttled() ? " throttled" : " failed")
+                        + " since the last such message. The service says: " + refusal.code() + ": "
+                        + refusal.message()));
     }
 }

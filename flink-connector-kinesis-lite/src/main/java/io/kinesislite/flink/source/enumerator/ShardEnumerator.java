@@ -16,11 +16,11 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
-import io.kinesislite.flink.client.RepeatedFailures;
 import io.kinesislite.flink.model.ArrivalWindow;
 import io.kinesislite.flink.model.ConsumerConfig;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.RepeatedFailures;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.StreamIdentity;
@@ -378,9 +378,8 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         FailureKind kind = failure instanceof KinesisLiteException known ? known.kind() : FailureKind.FATAL;
         failures.failed(kind, Duration.ofMillis(clock.millis()).toNanos())
                 .ifPresent(count -> LOG.warn(
-                        "Shards could not be listed, {} times since this was last said; what is known is read on,"
-                                + " and the question is asked again. {}",
-                        count,
+                        "Shards could not be listed{}; what is known is read on, and the question is asked again. {}",
+                        count == 1 ? "" : ", " + count + " times since this was last said",
                         failure == null ? "" : failure.getMessage()));
     }
 }

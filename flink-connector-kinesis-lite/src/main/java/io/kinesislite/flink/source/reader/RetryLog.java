@@ -15,8 +15,8 @@
  */
 package io.kinesislite.flink.source.reader;
 
-import io.kinesislite.flink.client.RepeatedFailures;
 import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.RepeatedFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

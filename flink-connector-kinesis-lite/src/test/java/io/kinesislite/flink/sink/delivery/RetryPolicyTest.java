@@ -74,11 +74,11 @@ class RetryPolicyTest {
         log.retried(throttled, 2, 60_000);
         assertThat(warnings)
                 .containsExactly(
-                        "Retrying records that stream orders did not take: 2 throttled, 0 failed since the last such"
+                        "Retrying records that stream orders did not take: 2 throttled since the last such"
                                 + " message. The service says: Throughput: slow down",
-                        "Retrying records that stream orders did not take: 0 throttled, 1 failed since the last such"
+                        "Retrying records that stream orders did not take: 1 failed since the last such"
                                 + " message. The service says: InternalFailure: oops",
-                        "Retrying records that stream orders did not take: 3 throttled, 4 failed since the last such"
+                        "Retrying records that stream orders did not take: 3 throttled since the last such"
                                 + " message. The service says: Throughput: slow down");
     }
 }

@@ -13,11 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.flink.client;
+package io.kinesislite.flink.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinesislite.flink.model.FailureKind;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

@@ -13,9 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.kinesislite.flink.client;
+package io.kinesislite.flink.model;
 
-import io.kinesislite.flink.model.FailureKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,14 +32,20 @@ public final class RepeatedFailures {
     private final Map<FailureKind, Long> quietUntil = new EnumMap<>(FailureKind.class);
     private final Map<FailureKind, Long> counts = new EnumMap<>(FailureKind.class);
 
-    /**
-     * One more.
-     *
-     * @param nanos of any clock
-     * @return how many of this kind there were since it was last told of, this one included; nothing if it is too soon
-     */
+    /** One more; see {@link #failed(FailureKind, long, long)}. */
     public OptionalLong failed(FailureKind kind, long nanos) {
-        long count = counts.merge(kind, 1L, Long::sum);
+        return failed(kind, 1, nanos);
+    }
+
+    /**
+     * Some more.
+     *
+     * @param failures how many
+     * @param nanos of any clock
+     * @return how many of this kind there were since it was last told of, these included; nothing if it is too soon
+     */
+    public OptionalLong failed(FailureKind kind, long failures, long nanos) {
+        long count = counts.merge(kind, failures, Long::sum);
         if (nanos - quietUntil.getOrDefault(kind, nanos) < 0) {
             return OptionalLong.empty();
         }
