@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EnduredTest {
-    private static final Duration MINUTE = Duration.ofSeconds(60);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static void check(Fault fault, Struck struck) {
         Endured.check(List.of(fault), List.of(struck), MINUTE);

@@ -34,7 +34,7 @@ final class Load implements AutoCloseable {
     /** The keys that are fed. */
     static final int KEYS = Feed.KEYS;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ChildProcess process;
     private final String endpoint;

@@ -82,7 +82,7 @@ final class Trial implements AutoCloseable {
                 load.endpoint(),
                 setting.mode(),
                 slowFile.toString());
-        rest.awaitState(started, "RUNNING", Duration.ofSeconds(60));
+        rest.awaitState(started, "RUNNING", Duration.ofMinutes(1));
         return started;
     }
 

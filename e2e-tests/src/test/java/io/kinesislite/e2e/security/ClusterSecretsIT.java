@@ -93,7 +93,7 @@ class ClusterSecretsIT {
     private static void runs(FlinkRest rest, String jar, Copies copies, String main, String... keys) {
         copies.kinesis().faults().on(Operation.GET_RECORDS).times(4).internalError();
         String job = rest.run(jar, main, 1, null, copies.arguments(keys));
-        await().atMost(Duration.ofSeconds(60)).until(() -> rest.completedCheckpoints(job) > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> rest.completedCheckpoints(job) > 0);
         assertThat(rest.savepoint(job)).isNotEmpty();
         copies.awaitExactly(LINES);
         rest.stop(job);
@@ -111,10 +111,10 @@ class ClusterSecretsIT {
                                 + "Token'",
                         403));
         String refused = rest.run(jar, main, 1, null, copies.arguments(KEYS));
-        rest.awaitState(refused, "FAILED", Duration.ofSeconds(60));
+        rest.awaitState(refused, "FAILED", Duration.ofMinutes(1));
         refusal.remove();
         String lost = rest.run(jar, main, 1, null, new Copies(kinesis, "nowhere", copies.output()).arguments(KEYS));
-        rest.awaitState(lost, "FAILED", Duration.ofSeconds(60));
+        rest.awaitState(lost, "FAILED", Duration.ofMinutes(1));
     }
 
     /** All but jars. */
