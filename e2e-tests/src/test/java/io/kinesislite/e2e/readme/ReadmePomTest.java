@@ -22,23 +22,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The README's pom is the one that the tests build and run. */
+/** The pom that the README and its page on deployment have is the one that the tests build and run. */
 final class ReadmePomTest {
     private static final String OPENING = "```xml\n";
 
     @Test
-    void partsOfThePomAreThoseOfTheExampleJob() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        int begin = readme.indexOf(OPENING) + OPENING.length();
-        String block = readme.substring(begin, readme.indexOf("```", begin));
+    void dependenciesAndPluginAreThoseOfTheExampleJob() throws IOException {
+        Path root = Path.of("..");
         String pom = words(Files.readString(Path.of("example-job", "pom.xml")));
 
-        String[] parts = block.split("\n\n", -1);
+        String dependencies = block(root.resolve("README.md"));
+        assertThat(dependencies).contains("<artifactId>flink-connector-kinesis-lite</artifactId>");
+        assertThat(pom).contains(words(dependencies));
 
-        assertThat(parts).hasSize(2);
-        assertThat(parts[0]).contains("<artifactId>flink-connector-kinesis-lite</artifactId>");
-        assertThat(parts[1]).contains("<artifactId>maven-shade-plugin</artifactId>");
-        assertThat(parts).allSatisfy(part -> assertThat(pom).contains(words(part)));
+        String plugin = block(root.resolve("docs").resolve("deployment.md"));
+        assertThat(plugin).contains("<artifactId>maven-shade-plugin</artifactId>");
+        assertThat(pom).contains(words(plugin));
+    }
+
+    private static String block(Path page) throws IOException {
+        String text = Files.readString(page);
+        int begin = text.indexOf(OPENING) + OPENING.length();
+        return text.substring(begin, text.indexOf("```", begin));
     }
 
     private static String words(String text) {
