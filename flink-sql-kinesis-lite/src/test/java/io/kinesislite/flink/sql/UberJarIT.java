@@ -40,7 +40,7 @@ class UberJarIT {
     private static final Path JAR = Path.of(System.getProperty("sql.jar"));
     private static final String MARK =
             "org/apache/flink/api/connector/source/SupportsSplitReassignmentOnRecovery.class";
-    private static final Path SECURITY_PAGE = Path.of("..", "docs", "security.md");
+    private static final Path SECURITY_PAGE = JAR.resolveSibling(Path.of("..", "..", "docs", "security.md"));
 
     /** Inside netty-common, without its pom. */
     private static final String JCTOOLS = "org.jctools:jctools-core:4.0.5";
