@@ -36,7 +36,7 @@ final class Endured {
                     .isTrue();
             assertThat(struck.get(i).sinceEnd())
                     .as("seconds until all was as before %s", fault.name())
-                    .isLessThanOrEqualTo(within.toSeconds());
+                    .isLessThanOrEqualTo((double) within.toSeconds());
         }
     }
 }

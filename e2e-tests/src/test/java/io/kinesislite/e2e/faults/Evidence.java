@@ -15,26 +15,22 @@
  */
 package io.kinesislite.e2e.faults;
 
-import java.util.function.Predicate;
-
 /** By what a run shows that a fault has been felt. */
 enum Evidence {
     /** Tasks of the job did not run for a time. */
-    RESTART(Struck::isRestart),
+    RESTART,
 
     /** Calls were refused, or connections reset. */
-    CALLS(fault -> fault.calls() > 0),
+    CALLS,
 
     /** More records were on their way than before. */
-    LAG(fault -> fault.peakLag() > fault.usualLag());
-
-    private final Predicate<Struck> seen;
-
-    Evidence(Predicate<Struck> seen) {
-        this.seen = seen;
-    }
+    LAG;
 
     boolean isIn(Struck fault) {
-        return seen.test(fault);
+        return switch (this) {
+            case RESTART -> fault.isRestart();
+            case CALLS -> fault.calls() > 0;
+            case LAG -> fault.peakLag() > fault.usualLag();
+        };
     }
 }

@@ -52,7 +52,7 @@ record Levels(Map<Figure, Long> values) {
     static Levels of(FlinkCluster cluster, long connections) {
         Map<String, Long> direct = awaitDirect(cluster);
         List<Levels> each = cluster.taskManagers().stream()
-                .map(process -> of(process, direct.get(process.name()), connections))
+                .map(process -> of(process, direct.getOrDefault(process.name(), 0L), connections))
                 .toList();
         return combined(each, values -> Arrays.stream(values).max().orElseThrow());
     }
