@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -40,10 +41,16 @@ class UberJarIT {
     private static final Path JAR = Path.of(System.getProperty("sql.jar"));
     private static final String MARK =
             "org/apache/flink/api/connector/source/SupportsSplitReassignmentOnRecovery.class";
-    private static final Path SECURITY_PAGE = Path.of("..", "docs", "security.md");
+    private static final Path SECURITY_PAGE = JAR.resolveSibling(Path.of("..", "..", "docs", "security.md"));
 
-    /** Inside netty-common, without its pom. */
-    private static final String JCTOOLS = "org.jctools:jctools-core:4.0.5";
+    /** Artifacts that have no file with their version, by a class of theirs. */
+    private static final Map<String, String> WITHOUT_VERSION = Map.of(
+            "software/amazon/awssdk/thirdparty/jackson/core/JsonFactory.class",
+            "software.amazon.awssdk:third-party-jackson-core:2.52.0",
+            "software/amazon/awssdk/thirdparty/jackson/dataformat/cbor/CBORFactory.class",
+            "software.amazon.awssdk:third-party-jackson-dataformat-cbor:2.52.0",
+            "org/reactivestreams/Publisher.class",
+            "org.reactivestreams:reactive-streams:1.0.4");
 
     private static final TreeMap<String, byte[]> FILES = new TreeMap<>();
 
@@ -174,7 +181,9 @@ class UberJarIT {
 
     @Test
     void holdsWhatTheSecurityPageListsInTheSameVersions() throws IOException {
-        List<String> shipped = new ArrayList<>(List.of(JCTOOLS));
+        assertThat(WITHOUT_VERSION.keySet())
+                .allSatisfy(name -> assertThat(FILES).containsKey("io/kinesislite/shaded/" + name));
+        List<String> shipped = new ArrayList<>(WITHOUT_VERSION.values());
         for (var file : FILES.entrySet()) {
             if (file.getKey().matches("META-INF/maven/(?!io\\.kinesislite/).*/pom\\.properties")) {
                 Properties pom = new Properties();
