@@ -50,7 +50,7 @@ public final class Compat {
         CompatReport rows = CompatReport.parse(report.content()).with(row);
         Files.writeString(root.resolve(REPORT), report.with(rows.table()));
         Files.writeString(root.resolve(README), readme.with(rows.readme()));
-        System.out.printf(
+        System.out.printf( // allow: NoSystemOut, what bin/compat prints as rows end
                 Locale.ROOT,
                 "Flink %s, Java %s, %s: %,d run, %,d failed, %,d skipped, %,d s%n",
                 row.flink(),

@@ -39,6 +39,7 @@ public final class FlinkCluster implements AutoCloseable {
     private static final String APPLICATION =
             "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
     private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+    private static final String TASK_MANAGER_NAME = "taskmanager";
     private static final String SQL_CLIENT = "org.apache.flink.table.client.SqlClient";
     private static final String SQL_GATEWAY = "org.apache.flink.table.gateway.SqlGateway";
     /** A process of some seconds gains nothing from the optimizing compiler. */
@@ -113,18 +114,23 @@ public final class FlinkCluster implements AutoCloseable {
                 arguments);
     }
 
-    /** Starts one more TaskManager. Does not wait for it. */
+    /** Starts one more TaskManager, which Flink knows by the name of its process. Does not wait for it. */
     public FlinkProcess startTaskManager() {
         List<String> arguments =
                 new ArrayList<>(List.of("--configDir", layout.conf().toString()));
         arguments.addAll(taskManagerResources.main());
-        return launch(taskManagers, "taskmanager", taskManagerResources.jvm(), TASK_MANAGER, arguments);
+        arguments.add("-Dtaskmanager.resource-id=" + nameOf(taskManagers, TASK_MANAGER_NAME));
+        return launch(taskManagers, TASK_MANAGER_NAME, taskManagerResources.jvm(), TASK_MANAGER, arguments);
+    }
+
+    private static String nameOf(List<FlinkProcess> ones, String kind) {
+        return kind + "-" + (ones.size() + 1);
     }
 
     private FlinkProcess launch(
             List<FlinkProcess> ones, String kind, List<String> options, String mainClass, List<String> arguments) {
         try {
-            FlinkProcess started = jvm.start(kind + "-" + (ones.size() + 1), options, mainClass, arguments);
+            FlinkProcess started = jvm.start(nameOf(ones, kind), options, mainClass, arguments);
             ones.add(started);
             return started;
         } catch (IOException e) {

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlinkRest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String BOUNDARY = "kinesis-lite-user-jar";
 
     private final HttpClient http =

@@ -31,7 +31,7 @@ import java.util.List;
  */
 public final class SqlGateway {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final FlinkProcess process;

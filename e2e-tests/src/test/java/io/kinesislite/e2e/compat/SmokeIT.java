@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Both jars on a cluster of the Flink at hand: {@code bin/compat} runs it on each that the README names. */
 @EnabledIfSystemProperty(named = "compat", matches = "true", disabledReason = "bin/compat runs it")
 final class SmokeIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path temporary;

@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  */
 public record Copies(KinesisServer kinesis, String input, String output) {
     private static final int SHARDS = 2;
-    private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final Duration WITHIN = Duration.ofMinutes(1);
 
     /** Both streams, with this many lines to copy. */
     public static Copies of(KinesisServer kinesis, String name, int lines) {

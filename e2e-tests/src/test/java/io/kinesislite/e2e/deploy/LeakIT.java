@@ -44,7 +44,7 @@ class LeakIT {
     private static final int ROUNDS = LONG ? 10 : 4;
     private static final int JOBS_OF_A_ROUND = 5;
     private static final int LINES = 50;
-    private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final Duration WITHIN = Duration.ofMinutes(1);
 
     /** Threads of Flink's pools and connections between its processes come as they are needed. */
     private static final int FEW = 8;

@@ -47,7 +47,7 @@ final class Cable {
         return "own".equals(System.getProperty("faults.network"));
     }
 
-    /** Lays a cable to the network of a process. */
+    /** Lays a cable to the network of a process; it is gone when that is. */
     static Cable to(long pid) {
         Cable cable = new Cable(pid);
         run("ip", "link", "add", NEAR, "type", "veth", "peer", "name", FAR, "netns", String.valueOf(pid));

@@ -32,10 +32,11 @@ import java.util.function.Consumer;
  *
  * @param name for people
  * @param lasts from its beginning to its end
+ * @param evidence by what it shows that it did something
  * @param begin makes it go wrong
  * @param end puts it right again, so far as that is not left to Flink and the connector
  */
-record Fault(String name, Duration lasts, Consumer<Trial> begin, Consumer<Trial> end) {
+record Fault(String name, Duration lasts, Evidence evidence, Consumer<Trial> begin, Consumer<Trial> end) {
     private static final String OVER = " s";
 
     /** A TaskManager is killed, and another one started at once. */
@@ -43,7 +44,8 @@ record Fault(String name, Duration lasts, Consumer<Trial> begin, Consumer<Trial>
         return new Fault(
                 "kill -9 of a TaskManager",
                 Duration.ZERO,
-                trial -> trial.cluster().taskManagers().get(0).kill(),
+                Evidence.RESTART,
+                trial -> trial.busyTaskManager().kill(),
                 trial -> trial.cluster().startTaskManager());
     }
 
@@ -52,20 +54,32 @@ record Fault(String name, Duration lasts, Consumer<Trial> begin, Consumer<Trial>
         return new Fault(
                 "kill -9 of the JobManager",
                 Duration.ZERO,
+                Evidence.RESTART,
                 trial -> trial.cluster().jobManager().kill(),
                 trial -> trial.cluster().startJobManager());
     }
 
     /** A TaskManager stands still, and goes on where it was. */
     static Fault freezeTaskManager(Duration lasts) {
+        return freeze("", lasts, trial -> {});
+    }
+
+    /** A TaskManager stands still until another one has taken its place, and goes on with tasks that it should not have. */
+    static Fault freezeAndReplaceTaskManager(Duration lasts) {
+        return freeze(", another one started", lasts, trial -> trial.cluster().startTaskManager());
+    }
+
+    private static Fault freeze(String more, Duration lasts, Consumer<Trial> meanwhile) {
         Deque<FlinkProcess> frozen = new ArrayDeque<>();
         return new Fault(
-                "SIGSTOP of a TaskManager, " + lasts.toSeconds() + OVER,
+                "SIGSTOP of a TaskManager, " + lasts.toSeconds() + OVER + more,
                 lasts,
+                Evidence.LAG,
                 trial -> {
-                    FlinkProcess first = trial.cluster().taskManagers().get(0);
-                    first.freeze();
-                    frozen.add(first);
+                    FlinkProcess busy = trial.busyTaskManager();
+                    busy.freeze();
+                    frozen.add(busy);
+                    meanwhile.accept(trial);
                 },
                 trial -> frozen.remove().thaw());
     }
@@ -75,6 +89,7 @@ record Fault(String name, Duration lasts, Consumer<Trial> begin, Consumer<Trial>
         return new Fault(
                 trouble.toString().toLowerCase(Locale.ROOT) + ", " + lasts.toSeconds() + OVER,
                 lasts,
+                trouble.strikesCalls() ? Evidence.CALLS : Evidence.LAG,
                 trial -> trial.load().begin(trouble),
                 trial -> trial.load().end(trouble));
     }
@@ -84,6 +99,7 @@ record Fault(String name, Duration lasts, Consumer<Trial> begin, Consumer<Trial>
         return new Fault(
                 "unplugged, " + lasts.toSeconds() + OVER,
                 lasts,
+                Evidence.LAG,
                 trial -> trial.load().cable().pull(),
                 trial -> trial.load().cable().plug());
     }
@@ -93,6 +109,7 @@ record Fault(String name, Duration lasts, Consumer<Trial> begin, Consumer<Trial>
         return new Fault(
                 "snapshots of " + each.toSeconds() + " s, for " + lasts.toSeconds() + OVER,
                 lasts,
+                Evidence.LAG,
                 trial -> order(trial.slowFile(), each),
                 trial -> order(trial.slowFile(), Duration.ZERO));
     }

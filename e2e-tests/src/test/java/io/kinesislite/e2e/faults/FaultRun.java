@@ -20,6 +20,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -34,6 +36,8 @@ final class FaultRun {
     private static final Logger LOG = LoggerFactory.getLogger(FaultRun.class);
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int MEASUREMENTS = 3;
+    private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(1);
     private static final double CALM_SECONDS = 2;
     private static final double NANOS = 1e9;
 
@@ -50,14 +54,21 @@ final class FaultRun {
         trial.load().feed(setting.perSecond());
     }
 
-    /** A whole run: what happens in it comes when it has come to its pace. */
-    static Outcome run(Setting setting, Path directory, Consumer<FaultRun> events) throws Exception {
+    /**
+     * A whole run.
+     *
+     * @param warmUp what happens before it is measured what the TaskManagers take
+     * @param events what happens until it is measured once more
+     */
+    static Outcome run(Setting setting, Path directory, Consumer<FaultRun> warmUp, Consumer<FaultRun> events)
+            throws Exception {
         try (Trial trial = Trial.start(setting, directory)) {
             FaultRun run = new FaultRun(trial, setting);
-            run.warmUp(setting.calm());
-            Footprint start = Footprint.collected(trial.cluster());
+            run.comeToPace();
+            warmUp.accept(run);
+            Levels start = run.measure();
             events.accept(run);
-            Footprint end = Footprint.collected(trial.cluster());
+            Levels end = run.measure();
             Load.Tallies tallies = run.end();
             trial.stop();
             ClusterLogs logs = ClusterLogs.in(trial.cluster().logs());
@@ -65,10 +76,21 @@ final class FaultRun {
         }
     }
 
-    private void warmUp(Duration time) {
-        observe(time);
+    private void comeToPace() {
+        observe(setting.calm());
         awaitWith("the first records", () -> timeline.isCalm(setting.perSecond() * 2L, 0, CALM_SECONDS));
         observe(setting.calm());
+    }
+
+    /** The middle of some measurements. */
+    private Levels measure() {
+        observe(setting.calm());
+        List<Levels> measured = new ArrayList<>();
+        for (int i = 0; i < MEASUREMENTS; i++) {
+            observe(BETWEEN_MEASUREMENTS);
+            measured.add(Levels.of(trial.cluster(), last().connections()));
+        }
+        return Levels.median(measured);
     }
 
     /** A fault strikes, and what it did is waited for: the lag is what it was, and a checkpoint that began later has completed. */
@@ -91,11 +113,7 @@ final class FaultRun {
                 () -> timeline.isCalm(usual, over, CALM_SECONDS) && trial.hasCheckpointSince(since));
         Struck struck = timeline.struck(fault.name(), from, to, usual);
         timeline.add(struck);
-        LOG.info(
-                "{}: as before after {} s, at most {} records late",
-                fault.name(),
-                struck.sinceBegin(),
-                struck.peakLag());
+        LOG.info("As before after {} s: {}", struck.sinceBegin(), struck);
     }
 
     /** Looks on for this long. */
@@ -139,7 +157,7 @@ final class FaultRun {
             resharded = now;
             trial.load().reshard();
         }
-        timeline.add(trial.load().sample(now, Footprint.of(trial.cluster())));
+        timeline.add(trial.load().sample(now, trial.isRunning(), Footprint.of(trial.cluster())));
         assertThat(trial.cluster().jobManager().isAlive())
                 .as("the JobManager is alive")
                 .isTrue();

@@ -34,7 +34,7 @@ final class Load implements AutoCloseable {
     /** The keys that are fed. */
     static final int KEYS = Feed.KEYS;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ChildProcess process;
     private final String endpoint;
@@ -54,11 +54,20 @@ final class Load implements AutoCloseable {
                 "",
                 List.of("-Xmx" + setting.heap(), LoadMain.class.getName()),
                 cabled ? Cable.BEHIND : List.of());
-        Cable cable = cabled ? Cable.to(process.pid()) : null;
+        try {
+            return open(process, setting, cabled ? Cable.to(process.pid()) : null);
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private static Load open(ChildProcess process, Setting setting, @Nullable Cable cable)
+            throws IOException, InterruptedException {
         Message open = Message.of("open")
                 .with("limits", setting.limits())
                 .with("streams", String.join(",", setting.streams()))
-                .with("address", cabled ? Cable.ADDRESS : "127.0.0.1");
+                .with("address", cable != null ? Cable.ADDRESS : "127.0.0.1");
         return new Load(process, process.ask(open, "ready", PATIENCE).text("endpoint"), cable);
     }
 
@@ -117,13 +126,21 @@ final class Load implements AutoCloseable {
         Message unused = ask(order, "done");
     }
 
-    Sample sample(double second, Footprint footprint) {
+    /** @param runs whether the job does */
+    Sample sample(double second, boolean runs, Footprint footprint) {
         Message sampled = ask(Message.of("sample"), "sampled");
         if (sampled.number("foreign") > 0) {
             throw new AssertionError(sampled.number("foreign") + " records arrived that nobody put");
         }
         return new Sample(
-                second, sampled.number("made"), sampled.number("arrived"), sampled.number("copies"), footprint);
+                second,
+                sampled.number("made"),
+                sampled.number("arrived"),
+                sampled.number("copies"),
+                sampled.number("struck"),
+                sampled.number("connections"),
+                runs,
+                footprint);
     }
 
     Tallies tallies() {

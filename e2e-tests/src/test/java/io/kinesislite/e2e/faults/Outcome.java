@@ -21,12 +21,11 @@ package io.kinesislite.e2e.faults;
  * @param setting of the run
  * @param timeline what was seen
  * @param tallies what the job's state knew at the end
- * @param start what the TaskManagers took when the run had come to its pace
+ * @param start what the TaskManagers took when they were warm
  * @param end what they took at the end
  * @param logs what the processes logged
  */
-record Outcome(
-        Setting setting, Timeline timeline, Load.Tallies tallies, Footprint start, Footprint end, ClusterLogs logs) {
+record Outcome(Setting setting, Timeline timeline, Load.Tallies tallies, Levels start, Levels end, ClusterLogs logs) {
     /** The last thing that was seen. */
     Sample last() {
         return timeline.samples().get(timeline.samples().size() - 1);

@@ -20,6 +20,7 @@ import io.kinesislite.e2e.benchmark.report.Markdown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ import java.util.Map;
 
 /** A run in Markdown, with its plot beside it. */
 final class RunReport {
-    private static final double MEBIBYTE = 1 << 20;
+    private static final Path DOCS = Path.of("..", "docs", "reliability");
 
     private final String name;
     private final String title;
@@ -47,11 +48,25 @@ final class RunReport {
         this.machine = machine;
     }
 
-    void write(Path folder, Outcome outcome) throws IOException {
+    /** Writes it below {@code target}, with all samples as CSV; that is there whether or not the run is good. */
+    void write(Outcome outcome) throws IOException {
+        Path folder = folder();
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(name + ".svg"), TimelinePlot.svg(outcome.timeline(), title));
         Files.writeString(folder.resolve(name + ".md"), text(outcome));
         Files.writeString(folder.resolve(name + ".csv"), outcome.timeline().csv());
+    }
+
+    /** Puts it among the docs, now that the run is good. */
+    void publish() throws IOException {
+        for (String ending : List.of(".md", ".svg")) {
+            Files.copy(
+                    folder().resolve(name + ending), DOCS.resolve(name + ending), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static Path folder() {
+        return Path.of("target", "reliability");
     }
 
     private String text(Outcome outcome) {
@@ -62,7 +77,7 @@ final class RunReport {
                 + "\n![" + title + "](" + name + ".svg)\n\n"
                 + "## Verdict\n\n" + verdict(outcome)
                 + (outcome.timeline().faults().isEmpty() ? "" : "\n## Faults\n\n" + faults(outcome.timeline()))
-                + "\n## What the TaskManagers take\n\n" + footprints(outcome)
+                + "\n## What the TaskManagers take\n\n" + levels(outcome)
                 + "\n## What the connector logged\n\n" + logs(outcome.logs());
     }
 
@@ -70,7 +85,7 @@ final class RunReport {
         Setting setting = outcome.setting();
         return String.format(
                 Locale.ROOT,
-                "One JobManager, two TaskManagers with 4 slots each, ZooKeeper, and Kinesis (the testkit's, %s the"
+                "One JobManager, two TaskManagers with 2 slots each, ZooKeeper, and Kinesis (the testkit's, %s the"
                         + " service's limits), each a process of its own. The job has parallelism 4: it reads %s, 16 shards"
                         + " each, keeps in keyed state which numbers of 256 keys have come, and writes all of them to `out`."
                         + " %,d records of 100 bytes a second; a shard of each stream is split, or two are merged, every"
@@ -111,12 +126,17 @@ final class RunReport {
                     number("%.1f", fault.end() - fault.begin()),
                     number("%.1f", (double) fault.usualLag() / timeline.perSecond()),
                     number("%.1f", (double) fault.peakLag() / timeline.perSecond()),
+                    fault.isRestart() ? number("%.1f", fault.runs() - fault.begin()) : "",
                     number("%.1f", fault.sinceBegin()),
-                    number("%.1f", fault.sinceEnd())));
+                    number("%.1f", fault.sinceEnd()),
+                    fault.calls() == 0 ? "" : String.valueOf(fault.calls())));
         }
         return "Times are seconds. The lag is that of the whole way, from the put to the far end: records that were put and have"
                 + " not arrived there, by the rate. All is as before when it is no more than the most of the time right before"
-                + " the fault and half a second, and a checkpoint that began after the fault has completed.\n\n"
+                + " the fault and half a second, all tasks run, and a checkpoint that began after the fault has completed. The time until all tasks"
+                + " run is Flink's: to notice, to elect a JobManager, to start processes and to restore; it is empty if they never"
+                + " stopped. From then on it is the job with its source and sink that takes up what has gathered. Calls struck are"
+                + " those that the fault refused, and connections that it reset.\n\n"
                 + Markdown.table(
                         1,
                         List.of(
@@ -125,8 +145,10 @@ final class RunReport {
                                 "lasted",
                                 "usual lag",
                                 "peak lag",
+                                "all tasks run",
                                 "as before, since its begin",
-                                "since its end"),
+                                "since its end",
+                                "calls struck"),
                         rows);
     }
 
@@ -134,32 +156,22 @@ final class RunReport {
         return String.format(Locale.ROOT, format, value);
     }
 
-    private static String footprints(Outcome outcome) {
-        Footprint start = outcome.start();
-        Footprint end = outcome.end();
-        return Markdown.table(
-                1,
-                List.of("both together", "start", "end"),
-                List.of(
-                        mebibytes(
-                                "heap after a collection, MiB",
-                                start.memory().heapBytes(),
-                                end.memory().heapBytes()),
-                        mebibytes(
-                                "metaspace, MiB",
-                                start.memory().metaspaceBytes(),
-                                end.memory().metaspaceBytes()),
-                        mebibytes(
-                                "direct buffers, MiB",
-                                start.memory().directBytes(),
-                                end.memory().directBytes()),
-                        mebibytes("resident memory, MiB", start.residentBytes(), end.residentBytes()),
-                        List.of("threads", String.valueOf(start.threads()), String.valueOf(end.threads())),
-                        List.of("sockets", String.valueOf(start.sockets()), String.valueOf(end.sockets()))));
+    private static String levels(Outcome outcome) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Figure figure : Figure.values()) {
+            rows.add(List.of(
+                    figure.title(),
+                    level(figure, outcome.start().of(figure)),
+                    level(figure, outcome.end().of(figure)),
+                    level(figure, figure.slack())));
+        }
+        return "Each figure is that of the TaskManager that takes most of it, and the middle of three measurements: when all are"
+                + " warm, which is after the first recovery if there are faults, and at the end.\n\n"
+                + Markdown.table(1, List.of("", "start", "end", "may grow by"), rows);
     }
 
-    private static List<String> mebibytes(String name, long start, long end) {
-        return List.of(name, number("%.1f", start / MEBIBYTE), number("%.1f", end / MEBIBYTE));
+    private static String level(Figure figure, long value) {
+        return number(figure.unit() == 1 ? "%.0f" : "%.1f", (double) value / figure.unit());
     }
 
     private static String logs(ClusterLogs logs) {

@@ -22,9 +22,20 @@ package io.kinesislite.e2e.faults;
  * @param made records that were put
  * @param arrived different records that were found at the far end
  * @param copies all records that were found there
+ * @param struck calls that faults of the service have refused so far, and connections that they have reset
+ * @param connections that Kinesis has open
+ * @param runs whether all tasks of the job run
  * @param footprint of the TaskManagers
  */
-record Sample(double second, long made, long arrived, long copies, Footprint footprint) {
+record Sample(
+        double second,
+        long made,
+        long arrived,
+        long copies,
+        long struck,
+        long connections,
+        boolean runs,
+        Footprint footprint) {
     /** Records that were put and have not arrived. */
     long lag() {
         return made - arrived;

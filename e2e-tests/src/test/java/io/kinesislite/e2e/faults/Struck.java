@@ -21,11 +21,19 @@ package io.kinesislite.e2e.faults;
  * @param name for people
  * @param begin when it struck
  * @param end when it was over
- * @param recovered when the lag was back at what it was before, to stay
+ * @param runs when all tasks of the job ran again, to stay; when it struck if they never stopped
+ * @param recovered when they did, and the lag was back at what it was before, to stay
  * @param usualLag the most that it was right before, and half a second's records
  * @param peakLag the most that it was from the beginning to the recovery
+ * @param calls that were refused, and connections that were reset
  */
-record Struck(String name, double begin, double end, double recovered, long usualLag, long peakLag) {
+record Struck(
+        String name, double begin, double end, double runs, double recovered, long usualLag, long peakLag, long calls) {
+    /** Whether tasks of the job did not run for a time. */
+    boolean isRestart() {
+        return runs > begin;
+    }
+
     /** Seconds from the beginning until all was as before; 0 if nothing was to be noticed. */
     double sinceBegin() {
         return recovered - begin;

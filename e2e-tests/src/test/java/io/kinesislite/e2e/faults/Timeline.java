@@ -18,6 +18,7 @@ package io.kinesislite.e2e.faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -72,27 +73,43 @@ final class Timeline {
 
     /** What became of a fault, now that all is calm again. */
     Struck struck(String name, double begin, double end, long usualLag) {
-        double recovered = begin;
+        double runs = lastAfter(begin, sample -> !sample.runs());
+        double inTime = lastAfter(begin, sample -> sample.lag() > usualLag);
+        long calls = struckUntil(now()) - struckUntil(begin);
+        return new Struck(name, begin, end, runs, Math.max(runs, inTime), usualLag, mostLag(begin, now()), calls);
+    }
+
+    /** When the sample behind the last such one since then was taken; then itself if there is none. */
+    private double lastAfter(double begin, Predicate<Sample> bad) {
+        double over = begin;
         for (int i = 0; i + 1 < samples.size(); i++) {
-            if (samples.get(i).second() >= begin && samples.get(i).lag() > usualLag) {
-                recovered = samples.get(i + 1).second();
+            if (samples.get(i).second() >= begin && bad.test(samples.get(i))) {
+                over = samples.get(i + 1).second();
             }
         }
-        return new Struck(name, begin, end, recovered, usualLag, mostLag(begin, now()));
+        return over;
+    }
+
+    private long struckUntil(double second) {
+        return within(0, second).mapToLong(Sample::struck).max().orElse(0);
     }
 
     /** All samples, as CSV. */
     String csv() {
-        StringBuilder csv = new StringBuilder("second,made,arrived,copies,lag,residentBytes,threads,sockets\n");
+        StringBuilder csv = new StringBuilder(
+                "second,made,arrived,copies,lag,struck,connections,runs,residentBytes,threads,sockets\n");
         for (Sample each : samples) {
             csv.append(String.format(
                     Locale.ROOT,
-                    "%.2f,%d,%d,%d,%d,%d,%d,%d%n",
+                    "%.2f,%d,%d,%d,%d,%d,%d,%b,%d,%d,%d%n",
                     each.second(),
                     each.made(),
                     each.arrived(),
                     each.copies(),
                     each.lag(),
+                    each.struck(),
+                    each.connections(),
+                    each.runs(),
                     each.footprint().residentBytes(),
                     each.footprint().threads(),
                     each.footprint().sockets()));

@@ -174,7 +174,11 @@ final class TimelinePlot {
                     y,
                     "start",
                     number++ + ". " + fault.name() + ": as before after "
-                            + String.format(Locale.ROOT, "%.1f s", fault.sinceBegin())));
+                            + String.format(Locale.ROOT, "%.1f s", fault.sinceBegin())
+                            + (fault.isRestart()
+                                    ? String.format(
+                                            Locale.ROOT, ", all tasks ran after %.1f s", fault.runs() - fault.begin())
+                                    : "")));
             y += LINE;
         }
         return y;

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
-    private static final Footprint FOOTPRINT = new Footprint(2, 1 << 20, 10, 5, new Footprint.Memory(0, 0, 0));
+    private static final Footprint FOOTPRINT = new Footprint(1 << 20, 10, 5);
 
     private final Timeline timeline = new Timeline(100);
 
@@ -28,7 +28,15 @@ class TimelineTest {
     private void lags(long... lags) {
         for (long lag : lags) {
             double second = timeline.samples().size();
-            timeline.add(new Sample(second, 10_000, 10_000 - lag, 10_000, FOOTPRINT));
+            timeline.add(new Sample(second, 10_000, 10_000 - lag, 10_000, 0, 0, true, FOOTPRINT));
+        }
+    }
+
+    /** A sample each second, with or without all tasks. */
+    private void runs(boolean... all) {
+        for (boolean runs : all) {
+            double second = timeline.samples().size();
+            timeline.add(new Sample(second, 0, 0, 0, 0, 0, runs, FOOTPRINT));
         }
     }
 
@@ -53,9 +61,28 @@ class TimelineTest {
     void measuresARecoveryToTheFirstSampleAfterTheLastThatWasLate() {
         lags(20, 20, 500, 80, 700, 80, 20, 20);
         Struck struck = timeline.struck("a fault", 1, 3, 90);
-        assertThat(struck).isEqualTo(new Struck("a fault", 1, 3, 5, 90, 700));
+        assertThat(struck).isEqualTo(new Struck("a fault", 1, 3, 1, 5, 90, 700, 0));
         assertThat(struck.sinceBegin()).isEqualTo(4);
         assertThat(struck.sinceEnd()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhenTheJobRanAgainFromWhenAllWasAsBefore() {
+        runs(true, true, false, true, false, true, true);
+        Struck struck = timeline.struck("a fault", 1, 1, 90);
+        assertThat(struck.isRestart()).isTrue();
+        assertThat(struck.runs()).isEqualTo(5);
+        assertThat(struck.recovered()).as("not before it ran").isEqualTo(5);
+        assertThat(timeline.struck("later", 6, 6, 90).isRestart()).isFalse();
+    }
+
+    @Test
+    void countsTheCallsThatAFaultHasStruckSinceItBegan() {
+        for (long calls : new long[] {5, 7, 9, 30}) {
+            double second = timeline.samples().size();
+            timeline.add(new Sample(second, 0, 0, 0, calls, 0, true, FOOTPRINT));
+        }
+        assertThat(timeline.struck("a fault", 1, 2, 90).calls()).isEqualTo(23);
     }
 
     @Test

@@ -18,13 +18,17 @@ package io.kinesislite.e2e.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kinesislite.e2e.cluster.FlinkCluster;
 import io.kinesislite.e2e.cluster.FlinkHome;
+import io.kinesislite.e2e.cluster.FlinkProcess;
 import io.kinesislite.e2e.cluster.FlinkRest;
+import io.kinesislite.e2e.cluster.UserJar;
 import io.kinesislite.e2e.faults.job.FaultJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,35 +39,42 @@ import java.util.stream.Stream;
 final class Trial implements AutoCloseable {
     private static final int TASK_MANAGERS = 2;
 
-    /** One TaskManager has room for the whole job. */
     private static final int PARALLELISM = 4;
 
+    /** Each of the TaskManagers has its part of the job. */
+    private static final int SLOTS = PARALLELISM / TASK_MANAGERS;
+
+    private final Opened opened = new Opened();
     private final Load load;
-    private final ZooKeeper zooKeeper;
     private final FlinkCluster cluster;
     private final Path slowFile;
     private final String job;
 
-    private Trial(Load load, ZooKeeper zooKeeper, FlinkCluster cluster, Path slowFile, String job) {
-        this.load = load;
-        this.zooKeeper = zooKeeper;
-        this.cluster = cluster;
-        this.slowFile = slowFile;
-        this.job = job;
+    private Trial(Setting setting, Path directory) throws Exception {
+        slowFile = directory.resolve("slow");
+        try {
+            FlinkHome flink = FlinkHome.current();
+            load = opened.add(Load.start(setting));
+            ZooKeeper zooKeeper = opened.add(ZooKeeper.start(flink, directory));
+            cluster = opened.add(cluster(directory, flink, zooKeeper, setting));
+            job = run(
+                    setting, UserJar.create().withPackageOf(FaultJob.class).write(directory.resolve("fault-job.jar")));
+        } catch (Exception | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     /** Starts everything but the feed; the job runs when this returns. */
     static Trial start(Setting setting, Path directory) throws Exception {
         delete(directory);
         Files.createDirectories(directory);
-        Path jar = JobJar.make(directory);
-        FlinkHome flink = FlinkHome.current();
-        Load load = Load.start(setting);
-        ZooKeeper zooKeeper = ZooKeeper.start(flink, directory);
-        FlinkCluster cluster = cluster(directory, flink, zooKeeper, setting);
-        Path slowFile = directory.resolve("slow");
+        return new Trial(setting, directory);
+    }
+
+    private String run(Setting setting, Path jar) {
         FlinkRest rest = cluster.rest();
-        String job = rest.run(
+        String started = rest.run(
                 rest.upload(jar),
                 FaultJob.class.getName(),
                 PARALLELISM,
@@ -71,8 +82,8 @@ final class Trial implements AutoCloseable {
                 load.endpoint(),
                 setting.mode(),
                 slowFile.toString());
-        rest.awaitState(job, "RUNNING", Duration.ofSeconds(60));
-        return new Trial(load, zooKeeper, cluster, slowFile, job);
+        rest.awaitState(started, "RUNNING", Duration.ofMinutes(1));
+        return started;
     }
 
     /** What a run before has left: its JobManager would go on with that job. */
@@ -91,8 +102,10 @@ final class Trial implements AutoCloseable {
                 .home(flink)
                 .lib(Path.of(System.getProperty("sql.jar")))
                 .taskManagers(TASK_MANAGERS)
-                .slots(PARALLELISM)
-                .config("taskmanager.load-balance.mode", "SLOTS")
+                .slots(SLOTS)
+                // Pages of the heap that are used for the first time are not growth.
+                .env("JDK_JAVA_OPTIONS", "-XX:+AlwaysPreTouch")
+                .config("metrics.fetcher.update-interval", "1 s")
                 .config("high-availability.type", "zookeeper")
                 .config("high-availability.zookeeper.quorum", zooKeeper.quorum())
                 .config("high-availability.zookeeper.client.session-timeout", "4 s")
@@ -127,6 +140,40 @@ final class Trial implements AutoCloseable {
         return slowFile;
     }
 
+    /** Whether all tasks of the job run. */
+    boolean isRunning() {
+        try {
+            for (JsonNode vertex : vertices()) {
+                if (vertex.at("/tasks/RUNNING").asInt()
+                        < vertex.get("parallelism").asInt()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (FlinkRest.Refused noJobManager) {
+            return false;
+        }
+    }
+
+    /** The first TaskManager that has tasks of the job. */
+    FlinkProcess busyTaskManager() {
+        Set<String> busy = new HashSet<>();
+        for (JsonNode vertex : vertices()) {
+            cluster.rest()
+                    .get("/jobs/" + job + "/vertices/" + vertex.get("id").asText())
+                    .get("subtasks")
+                    .forEach(subtask -> busy.add(subtask.get("taskmanager-id").asText()));
+        }
+        return cluster.taskManagers().stream()
+                .filter(process -> busy.contains(process.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No TaskManager that lives has tasks, but " + busy));
+    }
+
+    private JsonNode vertices() {
+        return cluster.rest().get("/jobs/" + job).get("vertices");
+    }
+
     /** Whether a checkpoint has completed that began after this moment, by the machine's clock. */
     boolean hasCheckpointSince(long millis) {
         try {
@@ -144,8 +191,6 @@ final class Trial implements AutoCloseable {
 
     @Override
     public void close() {
-        cluster.close();
-        zooKeeper.close();
-        load.close();
+        opened.close();
     }
 }

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kinesislite.e2e.benchmark.report.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -33,6 +34,9 @@ class UnpluggedIT {
 
     private static final Setting SETTING = new Setting(2_000, true, "both", "1g", seconds(8), seconds(10), seconds(5));
 
+    private static final List<Fault> FAULTS =
+            List.of(Fault.unplug(seconds(3)), Fault.unplug(seconds(20)), Fault.unplug(seconds(60)));
+
     static boolean hasNetworkOfItsOwn() {
         return Cable.isPossible();
     }
@@ -44,16 +48,18 @@ class UnpluggedIT {
     @Test
     void everyRecordComesThoughPacketsVanish() throws Exception {
         Machine machine = Machine.here();
-        Outcome outcome = FaultRun.run(SETTING, Path.of("target", "unplugged").toAbsolutePath(), run -> {
-            run.endure(Fault.unplug(seconds(3)));
-            run.endure(Fault.unplug(seconds(20)));
-            run.endure(Fault.unplug(seconds(60)));
-        });
-        new RunReport("unplugged", "Unplugged run", COMMAND, machine)
-                .write(Path.of("..", "docs", "reliability"), outcome);
+        Outcome outcome = FaultRun.run(
+                SETTING,
+                Path.of("target", "unplugged").toAbsolutePath(),
+                run -> run.endure(FAULTS.get(0)),
+                run -> FAULTS.stream().skip(1).forEach(run::endure));
+        RunReport report = new RunReport("unplugged", "Unplugged run", COMMAND, machine);
+        report.write(outcome);
 
         assertThat(outcome.tallies()).as("the job's state").isEqualTo(new Load.Tallies(Load.KEYS, 0, 0, 0));
         assertThat(outcome.last().lag()).as("records that did not arrive").isZero();
-        Flat.assertThat(outcome);
+        Endured.check(FAULTS, outcome.timeline().faults(), seconds(180));
+        Flat.check(outcome.start(), outcome.end());
+        report.publish();
     }
 }

@@ -16,10 +16,9 @@
 package io.kinesislite.e2e.faults;
 
 import io.kinesislite.e2e.cluster.FlinkHome;
+import io.kinesislite.e2e.cluster.FreePorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +40,7 @@ final class ZooKeeper implements AutoCloseable {
 
     static ZooKeeper start(FlinkHome flink, Path directory) throws IOException {
         Path data = Files.createDirectories(directory.resolve("zookeeper"));
-        int port = freePort();
+        int port = FreePorts.of(1).get(0);
         Path configuration = data.resolve("zoo.cfg");
         Files.write(
                 configuration,
@@ -66,12 +65,6 @@ final class ZooKeeper implements AutoCloseable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new ZooKeeper(process, port);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** For {@code high-availability.zookeeper.quorum}. */

@@ -67,9 +67,9 @@ class ClusterSecretsIT {
                         .start()) {
             FlinkRest rest = flink.rest();
             String jar = rest.upload(Jars.shaded());
-            runs(kinesis, rest, jar, "code", Jars.COPY_JOB, KEYS);
-            runs(kinesis, rest, jar, "table", Jars.TABLE_COPY_JOB, KEYS);
-            runs(kinesis, rest, jar, "environment", Jars.COPY_JOB);
+            runs(rest, jar, Copies.of(kinesis, "code", LINES), Jars.COPY_JOB, KEYS);
+            runs(rest, jar, Copies.of(kinesis, "table", LINES), Jars.TABLE_COPY_JOB, KEYS);
+            runs(rest, jar, Copies.of(kinesis, "environment", LINES), Jars.COPY_JOB);
             for (String main : List.of(Jars.COPY_JOB, Jars.TABLE_COPY_JOB)) {
                 fails(kinesis, rest, jar, main);
             }
@@ -90,12 +90,10 @@ class ClusterSecretsIT {
     }
 
     /** Leaves a checkpoint, a savepoint and an archived job. */
-    private static void runs(
-            KinesisServer kinesis, FlinkRest rest, String jar, String name, String main, String... keys) {
-        Copies copies = Copies.of(kinesis, name, LINES);
-        kinesis.faults().on(Operation.GET_RECORDS).times(4).internalError();
+    private static void runs(FlinkRest rest, String jar, Copies copies, String main, String... keys) {
+        copies.kinesis().faults().on(Operation.GET_RECORDS).times(4).internalError();
         String job = rest.run(jar, main, 1, null, copies.arguments(keys));
-        await().atMost(Duration.ofSeconds(60)).until(() -> rest.completedCheckpoints(job) > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> rest.completedCheckpoints(job) > 0);
         assertThat(rest.savepoint(job)).isNotEmpty();
         copies.awaitExactly(LINES);
         rest.stop(job);
@@ -113,10 +111,10 @@ class ClusterSecretsIT {
                                 + "Token'",
                         403));
         String refused = rest.run(jar, main, 1, null, copies.arguments(KEYS));
-        rest.awaitState(refused, "FAILED", Duration.ofSeconds(60));
+        rest.awaitState(refused, "FAILED", Duration.ofMinutes(1));
         refusal.remove();
         String lost = rest.run(jar, main, 1, null, new Copies(kinesis, "nowhere", copies.output()).arguments(KEYS));
-        rest.awaitState(lost, "FAILED", Duration.ofSeconds(60));
+        rest.awaitState(lost, "FAILED", Duration.ofMinutes(1));
     }
 
     /** All but jars. */

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SqlClientIT {
     private static final Path SQL_JAR = Path.of(System.getProperty("sql.jar"));
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOTALS = "SELECT page, SUM(n) AS total FROM clicks GROUP BY page ORDER BY page";
     private static final String ADD_JAR = "ADD JAR '" + SQL_JAR + "'";
 

@@ -22,29 +22,28 @@ import java.nio.ByteBuffer;
  *
  * @param key of the producer's keys
  * @param number how many records of the key were before it; {@link #AUDIT} for its audit
- * @param madeMillis when it was put, by the machine's clock
  */
-public record Numbered(int key, long number, long madeMillis) {
+public record Numbered(int key, long number) {
     /** Asks for a {@link Tally}. */
     public static final long AUDIT = -1;
 
-    private static final int LEAST_BYTES = Integer.BYTES + 2 * Long.BYTES;
+    private static final int LEAST_BYTES = Integer.BYTES + Long.BYTES;
 
     /** Whether it is the key's audit. */
     public boolean isAudit() {
         return number == AUDIT;
     }
 
-    /** A payload of this many bytes, 20 at least. */
+    /** A payload of this many bytes, 12 at least. */
     public byte[] payload(int size) {
         byte[] payload = new byte[Math.max(size, LEAST_BYTES)];
-        ByteBuffer.wrap(payload).putInt(key).putLong(number).putLong(madeMillis);
+        ByteBuffer.wrap(payload).putInt(key).putLong(number);
         return payload;
     }
 
     /** The record of a payload. */
     public static Numbered of(byte[] payload) {
         ByteBuffer bytes = ByteBuffer.wrap(payload);
-        return new Numbered(bytes.getInt(), bytes.getLong(), bytes.getLong());
+        return new Numbered(bytes.getInt(), bytes.getLong());
     }
 }

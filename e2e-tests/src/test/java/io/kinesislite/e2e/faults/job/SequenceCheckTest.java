@@ -38,7 +38,7 @@ class SequenceCheckTest {
             throws Exception {
         for (long number : LongStream.concat(LongStream.of(numbers), LongStream.of(Numbered.AUDIT))
                 .toArray()) {
-            harness.processElement(new Numbered(key, number, 1), 1);
+            harness.processElement(new Numbered(key, number), 1);
         }
         List<Passed> passed = harness.extractOutputValues();
         Tally tally = Tally.of(passed.get(passed.size() - 1).payload());

@@ -23,15 +23,13 @@ import io.kinesislite.testkit.Shard;
 import io.kinesislite.testkit.StartingPosition;
 import io.kinesislite.testkit.StreamRecord;
 import io.kinesislite.testkit.StreamStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -43,7 +41,7 @@ final class FarEnd {
     private static final int RECORDS_PER_PAGE = 10_000;
 
     /** Four calls a second: a shard allows five. */
-    private static final long PERIOD_MILLIS = 250;
+    private static final Duration PERIOD = Duration.ofMillis(250);
 
     private static final String ENDED = "";
 
@@ -52,7 +50,7 @@ final class FarEnd {
     private final List<BitSet> arrived = new ArrayList<>();
     private final Map<Integer, Tally> tallies = new HashMap<>();
     private final AtomicReference<Found> found = new AtomicReference<>(new Found(0, 0, 0, Map.of()));
-    private final ScheduledExecutorService reads = Executors.newSingleThreadScheduledExecutor();
+    private final Rounds rounds;
     private long distinct;
     private long copies;
     private long foreign;
@@ -62,7 +60,7 @@ final class FarEnd {
         for (int key = 0; key < Feed.KEYS; key++) {
             arrived.add(new BitSet());
         }
-        var unused = reads.scheduleWithFixedDelay(this::read, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        rounds = new Rounds("the far end", PERIOD, this::read);
     }
 
     /**
@@ -75,7 +73,9 @@ final class FarEnd {
      */
     record Found(long distinct, long copies, long foreign, Map<Integer, Tally> tallies) {}
 
+    /** @throws IllegalStateException with the cause, if it reads no more */
     Found found() {
+        rounds.check();
         return Objects.requireNonNull(found.get());
     }
 

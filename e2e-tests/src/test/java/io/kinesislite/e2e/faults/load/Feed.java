@@ -18,17 +18,18 @@ package io.kinesislite.e2e.faults.load;
 import io.kinesislite.e2e.faults.job.Numbered;
 import io.kinesislite.testkit.PutEntry;
 import io.kinesislite.testkit.StreamStore;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Puts numbered records at a steady rate, straight into the store: the keys take turns, each of them on one stream.
+ * What the store throttles is put as soon as it takes it.
  *
- * <p>Thread: one of its own; {@link #made} any.
+ * <p>Thread: that of its rounds; any for its methods.
  */
 public final class Feed {
     /** So many that they spread over the shards. */
@@ -36,43 +37,46 @@ public final class Feed {
 
     static final int RECORD_BYTES = 100;
 
-    private static final long TICK_MILLIS = 5;
+    private static final Duration TICK = Duration.ofMillis(5);
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final StreamStore store;
     private final List<String> streams;
     private final int perSecond;
-    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong made = new AtomicLong();
+    private final Deque<Integer> audits = new ArrayDeque<>();
     private final long begin = System.nanoTime();
-    private final ScheduledFuture<?> ticking;
+    private final Rounds rounds;
+    private boolean stopped;
 
     Feed(StreamStore store, List<String> streams, int perSecond) {
         this.store = store;
         this.streams = List.copyOf(streams);
         this.perSecond = perSecond;
-        this.ticking = ticks.scheduleAtFixedRate(this::putWhatIsDue, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        this.rounds = new Rounds("the feed", TICK, this::putWhatIsDue);
     }
 
     private void putWhatIsDue() {
-        double due = (System.nanoTime() - begin) / NANOS_PER_SECOND * perSecond;
+        double due = stopped ? 0 : (System.nanoTime() - begin) / NANOS_PER_SECOND * perSecond;
         for (long index = made.get(); index < due; index++) {
-            put(new Numbered((int) (index % KEYS), index / KEYS, System.currentTimeMillis()));
+            put((int) (index % KEYS), index / KEYS);
             made.set(index + 1);
+        }
+        while (!audits.isEmpty()) {
+            put(audits.element(), Numbered.AUDIT);
+            audits.remove();
         }
     }
 
-    private void put(Numbered record) {
+    private void put(int key, long number) {
         store.putRecord(
-                streams.get(record.key() % streams.size()),
-                PutEntry.of("key-" + record.key(), record.payload(RECORD_BYTES)));
+                streams.get(key % streams.size()),
+                PutEntry.of("key-" + key, new Numbered(key, number).payload(RECORD_BYTES)));
     }
 
     /** How many records were put; the audits do not count. */
     long made() {
-        if (ticking.isDone() && !ticks.isShutdown()) {
-            throw new IllegalStateException("the feed puts no records any more");
-        }
+        rounds.check();
         return made.get();
     }
 
@@ -82,17 +86,12 @@ public final class Feed {
     }
 
     /** Puts no more, but for an audit of each key. */
-    void audit() {
-        for (int key = 0; key < KEYS; key++) {
-            put(new Numbered(key, Numbered.AUDIT, System.currentTimeMillis()));
-        }
+    void audit() throws InterruptedException {
+        rounds.between(() -> IntStream.range(0, KEYS).forEach(audits::add));
     }
 
     /** Puts no more; returns when the last record is in the store. */
     void stop() throws InterruptedException {
-        ticks.shutdown();
-        if (!ticks.awaitTermination(10, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the feed does not stop");
-        }
+        rounds.between(() -> stopped = true);
     }
 }

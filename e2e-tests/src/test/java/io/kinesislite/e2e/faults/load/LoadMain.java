@@ -26,6 +26,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Does what its parent says, until that is gone. */
@@ -37,6 +38,7 @@ public final class LoadMain {
     private final FarEnd farEnd;
     private final List<String> streams;
     private final List<Resharder> resharders = new ArrayList<>();
+    private final LongAdder struck = new LongAdder();
     private @Nullable Feed feed;
 
     private LoadMain(boolean limits, List<String> streams, InetAddress address) {
@@ -80,7 +82,7 @@ public final class LoadMain {
     private Message answer(Message order) throws InterruptedException {
         switch (order.word()) {
             case "feed" -> feed = new Feed(kinesis.store(), streams, (int) order.number("perSecond"));
-            case "begin" -> trouble(order).begin(kinesis, relay);
+            case "begin" -> trouble(order).begin(kinesis, relay, struck);
             case "end" -> trouble(order).end(kinesis, relay);
             case "reshard" -> resharders.forEach(Resharder::step);
             case "stop" -> feed().stop();
@@ -114,6 +116,7 @@ public final class LoadMain {
                 .with("arrived", found.distinct())
                 .with("copies", found.copies())
                 .with("foreign", found.foreign())
+                .with("struck", struck.sum())
                 .with("connections", kinesis.network().connections());
     }
 

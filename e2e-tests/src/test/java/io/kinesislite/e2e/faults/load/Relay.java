@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,11 +89,13 @@ final class Relay {
         pool.execute(() -> accept(opened));
     }
 
-    /** Resets all connections, and refuses new ones until it is opened again. */
-    void close() throws IOException {
+    /** Resets all connections, and refuses new ones until it is opened again; how many it has reset. */
+    int close() throws IOException {
         Objects.requireNonNull(listener.get()).close();
-        sockets.forEach(Relay::reset);
+        List<Socket> open = List.copyOf(sockets);
+        open.forEach(Relay::reset);
         sockets.clear();
+        return open.size() / 2;
     }
 
     private void accept(ServerSocket opened) {

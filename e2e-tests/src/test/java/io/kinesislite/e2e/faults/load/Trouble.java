@@ -20,14 +20,15 @@ import io.kinesislite.testkit.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What goes wrong between the job and Kinesis, or with Kinesis. */
 public enum Trouble {
     /** Nobody listens: connections are reset, new ones are refused. */
     REFUSED {
         @Override
-        void begin(KinesisServer kinesis, Relay relay) {
-            io(relay::close);
+        void begin(KinesisServer kinesis, Relay relay, LongAdder struck) {
+            io(() -> struck.add(relay.close()));
         }
 
         @Override
@@ -39,7 +40,7 @@ public enum Trouble {
     /** The service resets connections, also new ones. */
     RESET {
         @Override
-        void begin(KinesisServer kinesis, Relay relay) {
+        void begin(KinesisServer kinesis, Relay relay, LongAdder struck) {
             kinesis.network().cut();
         }
 
@@ -52,7 +53,7 @@ public enum Trouble {
     /** Connections stay, and new ones are taken, but not a byte comes. */
     SILENT {
         @Override
-        void begin(KinesisServer kinesis, Relay relay) {
+        void begin(KinesisServer kinesis, Relay relay, LongAdder struck) {
             kinesis.network().stall();
         }
 
@@ -65,12 +66,13 @@ public enum Trouble {
     /** The service refuses nine of ten calls as too many. */
     THROTTLED {
         @Override
-        void begin(KinesisServer kinesis, Relay relay) {
+        void begin(KinesisServer kinesis, Relay relay, LongAdder struck) {
             for (Operation each : CALLS) {
                 kinesis.faults()
                         .on(each)
                         .forever()
                         .share(REFUSED_SHARE, CALLS.indexOf(each))
+                        .when(target -> counted(struck))
                         .throttle();
             }
         }
@@ -84,12 +86,13 @@ public enum Trouble {
     /** The service fails in nine of ten calls. */
     FAILING {
         @Override
-        void begin(KinesisServer kinesis, Relay relay) {
+        void begin(KinesisServer kinesis, Relay relay, LongAdder struck) {
             for (Operation each : CALLS) {
                 kinesis.faults()
                         .on(each)
                         .forever()
                         .share(REFUSED_SHARE, CALLS.indexOf(each))
+                        .when(target -> counted(struck))
                         .internalError();
             }
         }
@@ -104,9 +107,20 @@ public enum Trouble {
     private static final List<Operation> CALLS =
             List.of(Operation.LIST_SHARDS, Operation.GET_SHARD_ITERATOR, Operation.GET_RECORDS, Operation.PUT_RECORDS);
 
-    abstract void begin(KinesisServer kinesis, Relay relay);
+    /** Whether it has calls to count, and does not only keep them waiting. */
+    public boolean strikesCalls() {
+        return this == THROTTLED || this == FAILING || this == REFUSED;
+    }
+
+    /** @param struck counts the calls that are refused, and the connections that are reset at the beginning */
+    abstract void begin(KinesisServer kinesis, Relay relay, LongAdder struck);
 
     abstract void end(KinesisServer kinesis, Relay relay);
+
+    private static boolean counted(LongAdder struck) {
+        struck.increment();
+        return true;
+    }
 
     private interface Step {
         void run() throws IOException;
