@@ -27,7 +27,9 @@ import io.kinesislite.flink.model.UserRecord;
 import io.kinesislite.flink.sink.delivery.DeliveryConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,30 @@ class SinkBoundsTest {
         }
         harness.writer.flush(true);
         assertThat(harness.time.getCurrentProcessingTime() - over).isLessThan(6_000);
+    }
+
+    @Test
+    void usesACapacityInFullThoughRequestsBeyondItAreRefusedAsAWhole() throws Exception {
+        int perSecond = 100;
+        AtomicInteger refused = new AtomicInteger();
+        Map<Long, Integer> taken = new HashMap<>();
+        WriterHarness harness = harness(new DeliveryConfig.Buffer(200, 1_000_000), null);
+        kinesis.always(entries -> {
+            long second = harness.time.getCurrentProcessingTime() / 1_000;
+            if (taken.getOrDefault(second, 0) + entries.size() > perSecond) {
+                refused.incrementAndGet();
+                return failing(FailureKind.THROTTLED).to(entries);
+            }
+            taken.merge(second, entries.size(), Integer::sum);
+            return refusing(entry -> false).to(entries);
+        });
+        while (harness.time.getCurrentProcessingTime() < 60_000) {
+            harness.write("a", "b", "c", "d");
+            harness.answerAll();
+            harness.advance(Duration.ofMillis(10));
+        }
+        assertThat(taken.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(60 * perSecond * 9 / 10);
+        assertThat(refused.get() / 60).as("refused requests a second").isLessThan(20);
     }
 
     @Test
