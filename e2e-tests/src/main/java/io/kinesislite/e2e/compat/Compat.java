@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 
 /** Writes a row into the report and the README, and prints it; {@code bin/compat} calls it at the end of each. */
 public final class Compat {
@@ -50,16 +49,7 @@ public final class Compat {
         CompatReport rows = CompatReport.parse(report.content()).with(row);
         Files.writeString(root.resolve(REPORT), report.with(rows.table()));
         Files.writeString(root.resolve(README), readme.with(rows.readme()));
-        System.out.printf( // allow: NoSystemOut, what bin/compat prints as rows end
-                Locale.ROOT,
-                "Flink %s, Java %s, %s: %,d run, %,d failed, %,d skipped, %,d s%n",
-                row.flink(),
-                row.java(),
-                row.part().title(),
-                row.counts().run(),
-                row.counts().failed(),
-                row.counts().skipped(),
-                row.seconds());
+        System.out.println(row.sentence()); // allow: NoSystemOut, it is what bin/compat prints
         if (!row.counts().passed()) {
             System.exit(1);
         }

@@ -58,6 +58,20 @@ record CompatRow(String flink, String java, CompatPart part, TestCounts counts, 
                 day);
     }
 
+    /** For who waits for the row. */
+    String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "Flink %s, Java %s, %s: %,d run, %,d failed, %,d skipped, %,d s",
+                flink,
+                java,
+                part.title(),
+                counts.run(),
+                counts.failed(),
+                counts.skipped(),
+                seconds);
+    }
+
     /** Whether this row takes the other one's place: the same part on the same Flink, and a Java of the same feature release. */
     boolean replaces(CompatRow other) {
         return flink.equals(other.flink) && javaFeature() == other.javaFeature() && part == other.part;
