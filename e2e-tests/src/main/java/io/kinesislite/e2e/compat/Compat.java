@@ -32,8 +32,8 @@ public final class Compat {
      * Adds a row.
      *
      * @param arguments the repository, the version of Flink, that of Java, TESTS or JOBS or SAVEPOINT, the directory of the test
-     *     reports, and the seconds that it took
-     * @throws IOException if there is no test report, or a document cannot be written
+     *     reports, the seconds that it took, and the exit code of what ran the tests
+     * @throws IOException if a test report cannot be read, or a document cannot be written
      */
     public static void main(String[] arguments) throws IOException {
         Path root = Path.of(arguments[0]);
@@ -41,7 +41,7 @@ public final class Compat {
                 arguments[1],
                 arguments[2],
                 CompatPart.valueOf(arguments[3]),
-                TestCounts.of(Path.of(arguments[4])),
+                TestCounts.of(Path.of(arguments[4]), Integer.parseInt(arguments[6])),
                 Long.parseLong(arguments[5]),
                 LocalDate.now(Clock.systemUTC()));
         MarkedSection report = new MarkedSection(Files.readString(root.resolve(REPORT)));

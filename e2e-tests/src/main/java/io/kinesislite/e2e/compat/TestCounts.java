@@ -28,25 +28,38 @@ import org.xml.sax.SAXException;
 /** How many tests ran, and what came of them. */
 record TestCounts(int run, int failed, int skipped) {
 
+    /** What counts for a run that came to no end, though no test says so. */
+    private static final TestCounts BROKEN_OFF = new TestCounts(0, 1, 0);
+
     /**
-     * The sum of all reports that Surefire or Failsafe left in a directory.
+     * The sum of all reports that Surefire or Failsafe left in a directory. A run that failed has at least one failure, also if it
+     * broke off between two tests, or before the first.
      *
-     * @throws IllegalArgumentException if there is none: nothing was tested
+     * @param exitCode of what ran the tests
+     * @throws IllegalArgumentException if nothing was tested although all went well
      */
-    static TestCounts of(Path directory) throws IOException {
-        List<Path> reports;
-        try (Stream<Path> files = Files.list(directory)) {
-            reports = files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
-                    .toList();
-        }
-        if (reports.isEmpty()) {
-            throw new IllegalArgumentException("No test ran: there is no report in " + directory);
-        }
+    static TestCounts of(Path directory, int exitCode) throws IOException {
         TestCounts sum = new TestCounts(0, 0, 0);
-        for (Path report : reports) {
+        for (Path report : reports(directory)) {
             sum = sum.plus(read(report));
         }
+        if (exitCode != 0 && sum.failed == 0) {
+            return sum.plus(BROKEN_OFF);
+        }
+        if (sum.run == 0) {
+            throw new IllegalArgumentException("No test ran: there is no report in " + directory);
+        }
         return sum;
+    }
+
+    private static List<Path> reports(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+                    .toList();
+        }
     }
 
     private static TestCounts read(Path report) throws IOException {

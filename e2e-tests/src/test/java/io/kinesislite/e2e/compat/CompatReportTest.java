@@ -85,7 +85,7 @@ final class CompatReportTest {
 
     @Test
     void runWithoutReportsIsNoSuccess() {
-        assertThatThrownBy(() -> TestCounts.of(root)).hasMessageStartingWith("No test ran: there is no report in ");
+        assertThatThrownBy(() -> TestCounts.of(root, 0)).hasMessageStartingWith("No test ran: there is no report in ");
         assertThat(new TestCounts(2, 0, 2).passed()).isFalse();
     }
 
@@ -97,7 +97,7 @@ final class CompatReportTest {
                 root.resolve("TEST-b.xml"), "<testsuite tests='4' failures='0' errors='0' skipped='0'></testsuite>");
         Files.writeString(root.resolve("other.xml"), "<other/>");
 
-        assertThat(TestCounts.of(root)).isEqualTo(new TestCounts(9, 3, 1));
+        assertThat(TestCounts.of(root, 1)).isEqualTo(new TestCounts(9, 3, 1));
     }
 
     @Test
@@ -115,5 +115,14 @@ final class CompatReportTest {
 
     private static CompatRow row(String flink, String java, CompatPart part, TestCounts counts) {
         return new CompatRow(flink, java, part, counts, 61, DAY);
+    }
+
+    @Test
+    void runThatBrokeOffHasAFailureThoughNoTestSaysSo() throws IOException {
+        assertThat(TestCounts.of(root.resolve("missing"), 1).passed()).isFalse();
+        Files.writeString(root.resolve("TEST-a.xml"), "<testsuite tests='4' errors='0' failures='0' skipped='0'/>");
+
+        assertThat(TestCounts.of(root, 0).passed()).isTrue();
+        assertThat(TestCounts.of(root, 143)).isEqualTo(new TestCounts(4, 1, 0));
     }
 }
