@@ -15,16 +15,12 @@
  */
 package io.kinesislite.e2e.compat;
 
+import io.kinesislite.e2e.cluster.UserJar;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 
 /** User JARs: one with the thin jar and what that depends on, since Flink takes the jars in a JAR's {@code lib/} along; one without. */
 final class JobJar {
@@ -35,31 +31,14 @@ final class JobJar {
 
     /** {@link NumberingJob} and the connector. */
     static Path withConnector(Path file) throws IOException {
-        return write(file, NumberingJob.class, libraries());
+        UserJar jar = UserJar.create().with(NumberingJob.class);
+        libraries().forEach(jar::withLibrary);
+        return jar.write(file);
     }
 
     /** {@link TableJob} alone: the connector is to be in Flink's {@code lib/}. */
     static Path ofTables(Path file) throws IOException {
-        return write(file, TableJob.class, List.of());
-    }
-
-    private static Path write(Path file, Class<?> job, List<Path> libraries) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(out)) {
-            for (Class<?> each : Stream.concat(Stream.of(job), Stream.of(job.getDeclaredClasses()))
-                    .toList()) {
-                String name = each.getName().replace('.', '/') + ".class";
-                jar.putNextEntry(new ZipEntry(name));
-                try (InputStream in = JobJar.class.getClassLoader().getResourceAsStream(name)) {
-                    in.transferTo(jar);
-                }
-            }
-            for (Path each : libraries) {
-                jar.putNextEntry(new ZipEntry("lib/" + each.getFileName()));
-                Files.copy(each, jar);
-            }
-        }
-        return file;
+        return UserJar.create().with(TableJob.class).write(file);
     }
 
     private static List<Path> libraries() {

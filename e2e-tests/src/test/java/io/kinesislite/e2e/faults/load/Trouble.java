@@ -15,12 +15,14 @@
  */
 package io.kinesislite.e2e.faults.load;
 
+import io.kinesislite.testkit.FaultPlan;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** What goes wrong between the job and Kinesis, or with Kinesis. */
 public enum Trouble {
@@ -67,14 +69,7 @@ public enum Trouble {
     THROTTLED {
         @Override
         void begin(KinesisServer kinesis, Relay relay, LongAdder struck) {
-            for (Operation each : CALLS) {
-                kinesis.faults()
-                        .on(each)
-                        .forever()
-                        .share(REFUSED_SHARE, CALLS.indexOf(each))
-                        .when(target -> counted(struck))
-                        .throttle();
-            }
+            strike(kinesis, struck, FaultPlan::throttle);
         }
 
         @Override
@@ -87,14 +82,7 @@ public enum Trouble {
     FAILING {
         @Override
         void begin(KinesisServer kinesis, Relay relay, LongAdder struck) {
-            for (Operation each : CALLS) {
-                kinesis.faults()
-                        .on(each)
-                        .forever()
-                        .share(REFUSED_SHARE, CALLS.indexOf(each))
-                        .when(target -> counted(struck))
-                        .internalError();
-            }
+            strike(kinesis, struck, FaultPlan::internalError);
         }
 
         @Override
@@ -116,6 +104,16 @@ public enum Trouble {
     abstract void begin(KinesisServer kinesis, Relay relay, LongAdder struck);
 
     abstract void end(KinesisServer kinesis, Relay relay);
+
+    private static void strike(KinesisServer kinesis, LongAdder struck, Consumer<FaultPlan> fault) {
+        for (Operation each : CALLS) {
+            fault.accept(kinesis.faults()
+                    .on(each)
+                    .forever()
+                    .share(REFUSED_SHARE, CALLS.indexOf(each))
+                    .when(target -> counted(struck)));
+        }
+    }
 
     private static boolean counted(LongAdder struck) {
         struck.increment();
