@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@link #OK}, AWS' error type, {@link #HUNG}, {@link #RESET} or {@link #TRUNCATED}
  * @param records how many records went in or out
  * @param bytes how many bytes they have, payloads and partition keys
+ * @param accessKeyId the access key that the request says it is signed with; the signature itself is not checked
  */
 public record Call(
         Operation operation,
@@ -36,7 +37,8 @@ public record Call(
         Instant time,
         String outcome,
         int records,
-        long bytes) {
+        long bytes,
+        String accessKeyId) {
 
     /** The outcome of a call that did what it was asked to. */
     public static final String OK = "OK";

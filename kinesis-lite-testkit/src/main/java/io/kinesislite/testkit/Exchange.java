@@ -32,13 +32,15 @@ final class Exchange {
     private final Service service;
     private final Operation operation;
     private final RequestBody request;
+    private final String accessKeyId;
     private final Target target;
     private final Reply reply;
 
-    Exchange(Service service, Operation operation, RequestBody request, Reply reply) {
+    Exchange(Service service, Operation operation, RequestBody request, String accessKeyId, Reply reply) {
         this.service = service;
         this.operation = operation;
         this.request = request;
+        this.accessKeyId = accessKeyId;
         this.target = Target.of(operation, request, service.store());
         this.reply = reply;
     }
@@ -173,6 +175,7 @@ final class Exchange {
                         service.now(),
                         outcome,
                         answer.records(),
-                        answer.bytes()));
+                        answer.bytes(),
+                        accessKeyId));
     }
 }

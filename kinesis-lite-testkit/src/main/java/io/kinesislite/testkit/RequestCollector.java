@@ -32,6 +32,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
     private static final int MAX_BODY_BYTES = 16 << 20;
     private static final int UNKNOWN_LENGTH_BYTES = 8 << 10;
     private static final byte[] NOTHING = {};
+    private static final Pattern CREDENTIAL = Pattern.compile("^AWS4-\\S+ .*?Credential=([^/,\\s]+)");
 
     private final Service service;
     private @Nullable HttpRequest head;
@@ -110,9 +113,10 @@ final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
         Exchange exchange;
         try {
             Operation operation = operation(request);
-            checkSigned(headers);
+            String accessKeyId = accessKeyId(headers);
             checkSize();
-            exchange = new Exchange(service, operation, RequestBody.parse(encoding, bytes, (int) length), reply);
+            exchange = new Exchange(
+                    service, operation, RequestBody.parse(encoding, bytes, (int) length), accessKeyId, reply);
         } catch (KinesisError e) {
             reply.send(e);
             return;
@@ -135,15 +139,18 @@ final class RequestCollector extends SimpleChannelInboundHandler<HttpObject> {
                         () -> Refusals.of("UnknownOperationException", "There is no operation '" + target + "' here."));
     }
 
-    private static void checkSigned(HttpHeaders headers) {
+    /** Who signed the request; that the signature is right is not checked. */
+    private static String accessKeyId(HttpHeaders headers) {
         String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
         if (authorization == null) {
             throw Refusals.of("MissingAuthenticationTokenException", "Missing Authentication Token");
         }
-        if (!authorization.startsWith("AWS4-")) {
+        Matcher credential = CREDENTIAL.matcher(authorization);
+        if (!credential.find()) {
             throw Refusals.of(
                     "IncompleteSignatureException", "Authorization header requires a signature of version 4.");
         }
+        return credential.group(1);
     }
 
     private void checkSize() {

@@ -79,11 +79,12 @@ class CallJournalTest {
 
             assertThat(server.journal().bytes(Operation.PUT_RECORD)).isEqualTo(8);
             assertThat(server.journal().calls())
-                    .containsExactly(new Call(Operation.GET_RECORDS, "s", "shardId-000000000000", NOW, Call.OK, 1, 8));
+                    .containsExactly(
+                            new Call(Operation.GET_RECORDS, "s", "shardId-000000000000", NOW, Call.OK, 1, 8, "test"));
         }
     }
 
     private static Call call(Operation operation, String outcome, int records) {
-        return new Call(operation, "s", null, NOW, outcome, records, records * 100L);
+        return new Call(operation, "s", null, NOW, outcome, records, records * 100L, "test");
     }
 }

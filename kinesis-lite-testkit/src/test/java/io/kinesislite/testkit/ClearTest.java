@@ -68,7 +68,7 @@ class ClearTest {
     @Test
     void callsThatPiledUpInAStalledNetworkAreDropped() throws IOException {
         byte[] put = ("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Kinesis_20131202.CreateStream"
-                        + "\r\nContent-Type: application/x-amz-json-1.1\r\nAuthorization: AWS4-HMAC-SHA256 x"
+                        + "\r\nContent-Type: application/x-amz-json-1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=x"
                         + "\r\nContent-Length: 36\r\n\r\n{\"StreamName\":\"late\",\"ShardCount\":1}")
                 .getBytes(StandardCharsets.US_ASCII);
         try (RawClient client = new RawClient(server)) {

@@ -30,7 +30,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class WireFuzzTest {
     private static final byte[] DECENT =
             ("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Kinesis_20131202.ListStreams"
-                            + "\r\nContent-Type: application/x-amz-json-1.1\r\nAuthorization: AWS4-HMAC-SHA256 x"
+                            + "\r\nContent-Type: application/x-amz-json-1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=x"
                             + "\r\nContent-Length: 2\r\n\r\n{}")
                     .getBytes(StandardCharsets.US_ASCII);
 

@@ -105,7 +105,7 @@ final class WireNoise {
         return join(
                 ascii("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Kinesis_20131202." + any(OPERATIONS)
                         + "\r\nContent-Type: " + any(TYPES)
-                        + "\r\nAuthorization: AWS4-HMAC-SHA256 x\r\nContent-Length: "
+                        + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=x\r\nContent-Length: "
                         + length + "\r\n\r\n"),
                 body);
     }

@@ -23,6 +23,7 @@ import io.kinesislite.e2e.cluster.FlinkCluster;
 import io.kinesislite.e2e.cluster.FlinkRest;
 import io.kinesislite.e2e.deploy.Copies;
 import io.kinesislite.e2e.deploy.Jars;
+import io.kinesislite.testkit.Call;
 import io.kinesislite.testkit.KinesisError;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 class ClusterSecretsIT {
     private static final String MARKER = "markerOfASecret";
     private static final String[] KEYS = {
-        "--access-key", "AKIDEXAMPLE", "--secret-key", MARKER + "Key", "--session-token", MARKER + "Token"
+        "--access-key", "AKIDOPTIONS", "--secret-key", MARKER + "Key", "--session-token", MARKER + "Token"
     };
     private static final int LINES = 50;
     private static final Path DIRECTORY = Path.of("target/clusters/secrets");
@@ -67,16 +68,18 @@ class ClusterSecretsIT {
                         .start()) {
             FlinkRest rest = flink.rest();
             String jar = rest.upload(Jars.shaded());
-            runs(rest, jar, Copies.of(kinesis, "code", LINES), Jars.COPY_JOB, KEYS);
-            runs(rest, jar, Copies.of(kinesis, "table", LINES), Jars.TABLE_COPY_JOB, KEYS);
-            runs(rest, jar, Copies.of(kinesis, "environment", LINES), Jars.COPY_JOB);
+            for (String main : List.of(Jars.COPY_JOB, Jars.TABLE_COPY_JOB)) {
+                runs(rest, jar, Copies.of(kinesis, "options-" + main, LINES), "AKIDOPTIONS", main, KEYS);
+                runs(rest, jar, Copies.of(kinesis, "environment-" + main, LINES), "AKIDENVIRONMENT", main);
+            }
             for (String main : List.of(Jars.COPY_JOB, Jars.TABLE_COPY_JOB)) {
                 fails(kinesis, rest, jar, main);
             }
 
             Map<String, String> pages = RestPages.of(rest);
             assertThat(pages).hasSizeGreaterThan(100);
-            assertThat(pages.toString()).contains("copy code-lines", "InvalidSignatureException");
+            assertThat(pages.toString())
+                    .contains("copy options-" + Jars.COPY_JOB + "-lines", "InvalidSignatureException");
             assertThat(pages)
                     .allSatisfy((path, page) -> assertThat(page).as(path).doesNotContain(MARKER));
         }
@@ -89,14 +92,22 @@ class ClusterSecretsIT {
                         .isFalse());
     }
 
-    /** Leaves a checkpoint, a savepoint and an archived job. */
-    private static void runs(FlinkRest rest, String jar, Copies copies, String main, String... keys) {
+    /** Leaves a checkpoint, a savepoint and an archived job, whose source and sink have used the key with this id. */
+    private static void runs(
+            FlinkRest rest, String jar, Copies copies, String accessKeyId, String main, String... keys) {
+        copies.kinesis().journal().clear();
         copies.kinesis().faults().on(Operation.GET_RECORDS).times(4).internalError();
         String job = rest.run(jar, main, 1, null, copies.arguments(keys));
         await().atMost(Duration.ofMinutes(1)).until(() -> rest.completedCheckpoints(job) > 0);
         assertThat(rest.savepoint(job)).isNotEmpty();
         copies.awaitExactly(LINES);
         rest.stop(job);
+        assertThat(copies.kinesis().journal().calls())
+                .extracting(Call::operation)
+                .contains(Operation.LIST_SHARDS, Operation.GET_RECORDS, Operation.PUT_RECORDS);
+        assertThat(copies.kinesis().journal().calls())
+                .extracting(Call::accessKeyId)
+                .containsOnly(accessKeyId);
     }
 
     /** The service repeats the request whose signature it refuses, with the token. */

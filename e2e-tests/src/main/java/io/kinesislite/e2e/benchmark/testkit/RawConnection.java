@@ -47,7 +47,7 @@ final class RawConnection implements AutoCloseable {
 
     void call(String operation, byte[] body) throws IOException {
         String head = "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Kinesis_20131202." + operation
-                + "\r\nContent-Type: application/x-amz-cbor-1.1\r\nAuthorization: AWS4-HMAC-SHA256 raw"
+                + "\r\nContent-Type: application/x-amz-cbor-1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=raw"
                 + "\r\nContent-Length: " + body.length + "\r\n\r\n";
         out.write(head.getBytes(StandardCharsets.US_ASCII));
         out.write(body);
