@@ -66,6 +66,7 @@ public final class KinesisLiteSourceBuilder<T> {
     private MemorySize maxBufferedBytes = MemorySize.ofMebiBytes(128);
     private ConsumerSettings consumers = ConsumerSettings.NONE;
     private boolean failOnDataLoss = true;
+    private boolean shardMetrics = true;
     private boolean dropRemovedStreams;
     private boolean deaggregate = true;
     private @Nullable Duration outOfOrderness;
@@ -273,6 +274,15 @@ public final class KinesisLiteSourceBuilder<T> {
     }
 
     /**
+     * Whether reporters see the metrics of each shard, by default they do: a dozen for each. Turned off, what the readers say of
+     * all their shards together is left.
+     */
+    public KinesisLiteSourceBuilder<T> setShardMetrics(boolean register) {
+        shardMetrics = register;
+        return this;
+    }
+
+    /**
      * Has the source emit watermarks of its own, per shard, by the times at which Kinesis took the records; by default it emits
      * none. A shard that brings nothing new advances by the service's clock and holds back no other. They are for the arrival
      * times that the source gives to records: combine them with {@link
@@ -357,7 +367,8 @@ public final class KinesisLiteSourceBuilder<T> {
                 Set.copyOf(streams),
                 outOfOrderness,
                 limit,
-                consumers.mode());
+                consumers.mode(),
+                shardMetrics);
     }
 
     private static Duration positive(String name, Duration value) {

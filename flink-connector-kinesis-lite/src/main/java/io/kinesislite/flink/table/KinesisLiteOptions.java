@@ -197,6 +197,12 @@ public final class KinesisLiteOptions {
             .defaultValue(true)
             .withDescription("Whether the job fails, or goes on with a warning, if records are gone for good.");
 
+    /** Whether each shard has metrics. */
+    public static final ConfigOption<Boolean> SHARD_METRICS = key("shardMetrics")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription("Whether each shard has metrics of its own, a dozen of them; those of readers stay.");
+
     /** Whether a restored job forgets streams that are not named any more. */
     public static final ConfigOption<Boolean> DROP_REMOVED_STREAMS = key("dropRemovedStreams")
             .booleanType()

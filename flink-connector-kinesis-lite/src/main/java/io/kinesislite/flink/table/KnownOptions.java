@@ -69,6 +69,7 @@ final class KnownOptions {
             KinesisLiteOptions.MAX_FETCH_RATE,
             KinesisLiteOptions.MAX_BUFFERED_BYTES,
             KinesisLiteOptions.FAIL_ON_DATA_LOSS,
+            KinesisLiteOptions.SHARD_METRICS,
             KinesisLiteOptions.DROP_REMOVED_STREAMS,
             KinesisLiteOptions.DEAGGREGATE,
             KinesisLiteOptions.ON_DECODE_ERROR,

@@ -221,6 +221,7 @@ final class OptionsReader {
                         "more than 0 megabytes per second, such as '2.0'"),
                 options.get(KinesisLiteOptions.MAX_BUFFERED_BYTES, size -> size.getBytes() > 0, "more than 0 bytes"),
                 options.get(KinesisLiteOptions.FAIL_ON_DATA_LOSS),
+                options.get(KinesisLiteOptions.SHARD_METRICS),
                 options.get(KinesisLiteOptions.DROP_REMOVED_STREAMS),
                 options.get(KinesisLiteOptions.DEAGGREGATE));
     }

@@ -78,6 +78,7 @@ record SourceOptions(
             double maxFetchRate,
             MemorySize maxBufferedBytes,
             boolean failOnDataLoss,
+            boolean shardMetrics,
             boolean dropRemovedStreams,
             boolean deaggregate) {}
 
@@ -108,6 +109,7 @@ record SourceOptions(
                 .setMaxFetchRate(pace.maxFetchRate)
                 .setMaxBufferedBytes(pace.maxBufferedBytes)
                 .setFailOnDataLoss(pace.failOnDataLoss)
+                .setShardMetrics(pace.shardMetrics)
                 .setDropRemovedStreams(pace.dropRemovedStreams)
                 .setDeaggregate(pace.deaggregate);
     }

@@ -17,6 +17,7 @@ package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.StreamId;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -26,5 +27,6 @@ import java.util.SortedMap;
  *
  * @param listings the streams that were listed
  * @param failures why the others were not; each of them passes by itself
+ * @param took how long the service took to say all that
  */
-record Discovery(List<StreamListing> listings, SortedMap<StreamId, KinesisLiteException> failures) {}
+record Discovery(List<StreamListing> listings, SortedMap<StreamId, KinesisLiteException> failures, Duration took) {}

@@ -15,7 +15,9 @@
  */
 package io.kinesislite.flink.source.enumerator;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
@@ -25,18 +27,26 @@ import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
  * <p>Thread: coordinator. Gauges are read by the threads of reporters, which see values only.
  */
 final class EnumeratorMetrics {
+    private static final long NOT_YET = -1;
+
+    private final Counter listings;
     private final Counter listingErrors;
     private final Counter incompleteListings;
     private final Counter lostShards;
     private final Counter recreatedStreams;
     private final Counter fanOutFallbacks;
 
-    private final AtomicLong unassignedSplits = new AtomicLong();
-    private final AtomicLong assignedSplits = new AtomicLong();
+    private final AtomicReference<ShardCounts> shards = new AtomicReference<>(ShardCounts.NONE);
+    private final AtomicLong discoveryTime = new AtomicLong(NOT_YET);
 
     EnumeratorMetrics(SplitEnumeratorMetricGroup group) {
-        group.setUnassignedSplitsGauge(unassignedSplits::get);
-        group.gauge("assignedSplits", assignedSplits::get);
+        group.setUnassignedSplitsGauge(() -> shards.get().unassigned());
+        group.gauge("waitingSplits", () -> shards.get().waiting());
+        group.gauge("assignedSplits", () -> shards.get().assigned());
+        group.gauge("finishedSplits", () -> shards.get().finished());
+        group.gauge("openShards", () -> shards.get().open());
+        group.gauge("discoveryTime", discoveryTime::get);
+        listings = group.counter("numListings");
         listingErrors = group.counter("numListingErrors");
         incompleteListings = group.counter("numIncompleteListings");
         lostShards = group.counter("numLostShards");
@@ -44,10 +54,15 @@ final class EnumeratorMetrics {
         fanOutFallbacks = group.counter("numFanOutFallbacks");
     }
 
-    /** So many splits no reader has, and so many readers have, at the end of what the coordinator has just done. */
-    void splits(long unassigned, long assigned) {
-        unassignedSplits.set(unassigned);
-        assignedSplits.set(assigned);
+    /** Where the shards are at the end of what the coordinator has just done. */
+    void shards(ShardCounts counts) {
+        shards.set(counts);
+    }
+
+    /** The service has said which shards so many streams have. */
+    void listed(int streams, Duration took) {
+        listings.inc(streams);
+        discoveryTime.set(took.toMillis());
     }
 
     /** A stream could not be listed for the moment. */

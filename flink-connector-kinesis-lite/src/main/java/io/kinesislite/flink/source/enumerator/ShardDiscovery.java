@@ -89,6 +89,7 @@ final class ShardDiscovery implements AutoCloseable {
      * @throws KinesisLiteException if the service refused an answer; if it failed to answer, the answer says so
      */
     Discovery discover(Collection<StreamId> some) throws InterruptedException {
+        Instant asked = clock.instant();
         Map<StreamId, CompletableFuture<StreamListing>> questions = ask(some);
         List<StreamListing> listings = new ArrayList<>();
         SortedMap<StreamId, KinesisLiteException> failures = new TreeMap<>();
@@ -106,7 +107,7 @@ final class ShardDiscovery implements AutoCloseable {
                 failures.put(question.getKey(), failure);
             }
         }
-        return new Discovery(listings, failures);
+        return new Discovery(listings, failures, Duration.between(asked, clock.instant()));
     }
 
     private Map<StreamId, CompletableFuture<StreamListing>> ask(Collection<StreamId> some) throws InterruptedException {

@@ -101,10 +101,10 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
         this.restored = state;
         this.discovery = sources.discovery();
         this.reported = sources.reported();
-        this.shards = new ShardTracker(state.shards(), state.starts(), state.stop(), config.selection());
+        this.shards = new ShardTracker(state.shards(), new RunBounds(state.starts(), state.stop()), config.selection());
         this.streams = new KnownStreams(state.streams());
         this.metrics = new EnumeratorMetrics(context.metricGroup());
-        metrics.splits(shards.unassignedCount(), shards.heldCount());
+        metrics.shards(shards.counts());
         this.intake = new ListingIntake(config.failOnDataLoss(), state.starts(), shards, streams, metrics);
         boolean isFirstStart = state.streams().isEmpty();
         this.questions = new Questions(context, discovery, config.streams(), isFirstStart, new Answers());
@@ -189,6 +189,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             warn(failure);
             return;
         }
+        metrics.listed(found.listings().size(), found.took());
         found.failures().values().forEach(this::warn);
         boolean reliable = true;
         for (StreamListing listing : found.listings()) {
@@ -283,7 +284,7 @@ public final class ShardEnumerator implements SplitEnumerator<ShardSplit, Enumer
             readers.tell(registered())
                     .forEach(subtask -> context.sendEventToSourceReader(subtask, new ShardsGivenOutEvent()));
         }
-        metrics.splits(shards.unassignedCount(), shards.heldCount());
+        metrics.shards(shards.counts());
         if (restored.stop() == null || readers.haveShards() || !shards.allDone()) {
             return;
         }

@@ -21,7 +21,6 @@ import io.kinesislite.flink.model.ShardGraph;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.ShardSelection;
-import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Assigned;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Finished;
@@ -35,13 +34,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which shards wait, which may be read, which are being read and which are done. A shard may be read when all its parents
@@ -51,8 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardTracker {
     private final SortedMap<ShardId, TrackedShard> shards = new TreeMap<>();
-    private final Map<StreamId, StartPlan> starts;
-    private final @Nullable Instant until;
+    private final RunBounds run;
     private final ShardSelection selection;
 
     /** Whether every reader has said once what it was restored with. */
@@ -61,60 +57,25 @@ final class ShardTracker {
     /**
      * Goes on from a state.
      *
-     * @param starts where the job started to read each stream
-     * @param until where the job stops; null if it does not
+     * @param run where the job starts and stops
      * @param selection the shards to read; nothing waits for the others
      */
-    ShardTracker(
-            Collection<TrackedShard> restored,
-            Map<StreamId, StartPlan> starts,
-            @Nullable Instant until,
-            ShardSelection selection) {
-        this.starts = starts;
-        this.until = until;
+    ShardTracker(Collection<TrackedShard> restored, RunBounds run, ShardSelection selection) {
+        this.run = run;
         this.selection = selection;
         restored.forEach(tracked -> track(tracked.shard(), tracked.listed(), tracked.progress()));
     }
 
     private void track(Shard shard, boolean listed, Progress progress) {
-        shards.put(shard.id(), new TrackedShard(shard, listed, settled(progress)));
-    }
-
-    /** What would begin at the end of the run, or behind it, is not for this run. */
-    private Progress settled(Progress progress) {
-        boolean behind =
-                progress instanceof Unassigned unassigned && unassigned.from() != null && stopsBy(unassigned.from());
-        return behind ? new Stopped(Objects.requireNonNull(((Unassigned) progress).from())) : progress;
-    }
-
-    /** Whether the run does not go on at an instant. */
-    private boolean stopsBy(Instant instant) {
-        return until != null && !instant.isBefore(until);
+        shards.put(shard.id(), new TrackedShard(shard, listed, run.settled(progress)));
     }
 
     /** The shards of a stream that the job starts to read: each is read from the position of the plan; what the plan leaves out is done. */
     void begin(ShardGraph graph, Map<ShardId, ShardPosition> positions) {
         graph.shards().forEach((id, shard) -> {
             ShardPosition position = positions.get(id);
-            track(
-                    shard,
-                    true,
-                    position == null ? new Finished() : Unassigned.from(position, from(id.stream(), position)));
+            track(shard, true, position == null ? new Finished() : run.from(id.stream(), position));
         });
-    }
-
-    private @Nullable Instant from(StreamId stream, ShardPosition position) {
-        return position instanceof ShardPosition.AtTimestamp at ? at.instant() : from(stream);
-    }
-
-    /** The first arrival time that the job emits of a stream; null if there is none. */
-    private @Nullable Instant from(StreamId stream) {
-        StartPlan start = starts.get(stream);
-        return start == null ? null : start.from();
-    }
-
-    private Unassigned fromItsBeginning(ShardId id) {
-        return Unassigned.from(new ShardPosition.TrimHorizon(), from(id.stream()));
     }
 
     /**
@@ -134,7 +95,7 @@ final class ShardTracker {
                 track(shard, true, new Finished());
             } else {
                 born.add(shard);
-                track(shard, true, fromItsBeginning(id));
+                track(shard, true, run.fromItsBeginning(id));
             }
         });
         return born;
@@ -207,7 +168,7 @@ final class ShardTracker {
         }
         graph.shards().forEach((id, shard) -> {
             TrackedShard held = shards.get(id);
-            track(shard, true, held != null ? new Assigned(null) : fromItsBeginning(id));
+            track(shard, true, held != null ? new Assigned(null) : run.fromItsBeginning(id));
         });
     }
 
@@ -228,7 +189,7 @@ final class ShardTracker {
                 continue;
             }
             if (shards.keySet().containsAll(child.parents())) {
-                track(child, false, fromItsBeginning(child.id()));
+                track(child, false, run.fromItsBeginning(child.id()));
             } else {
                 complete = false;
             }
@@ -262,7 +223,7 @@ final class ShardTracker {
         allHaveStarted = true;
         shards.replaceAll((id, tracked) -> {
             if (tracked.progress() instanceof Stopped stopped) {
-                return tracked.with(settled(Unassigned.behind(stopped.at())));
+                return tracked.with(run.settled(Unassigned.behind(stopped.at())));
             }
             return tracked.progress() instanceof Repeated && !held.test(id) ? tracked.with(new Finished()) : tracked;
         });
@@ -361,11 +322,16 @@ final class ShardTracker {
         return shards.containsKey(id);
     }
 
-    /** How many shards no reader has that are to be read. */
-    long unassignedCount() {
-        return shards.values().stream()
-                .filter(tracked -> tracked.progress() instanceof Unassigned && !isLeftOut(tracked))
-                .count();
+    /** How many shards are where. */
+    ShardCounts counts() {
+        ShardCounts counts = ShardCounts.NONE;
+        for (TrackedShard tracked : shards.values()) {
+            if (!isLeftOut(tracked)) {
+                boolean waits = tracked.progress() instanceof Unassigned && !parentsAreDone(tracked.shard(), Set.of());
+                counts = counts.plus(ShardCounts.of(tracked, waits));
+            }
+        }
+        return counts;
     }
 
     /** How many shards readers have. */
@@ -379,7 +345,7 @@ final class ShardTracker {
      */
     boolean allDone() {
         boolean someGoOn = shards.values().stream()
-                .anyMatch(tracked -> tracked.progress() instanceof Stopped stopped && !stopsBy(stopped.at()));
+                .anyMatch(tracked -> tracked.progress() instanceof Stopped stopped && !run.stopsBy(stopped.at()));
         return heldCount() == 0 && !someGoOn && unread(Set.of()).isEmpty();
     }
 

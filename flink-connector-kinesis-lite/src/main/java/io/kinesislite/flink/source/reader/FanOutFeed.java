@@ -99,7 +99,7 @@ final class FanOutFeed implements ShardFeed {
         subscribed = now;
         begun = around.time().clock().instant();
         lifetime = around.time().random().nextLong(YOUNGEST_RENEWED.toNanos(), OLDEST.toNanos());
-        around.metrics().subscribed();
+        around.metrics().subscribed(split.id());
         return isKept(now)
                 ? opened.next()
                 : around.retention().check(split.id(), position).thenCompose(kept -> opened.next());

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *     to emit none
  * @param limit after how many values of one subtask all of them end; null if they do not
  * @param mode whether shards are polled or pushed; the paces and limits of fetches are for polling
+ * @param shardMetrics whether reporters see the metrics of each shard
  */
 public record ReadConfig(
         int maxRecordsPerFetch,
@@ -55,7 +56,8 @@ public record ReadConfig(
         Set<StreamId> streams,
         @Nullable Duration outOfOrderness,
         @Nullable Long limit,
-        ConsumerMode mode)
+        ConsumerMode mode,
+        boolean shardMetrics)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -88,6 +90,7 @@ public record ReadConfig(
                 streams,
                 outOfOrderness,
                 limit,
-                mode);
+                mode,
+                shardMetrics);
     }
 }

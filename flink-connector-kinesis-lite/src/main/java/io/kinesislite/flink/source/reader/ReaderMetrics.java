@@ -19,6 +19,7 @@ import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.ShardId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,8 @@ final class ReaderMetrics {
     private static final long NO_RECORD_YET = -1;
 
     private final SourceReaderMetricGroup group;
+    private final Clock clock;
+    private final boolean registersShards;
     private final Map<ShardId, ShardMetrics> shards = new ConcurrentHashMap<>();
     private final Counter bytesIn;
     private final Counter calls;
@@ -53,9 +56,15 @@ final class ReaderMetrics {
     private final AtomicLong bufferedBytes = new AtomicLong();
     private final AtomicLong assignedShards = new AtomicLong();
     private final AtomicLong pausedShards = new AtomicLong();
+    private final AtomicLong callsInFlight = new AtomicLong();
 
-    ReaderMetrics(SourceReaderMetricGroup group) {
+    /**
+     * @param registersShards whether reporters see the metrics of each shard
+     */
+    ReaderMetrics(SourceReaderMetricGroup group, Clock clock, boolean registersShards) {
         this.group = group;
+        this.clock = clock;
+        this.registersShards = registersShards;
         bytesIn = group.getIOMetricGroup().getNumBytesInCounter();
         calls = group.counter("calls");
         emptyCalls = group.counter("emptyCalls");
@@ -67,6 +76,8 @@ final class ReaderMetrics {
         errors = group.getNumRecordsInErrorsCounter();
         group.gauge("currentFetchEventTimeLag", fetchLag::get);
         group.gauge("millisBehindLatest", this::millisBehindLatest);
+        group.gauge("averageMillisBehindLatest", this::averageMillisBehindLatest);
+        group.gauge("callsInFlight", callsInFlight::get);
         group.gauge("bufferedBytes", bufferedBytes::get);
         group.gauge("assignedShards", assignedShards::get);
         group.gauge("pausedShards", pausedShards::get);
@@ -80,15 +91,29 @@ final class ReaderMetrics {
                 .orElse(0);
     }
 
+    /** Of the shards that are being read and have answered. */
+    private double averageMillisBehindLatest() {
+        return shards.values().stream()
+                .filter(ShardMetrics::saysHowFarItIsBehind)
+                .mapToLong(ShardMetrics::millisBehindLatest)
+                .average()
+                .orElse(0);
+    }
+
     private ShardMetrics of(ShardId shard) {
-        return shards.computeIfAbsent(
-                shard,
-                added -> new ShardMetrics(
-                        group.addGroup("stream", added.stream().name()).addGroup("shardId", added.shard())));
+        return shards.computeIfAbsent(shard, this::added);
+    }
+
+    private ShardMetrics added(ShardId shard) {
+        ShardMetrics metrics = new ShardMetrics();
+        if (registersShards) {
+            metrics.register(group.addGroup("stream", shard.stream().name()).addGroup("shardId", shard.shard()), clock);
+        }
+        return metrics;
     }
 
     /** A page came. */
-    void page(ShardId shard, RecordBatch batch, long bytes, Instant now) {
+    void page(ShardId shard, RecordBatch batch, long bytes) {
         calls.inc();
         bytesIn.inc(bytes);
         of(shard).page(batch, bytes);
@@ -97,7 +122,7 @@ final class ReaderMetrics {
             emptyCalls.inc();
         } else {
             Instant arrival = records.get(records.size() - 1).arrival();
-            fetchLag.set(Duration.between(arrival, now).toMillis());
+            fetchLag.set(Duration.between(arrival, clock.instant()).toMillis());
         }
     }
 
@@ -105,7 +130,7 @@ final class ReaderMetrics {
     void retried(ShardId shard, FailureKind kind) {
         calls.inc();
         retries.inc();
-        of(shard).retried(kind == FailureKind.THROTTLED);
+        of(shard).retried(kind);
         if (kind == FailureKind.THROTTLED) {
             throttles.inc();
         } else if (kind == FailureKind.ITERATOR_EXPIRED) {
@@ -114,13 +139,24 @@ final class ReaderMetrics {
     }
 
     /** A shard was subscribed to, or it was tried. */
-    void subscribed() {
+    void subscribed(ShardId shard) {
         subscriptions.inc();
+        of(shard).subscribed();
     }
 
     /** A shard is read from now on. */
     void begun(ShardId shard) {
-        of(shard);
+        of(shard).begun();
+    }
+
+    /** So many records of a page go to the job: those that were read before, or are of another run, are left out, and aggregates opened. */
+    void opened(ShardId shard, int userRecords) {
+        of(shard).opened(userRecords);
+    }
+
+    /** More is held, or reserved, of a shard than before, or less. */
+    void buffered(ShardId shard, long difference) {
+        of(shard).buffered(difference);
     }
 
     /** Nothing is left to be read of a shard. */
@@ -134,9 +170,10 @@ final class ReaderMetrics {
         pausedShards.set(paused);
     }
 
-    /** So many bytes the reader holds or has reserved for what it has asked for. */
-    void buffered(long bytes) {
+    /** So many bytes the reader holds or has reserved for what it has asked for, with so many calls. */
+    void underWay(long bytes, long calls) {
         bufferedBytes.set(bytes);
+        callsInFlight.set(calls);
     }
 
     /** Records of a shard are gone, or may be. */

@@ -17,7 +17,9 @@ package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.RecordBatch;
+import io.kinesislite.flink.model.ShardId;
 import java.time.Instant;
+import java.util.List;
 
 /** What other threads tell the fetcher. The queue of these is the one object that threads share. */
 sealed interface ShardEvent {
@@ -30,11 +32,14 @@ sealed interface ShardEvent {
         }
     }
 
+    /** What a page of a shard takes of the budget. */
+    record Held(ShardId shard, long weight) {}
+
     /** A page of a shard could not be had. */
     record Failed(ShardCursor cursor, KinesisLiteException failure) implements ShardEvent {}
 
     /** The task thread has emitted, or dropped, pages. */
-    record Released(long weight) implements ShardEvent {}
+    record Released(List<Held> pages) implements ShardEvent {}
 
     /** The enumerator has decided how shards are read, or has named other consumers. */
     record Decided(ReadPath path) implements ShardEvent {}

@@ -15,52 +15,114 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.RecordBatch;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What is counted of a shard. Flink takes no metric away again before the reader is closed: those of a shard that was read to
- * its end stay as they are, and go on should the shard be read again.
+ * What is counted of one shard. A shard that was read to its end stays registered, and goes on if it comes back: Flink removes
+ * metrics only when the task ends.
  *
- * <p>Thread: fetcher. Reporters read numbers only: what they see of the gauge is as old as the last answer, and of the counters
- * perhaps a little older, as everywhere in Flink.
+ * <p>Thread: fetcher; gauges are read by reporters.
  */
 final class ShardMetrics {
-    private static final long NO_ANSWER_YET = -1;
+    private static final long NOTHING_YET = -1;
 
-    private final AtomicLong millisBehindLatest = new AtomicLong(NO_ANSWER_YET);
-    private final Counter calls;
-    private final Counter recordsRead;
-    private final Counter bytesRead;
-    private final Counter throttles;
+    private final Counter calls = new Count();
+    private final Counter emptyCalls = new Count();
+    private final Counter retries = new Count();
+    private final Counter throttles = new Count();
+    private final Counter expiredIterators = new Count();
+    private final Counter subscriptions = new Count();
+    private final Counter recordsRead = new Count();
+    private final Counter userRecordsRead = new Count();
+    private final Counter bytesRead = new Count();
 
-    ShardMetrics(MetricGroup group) {
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private final AtomicLong millisBehindLatest = new AtomicLong(NOTHING_YET);
+    private final AtomicLong lastArrival = new AtomicLong(NOTHING_YET);
+    private final AtomicLong bufferedBytes = new AtomicLong();
+
+    /** Has reporters see this. */
+    void register(MetricGroup group, Clock clock) {
+        group.counter("calls", calls);
+        group.counter("emptyCalls", emptyCalls);
+        group.counter("retries", retries);
+        group.counter("throttles", throttles);
+        group.counter("expiredIterators", expiredIterators);
+        group.counter("subscriptions", subscriptions);
+        group.counter("recordsRead", recordsRead);
+        group.counter("userRecordsRead", userRecordsRead);
+        group.counter("bytesRead", bytesRead);
         group.gauge("millisBehindLatest", millisBehindLatest::get);
-        calls = group.counter("calls");
-        recordsRead = group.counter("recordsRead");
-        bytesRead = group.counter("bytesRead");
-        throttles = group.counter("throttles");
+        group.gauge("lastRecordAge", () -> lastRecordAge(clock));
+        group.gauge("bufferedBytes", bufferedBytes::get);
+    }
+
+    private long lastRecordAge(Clock clock) {
+        long arrival = lastArrival.get();
+        return arrival == NOTHING_YET ? NOTHING_YET : Math.max(0, clock.millis() - arrival);
+    }
+
+    /** It is read from now on, and holds nothing: what an earlier loop held of it is not this one's. */
+    void begun() {
+        reading.set(true);
+        bufferedBytes.set(0);
     }
 
     void page(RecordBatch batch, long bytes) {
+        List<KinesisRecord> records = batch.records();
         calls.inc();
-        recordsRead.inc(batch.records().size());
         bytesRead.inc(bytes);
+        recordsRead.inc(records.size());
         millisBehindLatest.set(batch.millisBehindLatest());
-    }
-
-    void retried(boolean throttled) {
-        calls.inc();
-        if (throttled) {
-            throttles.inc();
+        if (records.isEmpty()) {
+            emptyCalls.inc();
+        } else {
+            lastArrival.set(records.get(records.size() - 1).arrival().toEpochMilli());
         }
     }
 
-    /** Nothing is left to be read: it is not behind anything any more. */
+    /** So many records of a page go to the job. */
+    void opened(int userRecords) {
+        userRecordsRead.inc(userRecords);
+    }
+
+    void retried(FailureKind kind) {
+        calls.inc();
+        retries.inc();
+        if (kind == FailureKind.THROTTLED) {
+            throttles.inc();
+        } else if (kind == FailureKind.ITERATOR_EXPIRED) {
+            expiredIterators.inc();
+        }
+    }
+
+    void subscribed() {
+        subscriptions.inc();
+    }
+
+    /** More is held, or less. */
+    void buffered(long difference) {
+        bufferedBytes.addAndGet(difference);
+    }
+
+    /** Nothing is left to be read: it is not behind anything any more, and no record is the last one. */
     void ended() {
+        reading.set(false);
         millisBehindLatest.set(0);
+        lastArrival.set(NOTHING_YET);
+    }
+
+    /** Whether it is being read, and has answered. */
+    boolean saysHowFarItIsBehind() {
+        return reading.get() && millisBehindLatest.get() != NOTHING_YET;
     }
 
     long millisBehindLatest() {

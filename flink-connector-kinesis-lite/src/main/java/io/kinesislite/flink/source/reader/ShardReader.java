@@ -28,6 +28,7 @@ import io.kinesislite.flink.source.split.ShardFinishedEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import io.kinesislite.flink.source.split.ShardsGivenOutEvent;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,7 +106,7 @@ public final class ShardReader<T>
             KinesisRecordDeserializer<T> deserializer,
             SourceReaderContext context) {
         KinesisClient client = clients.open();
-        ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
+        ReaderMetrics metrics = new ReaderMetrics(context.metricGroup(), Clock.systemUTC(), config.shardMetrics());
         RecordDecoder<T> decoder = new RecordDecoder<>(deserializer, metrics);
         PathRelay paths = new PathRelay();
         Supplier<SplitReader<DecodedPage<T>, ShardSplit>> loops = () -> {

@@ -32,19 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardRecords<T> implements RecordsWithSplitIds<DecodedPage<T>> {
     private final List<DecodedPage<T>> pages;
-    private long weight;
+    private List<ShardEvent.Held> held;
     private final Queue<ShardEvent> events;
     private int next;
 
     /**
      * Pages whose place is before their first record.
      *
-     * @param weight what is given back to the budget when all is emitted
+     * @param held what is given back to the budget when all is emitted
      * @param events where that is told
      */
-    ShardRecords(List<DecodedPage<T>> pages, long weight, Queue<ShardEvent> events) {
+    ShardRecords(List<DecodedPage<T>> pages, List<ShardEvent.Held> held, Queue<ShardEvent> events) {
         this.pages = pages;
-        this.weight = weight;
+        this.held = held;
         this.events = events;
     }
 
@@ -72,9 +72,9 @@ final class ShardRecords<T> implements RecordsWithSplitIds<DecodedPage<T>> {
 
     @Override
     public void recycle() {
-        if (weight > 0) {
-            events.add(new ShardEvent.Released(weight));
-            weight = 0;
+        if (!held.isEmpty()) {
+            events.add(new ShardEvent.Released(held));
+            held = List.of();
         }
     }
 }

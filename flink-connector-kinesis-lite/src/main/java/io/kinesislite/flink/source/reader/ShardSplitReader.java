@@ -77,6 +77,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     private final RetryLog retries = new RetryLog();
 
     private final List<ArrivedPage> ready = new ArrayList<>();
+    private long asked;
     private boolean wokenUp;
 
     ShardSplitReader(
@@ -96,7 +97,6 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         wokenUp = false;
         askForDue();
         while (ready.isEmpty() && !wokenUp) {
-            metrics.buffered(budget.held());
             handle(waitForEvent());
             for (ShardEvent event = events.poll(); event != null; event = events.poll()) {
                 handle(event);
@@ -109,17 +109,23 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     /** The pages that follow are under way meanwhile. */
     private ShardRecords<T> decodeReady() throws IOException {
         List<DecodedPage<T>> pages = new ArrayList<>(ready.size());
-        long weight = 0;
+        List<ShardEvent.Held> held = new ArrayList<>(ready.size());
         for (ArrivedPage page : ready) {
             pages.add(decoder.decode(page.shard(), page.opened()));
-            weight += page.weight();
+            if (page.weight() > 0) {
+                held.add(new ShardEvent.Held(page.shard(), page.weight()));
+            }
         }
         ready.clear();
-        return new ShardRecords<>(pages, weight, events);
+        return new ShardRecords<>(pages, held, events);
     }
 
     private void askForDue() {
-        long now = clock.nanos();
+        askFirstInLine(clock.nanos());
+        metrics.underWay(budget.held(), asked);
+    }
+
+    private void askFirstInLine(long now) {
         for (ShardCursor cursor = schedule.peek(); cursor != null && cursor.due() <= now; cursor = schedule.peek()) {
             starved.add(schedule.remove());
         }
@@ -127,11 +133,17 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             if (!cursor.isReady()) {
                 waiting.add(starved.remove());
             } else if (budget.reserve(cursor.estimate(now))) {
-                starved.remove().ask(now, clock.instant(), events);
+                ask(starved.remove(), now);
             } else {
                 return;
             }
         }
+    }
+
+    private void ask(ShardCursor cursor, long now) {
+        cursor.ask(now, clock.instant(), events);
+        asked++;
+        metrics.buffered(cursor.shard(), cursor.reserved());
     }
 
     private @Nullable ShardEvent waitForEvent() {
@@ -152,12 +164,17 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         } else if (event instanceof ShardEvent.Failed failed) {
             retry(failed);
         } else if (event instanceof ShardEvent.Released released) {
-            budget.release(released.weight());
+            released.pages().forEach(this::release);
         } else if (event instanceof ShardEvent.Decided decided) {
             decided(decided.path());
         } else if (event instanceof ShardEvent.WokenUp) {
             wokenUp = true;
         }
+    }
+
+    private void release(ShardEvent.Held page) {
+        budget.release(page.weight());
+        metrics.buffered(page.shard(), -page.weight());
     }
 
     private void decided(ReadPath path) {
@@ -174,28 +191,36 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         if (cursor.isPaused() && cursor.keepsPages()) {
             long came = ReadBudget.weight(page.bytes(), page.batch().records().size());
             if (budget.keep(reserved, came)) {
+                metrics.buffered(cursor.shard(), came - reserved);
                 cursor.keep(page, came);
                 return;
             }
         }
-        cursor.answered();
-        metrics.page(cursor.shard(), page.batch(), page.bytes(), clock.instant());
+        answered(cursor);
+        metrics.page(cursor.shard(), page.batch(), page.bytes());
         if (cursor.isPaused()) {
             // Kept, pages of paused shards could fill the budget, and starve the shards that the pause is for.
-            budget.release(reserved);
+            release(new ShardEvent.Held(cursor.shard(), reserved));
             cursor.drop(page);
             return;
         }
         ShardProgress.OpenedPage opened = cursor.accept(page);
         long weight = opened.weight();
         budget.settle(reserved, weight);
+        metrics.buffered(cursor.shard(), weight - reserved);
+        metrics.opened(cursor.shard(), opened.records().size());
         handOver(cursor, opened, weight);
+    }
+
+    private void answered(ShardCursor cursor) {
+        cursor.answered();
+        asked--;
     }
 
     private void retry(ShardEvent.Failed failed) {
         ShardCursor cursor = failed.cursor();
-        cursor.answered();
-        budget.release(cursor.reserved());
+        answered(cursor);
+        release(new ShardEvent.Held(cursor.shard(), cursor.reserved()));
         ShardProgress.OpenedPage lost = cursor.failed(failed.failure(), clock.nanos());
         if (lost != null) {
             handOver(cursor, lost, 0);

@@ -79,6 +79,7 @@ class CutShardTest {
     }
 
     private static ShardTracker tracker(Unassigned unread) {
-        return new ShardTracker(List.of(new TrackedShard(shard(0), true, unread)), Map.of(), END, ShardSelection.ALL);
+        return new ShardTracker(
+                List.of(new TrackedShard(shard(0), true, unread)), new RunBounds(Map.of(), END), ShardSelection.ALL);
     }
 }

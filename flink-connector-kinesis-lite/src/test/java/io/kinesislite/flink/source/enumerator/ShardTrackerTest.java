@@ -45,7 +45,7 @@ class ShardTrackerTest {
     private static final ShardPosition NOON = new ShardPosition.AtTimestamp(Instant.parse("2026-01-01T12:00:00Z"));
     private static final ShardPosition AFTER_SEVEN = new ShardPosition.After("7");
 
-    private final ShardTracker tracker = new ShardTracker(List.of(), Map.of(), null, ShardSelection.ALL);
+    private final ShardTracker tracker = new ShardTracker(List.of(), new RunBounds(Map.of(), null), ShardSelection.ALL);
 
     @Test
     void readsAMergedShardOnlyAfterBothParents() {
@@ -92,7 +92,7 @@ class ShardTrackerTest {
         begin(OLDEST, closed(shard(0)), shard(1, 0), shard(2, 0));
 
         assertThat(ready()).isEqualTo(Map.of(id(0), OLDEST));
-        assertThat(tracker.unassignedCount()).isEqualTo(3);
+        assertThat(tracker.counts().unassigned()).isEqualTo(3);
     }
 
     @Test
@@ -107,7 +107,7 @@ class ShardTrackerTest {
         tracker.begin(graph(shard(0), shard(1, 0)), Map.of(id(1), AFTER_SEVEN));
 
         assertThat(ready()).isEqualTo(Map.of(id(1), AFTER_SEVEN));
-        assertThat(tracker.unassignedCount()).isEqualTo(1);
+        assertThat(tracker.counts().unassigned()).isEqualTo(1);
     }
 
     @Test
@@ -302,7 +302,8 @@ class ShardTrackerTest {
         tracker.assigned(ids(0));
         read(1, shard(3, 1));
 
-        ShardTracker restored = new ShardTracker(tracker.snapshot(Set.of()), Map.of(), null, ShardSelection.ALL);
+        ShardTracker restored =
+                new ShardTracker(tracker.snapshot(Set.of()), new RunBounds(Map.of(), null), ShardSelection.ALL);
 
         assertThat(restored.snapshot(Set.of())).isEqualTo(tracker.snapshot(Set.of()));
         assertThat(positions(restored)).isEqualTo(Map.of(id(3), OLDEST));

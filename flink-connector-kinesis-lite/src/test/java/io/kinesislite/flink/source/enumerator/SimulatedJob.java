@@ -58,7 +58,7 @@ final class SimulatedJob {
     private final Random random;
     private final EnumeratorStateSerializer serializer = new EnumeratorStateSerializer();
 
-    private ShardTracker tracker = new ShardTracker(List.of(), Map.of(), null, ShardSelection.ALL);
+    private ShardTracker tracker = new ShardTracker(List.of(), new RunBounds(Map.of(), null), ShardSelection.ALL);
     private ReaderTracker hellos = new ReaderTracker();
     private boolean begun;
     private int parallelism;
@@ -317,7 +317,7 @@ final class SimulatedJob {
         Checkpoint last = completed;
         EnumeratorState state = last == null ? STARTING : last.enumerator();
         begun = !state.streams().isEmpty();
-        tracker = new ShardTracker(state.shards(), Map.of(), null, ShardSelection.ALL);
+        tracker = new ShardTracker(state.shards(), new RunBounds(Map.of(), null), ShardSelection.ALL);
         hellos = new ReaderTracker();
         if (last != null) {
             last.readers().values().forEach(reader -> reader.shareOut(readers, random));

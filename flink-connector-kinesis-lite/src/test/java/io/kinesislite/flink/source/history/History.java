@@ -124,7 +124,8 @@ final class History {
                 Set.copyOf(service.streams),
                 null,
                 null,
-                mode);
+                mode,
+                true);
     }
 
     private SteppedReader reader(SourceReaderContext context) {

@@ -25,6 +25,7 @@ import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * in their order. The test plays all threads, and all clocks.
  */
 final class LooseShard {
-    static final ReaderMetrics UNREAD = new ReaderMetrics(new TestingReaderContext().metricGroup());
+    static final ReaderMetrics UNREAD =
+            new ReaderMetrics(new TestingReaderContext().metricGroup(), Clock.systemUTC(), true);
 
     private static final long FIRST_NUMBER = 7; // the next ones have two digits and more
 

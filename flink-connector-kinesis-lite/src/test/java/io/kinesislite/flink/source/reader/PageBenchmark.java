@@ -24,6 +24,7 @@ import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import io.kinesislite.flink.table.RowDeserializers;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -82,8 +83,11 @@ public class PageBenchmark {
     private static <T> RecordDecoder<T> decoder(KinesisRecordDeserializer<T> deserializer) {
         return new RecordDecoder<>(
                 deserializer,
-                new ReaderMetrics(InternalSourceReaderMetricGroup.wrap(
-                        UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup())));
+                new ReaderMetrics(
+                        InternalSourceReaderMetricGroup.wrap(
+                                UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup()),
+                        Clock.systemUTC(),
+                        true));
     }
 
     @Setup
@@ -115,8 +119,10 @@ public class PageBenchmark {
     private <T> Object pass(ShardProgress progress, RecordDecoder<T> decoder) throws IOException {
         LastValue<T> output = new LastValue<>();
         ShardProgress.OpenedPage opened = progress.accept(page, Pages.arrival(records));
-        ShardRecords<T> handed =
-                new ShardRecords<>(List.of(decoder.decode(progress.shard(), opened)), page.bytes(), events);
+        ShardRecords<T> handed = new ShardRecords<>(
+                List.of(decoder.decode(progress.shard(), opened)),
+                List.of(new ShardEvent.Held(progress.shard(), page.bytes())),
+                events);
         while (handed.nextSplit() != null) {
             for (DecodedPage<T> at = handed.nextRecordFromSplit(); at != null; at = handed.nextRecordFromSplit()) {
                 at.emit(output, state);

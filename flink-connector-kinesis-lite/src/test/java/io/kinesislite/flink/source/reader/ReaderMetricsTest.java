@@ -19,6 +19,7 @@ import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.RECORDS;
 import static io.kinesislite.flink.source.reader.ReaderRig.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinesislite.flink.fixtures.Aggregates;
 import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.FailureKind;
 import java.io.IOException;
@@ -61,11 +62,26 @@ class ReaderMetricsTest {
         assertThat(gauge(rig, "stream", "orders", "shardId", name(1), "millisBehindLatest"))
                 .isEqualTo(9_000);
         assertThat(gauge(rig, "millisBehindLatest")).isEqualTo(9_000);
+        assertThat(average(rig)).isEqualTo(7_000);
 
         rig.put(1, "at the tip");
         rig.fetchValues(1);
         assertThat(gauge(rig, "stream", "orders", "shardId", name(1), "millisBehindLatest"))
                 .isZero();
+    }
+
+    @Test
+    void averagesTheShardsThatAreReadAndHaveAnswered() throws IOException {
+        ReaderRig rig = new ReaderRig(3);
+        rig.store.splitShard(Shards.STREAM.value(), name(2));
+        rig.kinesis.gap(name(0), 5_000);
+        rig.read(2);
+        rig.fetchToTheEndOf(2);
+        rig.read(0, 1);
+        rig.pause(1);
+        fetchUntilCalled(rig, 0, 1);
+
+        assertThat(average(rig)).isEqualTo(5_000);
     }
 
     @Test
@@ -87,6 +103,9 @@ class ReaderMetricsTest {
 
         assertThat(counter(rig, 0, "calls")).isEqualTo(3);
         assertThat(counter(rig, 0, "throttles")).isEqualTo(1);
+        assertThat(counter(rig, 0, "retries")).isEqualTo(2);
+        assertThat(counter(rig, 0, "emptyCalls")).isZero();
+        assertThat(counter(rig, 0, "expiredIterators")).isZero();
         assertThat(counter(rig, 0, "recordsRead")).isEqualTo(2);
         assertThat(counter(rig, 0, "bytesRead")).isEqualTo("abckeydekey".length());
         assertThat(counter(rig, 1, "throttles")).isZero();
@@ -136,6 +155,102 @@ class ReaderMetricsTest {
     }
 
     @Test
+    void tellsTheBytesThatItHoldsOfEachShard() throws IOException {
+        ReaderRig rig = new ReaderRig(2);
+        rig.put(0, "x".repeat(200_000));
+        rig.read(0, 1);
+        rig.kinesis.hold(RECORDS, name(1));
+        rig.fetchValues(1);
+        rig.reader.wakeUp();
+        rig.fetch();
+        long asked = gauge(rig, "stream", "orders", "shardId", name(1), "bufferedBytes");
+        assertThat(asked).isPositive();
+        assertThat(gauge(rig, "bufferedBytes"))
+                .isEqualTo(asked + gauge(rig, "stream", "orders", "shardId", name(0), "bufferedBytes"));
+
+        rig.pause(0);
+        rig.pause(1);
+        rig.kinesis.release(RECORDS, name(1));
+        for (int looks = 0; looks < 3; looks++) {
+            rig.reader.wakeUp();
+            rig.fetch();
+        }
+
+        for (int shard = 0; shard < 2; shard++) {
+            assertThat(gauge(rig, "stream", "orders", "shardId", name(shard), "bufferedBytes"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void tellsHowManyCallsAreInFlight() throws IOException {
+        ReaderRig rig = new ReaderRig(3);
+        for (int shard = 0; shard < 3; shard++) {
+            rig.kinesis.hold(RECORDS, name(shard));
+        }
+        rig.read(0, 1, 2);
+        for (int shard = 0; shard < 3; shard++) {
+            fetchUntilCalled(rig, shard, 1);
+        }
+        rig.reader.wakeUp();
+        rig.fetch();
+        assertThat(gauge(rig, "callsInFlight")).isEqualTo(3);
+
+        rig.pause(0);
+        rig.kinesis.release(RECORDS, name(0));
+        while (gauge(rig, "callsInFlight") == 3) {
+            rig.reader.wakeUp();
+            rig.fetch();
+        }
+        assertThat(gauge(rig, "callsInFlight")).isEqualTo(2);
+    }
+
+    @Test
+    void tellsHowOldTheLastRecordOfAShardIsNow() throws IOException {
+        ReaderRig rig = new ReaderRig(1);
+        rig.put(0, "a");
+        rig.wall.advance(Duration.ofSeconds(7));
+        rig.read(0);
+        assertThat(gauge(rig, "stream", "orders", "shardId", name(0), "lastRecordAge"))
+                .isEqualTo(-1);
+        rig.fetchValues(1);
+
+        rig.wall.advance(Duration.ofSeconds(3));
+        assertThat(gauge(rig, "stream", "orders", "shardId", name(0), "lastRecordAge"))
+                .isEqualTo(10_000);
+
+        rig.store.splitShard(Shards.STREAM.value(), name(0));
+        rig.fetchToTheEndOf(0);
+        assertThat(gauge(rig, "stream", "orders", "shardId", name(0), "lastRecordAge"))
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void countsWhatAggregatesHoldApartFromTheRecordsOfTheService() throws IOException {
+        ReaderRig rig = new ReaderRig(1);
+        rig.put(0, Aggregates.of("0", "a", "b", "c"));
+        rig.put(0, "d");
+        rig.read(0);
+        rig.fetchValues(4);
+
+        assertThat(counter(rig, 0, "recordsRead")).isEqualTo(2);
+        assertThat(counter(rig, 0, "userRecordsRead")).isEqualTo(4);
+    }
+
+    @Test
+    void saysNothingOfSingleShardsIfItIsNotTo() throws IOException {
+        ReaderRig rig = new ReaderRig(1, ReaderRig.withoutShardMetrics());
+        rig.kinesis.gap(name(0), 5_000);
+        rig.read(0);
+        fetchUntilCalled(rig, 0, 1);
+
+        assertThat(rig.metrics.getGauge("stream", "orders", "shardId", name(0), "millisBehindLatest"))
+                .isEmpty();
+        assertThat(gauge(rig, "millisBehindLatest")).isEqualTo(5_000);
+        assertThat(average(rig)).isEqualTo(5_000);
+    }
+
+    @Test
     void aShardThatWasReadToItsEndIsNotBehindAndIsCountedOnIfItComesBack() throws IOException {
         ReaderRig rig = new ReaderRig(1);
         rig.put(0, "a");
@@ -157,6 +272,13 @@ class ReaderMetricsTest {
             rig.reader.wakeUp();
             rig.fetch();
         }
+    }
+
+    private static double average(ReaderRig rig) {
+        return rig.metrics
+                .<Double>getGauge("averageMillisBehindLatest")
+                .map(Gauge::getValue)
+                .orElseThrow();
     }
 
     private static long gauge(ReaderRig rig, String... path) {

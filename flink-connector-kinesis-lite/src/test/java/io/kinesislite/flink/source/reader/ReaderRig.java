@@ -81,7 +81,8 @@ final class ReaderRig {
     ReaderRig(int shards, ReadConfig config) {
         mode = config.mode();
         store.createStream(Shards.STREAM.value(), shards);
-        ReaderMetrics counted = new ReaderMetrics(InternalSourceReaderMetricGroup.mock(metrics.getMetricGroup()));
+        ReaderMetrics counted = new ReaderMetrics(
+                InternalSourceReaderMetricGroup.mock(metrics.getMetricGroup()), wall, config.shardMetrics());
         ReaderTime time = new ReaderTime(new ReaderClock(wall, ticks(wall)), new SplittableRandom());
         reader = new ShardSplitReader<>(
                 new ShardFeeds(kinesis.client(), config, counted, time, gone::add),
@@ -116,7 +117,8 @@ final class ReaderRig {
                 config.streams(),
                 config.outOfOrderness(),
                 config.limit(),
-                mode);
+                mode,
+                config.shardMetrics());
     }
 
     /** The ARN of a consumer that is registered now. */
@@ -152,7 +154,8 @@ final class ReaderRig {
                 Set.of(Shards.STREAM),
                 null,
                 null,
-                ConsumerMode.POLLING);
+                ConsumerMode.POLLING,
+                true);
     }
 
     static ReadConfig withBuffer(long bytes) {
@@ -172,7 +175,25 @@ final class ReaderRig {
                 Set.of(Shards.STREAM),
                 null,
                 null,
-                ConsumerMode.POLLING);
+                ConsumerMode.POLLING,
+                true);
+    }
+
+    static ReadConfig withoutShardMetrics() {
+        return new ReadConfig(
+                1000,
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                MUCH,
+                MUCH,
+                true,
+                true,
+                null,
+                Set.of(Shards.STREAM),
+                null,
+                null,
+                ConsumerMode.POLLING,
+                false);
     }
 
     static ReadConfig withPages(int records) {

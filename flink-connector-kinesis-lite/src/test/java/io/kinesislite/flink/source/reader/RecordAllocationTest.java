@@ -27,6 +27,7 @@ import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ class RecordAllocationTest {
 
     private final SourceReaderMetricGroup metrics =
             InternalSourceReaderMetricGroup.wrap(UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup());
-    private final RecordDecoder<byte[]> decoder = new RecordDecoder<>(new Payloads(), new ReaderMetrics(metrics));
+    private final RecordDecoder<byte[]> decoder =
+            new RecordDecoder<>(new Payloads(), new ReaderMetrics(metrics, Clock.systemUTC(), true));
     private final LastValue<byte[]> output = new LastValue<>();
 
     static List<ArrivalWindow> windows() {
@@ -109,7 +111,8 @@ class RecordAllocationTest {
         ArrayDeque<ShardRecords<byte[]>> ready = new ArrayDeque<>();
         for (int i = 0; i < 100; i++) {
             DecodedPage<byte[]> page = decoder.decode(Shards.id(0), opened);
-            ready.add(new ShardRecords<>(List.of(page), PAGE.bytes(), new ArrayDeque<>()));
+            ready.add(new ShardRecords<>(
+                    List.of(page), List.of(new ShardEvent.Held(Shards.id(0), PAGE.bytes())), new ArrayDeque<>()));
         }
 
         long bytes = Allocation.of(() -> emit(ready.remove(), state));

@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.fixtures.Aggregates;
+import io.kinesislite.flink.fixtures.Shards;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.KinesisRecord;
@@ -181,13 +182,14 @@ class ShardCursorTest {
 
     @Test
     void givesTheBytesOfAHandOverBackOnce() {
+        List<ShardEvent.Held> held = List.of(new ShardEvent.Held(Shards.id(0), 5));
         Queue<ShardEvent> events = new ArrayDeque<>();
-        ShardRecords<String> records = new ShardRecords<>(List.of(), 5, events);
+        ShardRecords<String> records = new ShardRecords<>(List.of(), held, events);
 
         records.recycle();
         records.recycle();
 
-        assertThat(events).containsExactly(new ShardEvent.Released(5));
+        assertThat(events).containsExactly(new ShardEvent.Released(held));
     }
 
     @Test

@@ -152,7 +152,8 @@ class ShardPaceTest {
                 Set.of(),
                 null,
                 null,
-                ConsumerMode.POLLING);
+                ConsumerMode.POLLING,
+                true);
         return new ShardPace(config);
     }
 }

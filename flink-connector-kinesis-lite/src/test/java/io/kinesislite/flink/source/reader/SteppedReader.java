@@ -43,7 +43,7 @@ public final class SteppedReader {
             KinesisClient client, ReadConfig config, SourceReaderContext context, Clock clock, RandomGenerator random) {
         Instant origin = clock.instant();
         LongSupplier ticks = () -> Duration.between(origin, clock.instant()).toNanos();
-        ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
+        ReaderMetrics metrics = new ReaderMetrics(context.metricGroup(), Clock.systemUTC(), true);
         RecordDecoder<Read> decoder = new RecordDecoder<>(new Reads(), metrics);
         PathRelay paths = new PathRelay();
         Supplier<SplitReader<DecodedPage<Read>, ShardSplit>> loops = () -> {
