@@ -24,21 +24,22 @@ import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.table.api.ValidationException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the guide for users of Spark says about each option is what the code does. */
+/** What the guides for users of Spark and of Flink's own connector say about each option is what the code does. */
 class MigrationOptionsTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Options of Databricks",
-                "Options of qubole/kinesis-sql",
-                "Options of awslabs/spark-sql-kinesis-connector"
-            })
-    void guideSaysWhatBecomesOfEachOption(String section) {
-        List<List<String>> rows =
-                DocumentSection.of("migration-from-spark.md", section).rows();
+    @CsvSource({
+        "migration-from-spark.md, Options of Databricks",
+        "migration-from-spark.md, Options of qubole/kinesis-sql",
+        "migration-from-spark.md, Options of awslabs/spark-sql-kinesis-connector",
+        "migration-from-flink.md, Options of `kinesis`",
+        "migration-from-flink.md, Options of `kinesis-legacy`"
+    })
+    void guideSaysWhatBecomesOfEachOption(String guide, String section) {
+        List<List<String>> rows = DocumentSection.of(guide, section).rows();
 
         assertThat(rows).hasSizeGreaterThan(20);
         assertThat(rows)
