@@ -111,7 +111,7 @@ record KeptShards(SortedMap<String, KeptShard> shards) {
 
     /** The positions, as {@code initialPosition} takes them. */
     String json() {
-        String stream = shards.get(shards.firstKey()).stream();
+        String stream = shards.values().iterator().next().stream();
         return shards.values().stream()
                 .map(shard -> '"' + shard.shard() + "\": \"" + shard.position() + '"')
                 .collect(Collectors.joining(", ", "{\"" + stream + "\": {", "}}"));

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param splits what its readers keep, each with its version and length
  * @param enumerator what its enumerator keeps, with versions and length
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SavedSource(List<byte[]> splits, byte[] enumerator) {
     /** Flink's name for the splits of any source. */
     private static final String SPLITS = "SourceReaderState";

@@ -141,7 +141,7 @@ class OwnJobTest {
                         .matcher(page)
                         .results())
                 .hasSize(5)
-                .allSatisfy(block -> assertThat(block.group(1).split("\n\n(?=@Test|private)"))
+                .allSatisfy(block -> assertThat(block.group(1).split("\n\n(?=@Test|private)", -1))
                         .allSatisfy(method -> assertThat(code).contains(words(method))));
     }
 

@@ -87,7 +87,7 @@ class MigrationFromFlinkTest extends SqlTest {
                 .text()
                 .lines()
                 .filter(line -> line.startsWith("| ") && !line.endsWith("| here |"))
-                .map(line -> List.of(line.split("\\|")))
+                .map(line -> List.of(line.split("\\|", -1)))
                 .toList();
 
         assertThat(rows).hasSizeGreaterThan(12).allSatisfy(row -> {
