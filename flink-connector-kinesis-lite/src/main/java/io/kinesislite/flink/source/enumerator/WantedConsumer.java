@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param arn the ARN that it has to have; null for whichever it has
  */
 record WantedConsumer(
-        StreamIdentity stream, String name, @Nullable String arn) {
+        StreamIdentity stream, String name, @Nullable ConsumerArn arn) {
 
     /**
      * What a job wants of a stream.
@@ -46,7 +46,7 @@ record WantedConsumer(
                 throw misconfigured("consumerArn " + arn + " is not of stream " + stream.stream() + ", whose ARN is "
                         + stream.arn() + ". Correct the account or the region of one of them.");
             }
-            return new WantedConsumer(stream, arn.name(), arn.value());
+            return new WantedConsumer(stream, arn.name(), arn);
         }
         if (config.naming() instanceof ConsumerNaming.Named named) {
             return new WantedConsumer(stream, named.name(), null);
