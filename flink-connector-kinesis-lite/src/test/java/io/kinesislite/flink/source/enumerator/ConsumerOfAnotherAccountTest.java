@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 /** A consumer of a stream of another account can be asked for by its ARN, and not by its name. */
 class ConsumerOfAnotherAccountTest {
     private final StreamStore store = new StreamStore();
-    private final KinesisClient elsewhere = new Elsewhere(new FakeKinesis(store).factory().open());
+    private final KinesisClient elsewhere =
+            new Elsewhere(new FakeKinesis(store).factory().open());
 
     @BeforeEach
     void create() {
@@ -49,17 +50,22 @@ class ConsumerOfAnotherAccountTest {
     void isFoundByItsArn() throws Exception {
         String arn = store.fanOut().registerStreamConsumer("orders", "mine").arn();
 
-        assertThat(step(arn)).isInstanceOfSatisfying(Step.Found.class, found -> assertThat(
-                        found.consumer().arn())
-                .isEqualTo(arn));
+        assertThat(step(arn))
+                .isInstanceOfSatisfying(
+                        Step.Found.class,
+                        found -> assertThat(found.consumer().arn()).isEqualTo(arn));
     }
 
     @Test
     void isMissedByItsArn() throws Exception {
         String arn = store.describeStreamSummary("orders").arn() + "/consumer/mine:1";
 
-        assertThat(step(arn)).isInstanceOfSatisfying(Step.Refused.class, refused -> assertThat(refused.reason())
-                .hasMessageStartingWith("Consumer mine of stream orders does not exist, and with consumerLifecycle"));
+        assertThat(step(arn))
+                .isInstanceOfSatisfying(
+                        Step.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .hasMessageStartingWith(
+                                        "Consumer mine of stream orders does not exist, and with consumerLifecycle"));
     }
 
     private Step step(String arn) throws Exception {
