@@ -15,6 +15,7 @@
  */
 package io.kinesislite.e2e.faults;
 
+import io.kinesislite.e2e.plot.Svg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class TimelinePlot {
 
     private final Timeline timeline;
     private final String title;
-    private final StringBuilder body = new StringBuilder();
+    private final Svg svg = new Svg();
 
     private TimelinePlot(Timeline timeline, String title) {
         this.timeline = timeline;
@@ -55,7 +56,7 @@ final class TimelinePlot {
     }
 
     private String draw() {
-        body.append(text(LEFT, 24, "start", title));
+        svg.text(LEFT, 24, "start", title);
         List<List<Curve>> panels = List.of(
                 List.of(
                         new Curve("records/s put", "#7f7f7f", i -> perSecond(i, Sample::made)),
@@ -78,7 +79,7 @@ final class TimelinePlot {
             panel(TOP + i * (PANEL + GAP), panels.get(i));
         }
         seconds(bottom);
-        return document(legend(bottom + 2 * GAP));
+        return svg.document(LEFT + WIDTH + RIGHT, legend(bottom + 2 * GAP));
     }
 
     private Sample sample(int index) {
@@ -98,19 +99,12 @@ final class TimelinePlot {
             double begin = x(fault.begin());
             band(begin, x(fault.recovered()), bottom, "#ffeeba");
             band(begin, Math.max(x(fault.end()), begin + 1.5), bottom, "#f5b7b1");
-            body.append(text(begin, TOP - 6, "middle", String.valueOf(number++)));
+            svg.text(begin, TOP - 6, "middle", String.valueOf(number++));
         }
     }
 
     private void band(double from, double to, int bottom, String colour) {
-        body.append(String.format(
-                Locale.ROOT,
-                "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
-                from,
-                TOP,
-                Math.max(0, to - from),
-                bottom - TOP,
-                colour));
+        svg.box(from, TOP, to - from, bottom - TOP, colour);
     }
 
     private void panel(int top, List<Curve> curves) {
@@ -119,18 +113,17 @@ final class TimelinePlot {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(1);
-        double scale = roundedUp(most);
+        double scale = Svg.roundedUp(most);
         DoubleUnaryOperator y = value -> top + PANEL - PANEL * Math.max(0, value) / scale;
         for (int quarter = 0; quarter <= 4; quarter += 2) {
             double value = scale * quarter / 4;
-            body.append(line(y.applyAsDouble(value)))
-                    .append(text(LEFT - 6, y.applyAsDouble(value) + 4, "end", number(value)));
+            svg.level(LEFT, LEFT + WIDTH, y.applyAsDouble(value))
+                    .text(LEFT - 6, y.applyAsDouble(value) + 4, "end", Svg.number(value));
         }
         int label = LEFT;
         for (Curve curve : curves) {
             curve(curve, y);
-            body.append(text(label + 4, top - 6, "start", curve.name())
-                    .replace("<text ", "<text fill=\"" + curve.colour() + "\" "));
+            svg.text(label + 4, top - 6, "start", curve.colour(), curve.name());
             label += 8 * curve.name().length();
         }
     }
@@ -144,32 +137,26 @@ final class TimelinePlot {
     }
 
     private void curve(Curve curve, DoubleUnaryOperator y) {
-        StringBuilder points = new StringBuilder();
-        List<Double> values = values(curve);
-        for (int i = 0; i < values.size(); i++) {
-            points.append(
-                    String.format(Locale.ROOT, "%.1f,%.1f ", x(sample(i).second()), y.applyAsDouble(values.get(i))));
-        }
-        body.append("<polyline fill=\"none\" stroke=\"")
-                .append(curve.colour())
-                .append("\" stroke-width=\"1.3\" points=\"")
-                .append(points.toString().strip())
-                .append("\"/>\n");
+        double[] seconds = timeline.samples().stream()
+                .mapToDouble(sample -> x(sample.second()))
+                .toArray();
+        double[] heights = values(curve).stream().mapToDouble(y::applyAsDouble).toArray();
+        svg.curve(curve.colour(), seconds, heights);
     }
 
     private void seconds(int bottom) {
-        double step = roundedUp(timeline.now() / 12);
+        double step = Svg.roundedUp(timeline.now() / 12);
         for (double second = 0; second <= timeline.now(); second += step) {
-            body.append(text(x(second), bottom + 16, "middle", number(second) + " s"));
+            svg.text(x(second), bottom + 16, "middle", Svg.number(second) + " s");
         }
     }
 
     private int legend(int top) {
-        body.append(text(LEFT, top - 18, "start", "Faults: red while they last, yellow until all is as before."));
+        svg.text(LEFT, top - 18, "start", "Faults: red while they last, yellow until all is as before.");
         int y = top;
         int number = 1;
         for (Struck fault : timeline.faults()) {
-            body.append(text(
+            svg.text(
                     LEFT,
                     y,
                     "start",
@@ -178,7 +165,7 @@ final class TimelinePlot {
                             + (fault.isRestart()
                                     ? String.format(
                                             Locale.ROOT, ", all tasks ran after %.1f s", fault.runs() - fault.begin())
-                                    : "")));
+                                    : ""));
             y += LINE;
         }
         return y;
@@ -186,52 +173,5 @@ final class TimelinePlot {
 
     private double x(double second) {
         return LEFT + WIDTH * second / Math.max(1, timeline.now());
-    }
-
-    /** The next of 1, 2 and 5 times a power of ten. */
-    private static double roundedUp(double value) {
-        double power = Math.pow(10, Math.floor(Math.log10(Math.max(value, 1e-3))));
-        for (int factor : new int[] {1, 2, 5}) {
-            if (value <= factor * power) {
-                return factor * power;
-            }
-        }
-        return 10 * power;
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, "%.1f", value);
-    }
-
-    private static String line(double y) {
-        return String.format(
-                Locale.ROOT,
-                "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#dddddd\"/>\n",
-                LEFT,
-                y,
-                LEFT + WIDTH,
-                y);
-    }
-
-    private static String text(double x, double y, String anchor, String content) {
-        return String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-                x,
-                y,
-                anchor,
-                content.replace("&", "&amp;").replace("<", "&lt;"));
-    }
-
-    private String document(int height) {
-        return String.format(
-                        Locale.ROOT,
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\""
-                                + " font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n",
-                        LEFT + WIDTH + RIGHT,
-                        height)
-                + body + "</svg>\n";
     }
 }

@@ -100,9 +100,9 @@ class TimelineTest {
         String svg = TimelinePlot.svg(timeline, "Some run");
         assertThat(svg)
                 .contains(">Some run</text>")
-                .contains(">1. a &lt;fault>: as before after 2.0 s</text>")
+                .contains(">1. a &lt;fault&gt;: as before after 2.0 s</text>")
                 .contains(">lag in seconds of records</text>")
-                .contains("x=\"250.0\" y=\"50\" width=\"180.0\"", "x=\"250.0\" y=\"50\" width=\"360.0\"")
+                .contains("x=\"250.0\" y=\"50.0\" width=\"180.0\"", "x=\"250.0\" y=\"50.0\" width=\"360.0\"")
                 .endsWith("</svg>\n");
         assertThat(svg.split("<polyline", -1)).hasSize(6);
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpProtocol the HTTP version to speak
  * @param trustAllCertificates accepts every TLS certificate: unsafe, for test endpoints alone
  */
+@PublicApi
 public record ClientConfig(
         @Nullable String region,
         @Nullable URI endpoint,

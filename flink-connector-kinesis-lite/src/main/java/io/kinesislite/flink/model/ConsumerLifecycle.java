@@ -16,6 +16,7 @@
 package io.kinesislite.flink.model;
 
 /** Who registers a stream's consumer, and who deregisters it. */
+@PublicApi
 public enum ConsumerLifecycle {
     /** The job registers it if there is none, and leaves it when it ends. */
     CREATE_IF_ABSENT,

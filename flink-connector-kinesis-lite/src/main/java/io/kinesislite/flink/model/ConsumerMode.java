@@ -16,6 +16,7 @@
 package io.kinesislite.flink.model;
 
 /** How shards are read. The state of a job is the same for all of them. */
+@PublicApi
 public enum ConsumerMode {
     /** With GetRecords: five calls and 2 MB per second and shard, shared by everyone who polls it. */
     POLLING,

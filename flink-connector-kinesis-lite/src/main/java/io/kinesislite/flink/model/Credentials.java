@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No secret is part of {@code toString}.
  */
+@PublicApi
 public sealed interface Credentials extends Serializable {
 
     /** The AWS SDK's default chain: environment, system properties, profile, web identity, container, instance. */

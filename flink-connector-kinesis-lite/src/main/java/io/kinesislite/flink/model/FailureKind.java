@@ -16,6 +16,7 @@
 package io.kinesislite.flink.model;
 
 /** What a failed call means for the one who made it. */
+@PublicApi
 public enum FailureKind {
     /** Too many calls or bytes: try again later, and less often. */
     THROTTLED,

@@ -16,6 +16,7 @@
 package io.kinesislite.flink.model;
 
 /** The HTTP version that an endpoint is spoken to in. */
+@PublicApi
 public enum HttpProtocol {
     /** HTTP/1.1, which costs the least for each record. */
     AUTO,

@@ -23,6 +23,7 @@ import java.time.Instant;
  * Where a source starts to read, as the user says it. It is resolved once, on the first start of the job, or for a stream
  * that is added to a restored job, on that restore: restarts, even before the first checkpoint, read from the same place.
  */
+@PublicApi
 public sealed interface InitialPosition extends Serializable {
 
     /** What arrives after the first start of the job. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It has no cause: Flink's SQL Client shows what stands behind the last "Caused by" of a stack trace, and that has to be the
  * message with the remedy. What it comes from is {@link Origin suppressed}.
  */
+@PublicApi
 public final class KinesisLiteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param encryptionType {@code KMS}, {@code NONE}, or null if the service does not say
  */
 @SuppressWarnings("ArrayRecordComponent") // the payload is handed on as it was read; a wrapper per record costs more
+@PublicApi
 public record KinesisRecord(
         String partitionKey,
         byte[] data,

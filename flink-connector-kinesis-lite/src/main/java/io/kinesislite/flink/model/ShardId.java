@@ -24,6 +24,7 @@ import java.util.Comparator;
  * @param stream the stream
  * @param shard the id that Kinesis gave, such as {@code shardId-000000000003}
  */
+@PublicApi
 public record ShardId(StreamId stream, String shard) implements Serializable, Comparable<ShardId> {
     private static final long serialVersionUID = 1L;
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams the streams as they are configured, by name or ARN; null for all
  * @param shards ids such as {@code shardId-000000000003}, of whatever stream; null for all
  */
+@PublicApi
 public record ShardSelection(
         @Nullable Set<String> streams, @Nullable Set<String> shards) implements Serializable {
     private static final long serialVersionUID = 1L;

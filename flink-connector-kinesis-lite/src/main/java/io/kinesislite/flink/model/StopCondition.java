@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Where a source stops to read, as the user says it. A source that stops emits what arrived before the end, and nothing that
  * arrived at the end or after it.
  */
+@PublicApi
 public sealed interface StopCondition extends Serializable {
 
     /** The source never stops. */

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  *
  * @param value a stream name (1 to 128 of {@code a-zA-Z0-9_.-}) or a stream ARN
  */
+@PublicApi
 public record StreamId(String value) implements Serializable, Comparable<StreamId> {
     private static final long serialVersionUID = 1L;
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the payload; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below
+@PublicApi
 public record UserRecord(
         @Nullable String stream,
         @Nullable String partitionKey,

@@ -16,11 +16,11 @@
 package io.kinesislite.flink.sink;
 
 import io.kinesislite.flink.client.KinesisClientFactory;
+import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.UserRecord;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.AsyncSinkBase;
@@ -42,7 +42,7 @@ import org.apache.flink.util.FlinkRuntimeException;
  *
  * @param <T> the elements that are written
  */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteSink<T> extends AsyncSinkBase<T, UserRecord> {
     private static final long serialVersionUID = 1L;
 

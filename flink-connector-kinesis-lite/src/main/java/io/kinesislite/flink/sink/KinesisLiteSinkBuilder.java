@@ -19,6 +19,7 @@ import io.kinesislite.flink.client.AwsClientFactory;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
+import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.UserRecord;
 import io.kinesislite.flink.sink.delivery.DeliveryConfig;
@@ -29,7 +30,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.flink.annotation.Internal;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.sink.AsyncSinkBaseBuilder;
@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the elements that are written
  */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteSinkBuilder<T> extends AsyncSinkBaseBuilder<T, UserRecord, KinesisLiteSinkBuilder<T>> {
     private static final int DEFAULT_BATCH_SIZE = 500;
     private static final int DEFAULT_IN_FLIGHT_REQUESTS = 50;

@@ -15,10 +15,10 @@
  */
 package io.kinesislite.flink.sink;
 
-import org.apache.flink.annotation.PublicEvolving;
+import io.kinesislite.flink.model.PublicApi;
 
 /** What becomes of a record that the service can never take, such as one that is too large. */
-@PublicEvolving
+@PublicApi
 public enum OnInvalidRecord {
     /** The job fails, and names the record's key and size. */
     FAIL,

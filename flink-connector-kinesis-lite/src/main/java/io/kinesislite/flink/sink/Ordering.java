@@ -15,10 +15,10 @@
  */
 package io.kinesislite.flink.sink;
 
-import org.apache.flink.annotation.PublicEvolving;
+import io.kinesislite.flink.model.PublicApi;
 
 /** In which order records come to a stream. */
-@PublicEvolving
+@PublicApi
 public enum Ordering {
     /** In no order: records that the stream refuses for now are put again behind later ones. */
     NONE,

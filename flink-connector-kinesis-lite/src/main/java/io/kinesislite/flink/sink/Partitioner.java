@@ -15,8 +15,8 @@
  */
 package io.kinesislite.flink.sink;
 
+import io.kinesislite.flink.model.PublicApi;
 import java.io.Serializable;
-import org.apache.flink.annotation.PublicEvolving;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the elements
  */
-@PublicEvolving
+@PublicApi
 @FunctionalInterface
 public interface Partitioner<T> extends Serializable {
 

@@ -15,9 +15,9 @@
  */
 package io.kinesislite.flink.sink;
 
+import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.UserRecord;
 import java.io.Serializable;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 
 /**
@@ -27,7 +27,7 @@ import org.apache.flink.api.common.serialization.SerializationSchema;
  *
  * @param <T> the elements
  */
-@PublicEvolving
+@PublicApi
 @FunctionalInterface
 public interface UserRecordConverter<T> extends Serializable {
 

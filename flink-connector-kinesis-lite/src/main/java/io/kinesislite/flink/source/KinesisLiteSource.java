@@ -18,6 +18,7 @@ package io.kinesislite.flink.source;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ConsumerConfig;
 import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
@@ -30,7 +31,6 @@ import io.kinesislite.flink.source.reader.ShardReader;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitSerializer;
 import java.time.Instant;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteSource<T>
         implements Source<T, ShardSplit, EnumeratorState>, ResultTypeQueryable<T>, SupportsSplitReassignmentOnRecovery {
     private static final long serialVersionUID = 1L;

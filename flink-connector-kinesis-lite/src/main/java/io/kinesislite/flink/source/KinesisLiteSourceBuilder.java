@@ -23,6 +23,7 @@ import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.ConsumerSettings;
 import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.InitialPosition;
+import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StopCondition;
@@ -36,7 +37,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.annotation.Internal;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.configuration.MemorySize;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteSourceBuilder<T> {
     private static final int SERVICE_RECORDS_PER_CALL = 10_000;
 

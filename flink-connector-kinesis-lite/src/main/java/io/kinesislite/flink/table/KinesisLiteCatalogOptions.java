@@ -17,16 +17,16 @@ package io.kinesislite.flink.table;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.kinesislite.flink.model.PublicApi;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.configuration.ConfigOption;
 
 /**
  * The options that a catalog with {@code 'type' = 'kinesis-lite'} has besides those of a table, which are the defaults of its
  * tables.
  */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteCatalogOptions {
 
     /** The database that is used first. */

@@ -18,12 +18,12 @@ package io.kinesislite.flink.table;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.kinesislite.flink.model.ConsumerSettings;
+import io.kinesislite.flink.model.PublicApi;
 import java.time.Duration;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.configuration.ConfigOption;
 
 /** The options of a table that say how shards are read, and with which consumers. */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteConsumerOptions {
 
     /** How shards are read. */

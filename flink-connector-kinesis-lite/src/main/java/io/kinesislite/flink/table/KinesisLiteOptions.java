@@ -17,8 +17,8 @@ package io.kinesislite.flink.table;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.kinesislite.flink.model.PublicApi;
 import java.time.Duration;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.table.factories.FactoryUtil;
@@ -27,7 +27,7 @@ import org.apache.flink.table.factories.FactoryUtil;
  * The options of a table with {@code 'connector' = 'kinesis-lite'}. Names follow Spark's and Databricks' {@code kinesis}
  * source, and Flink's own where Flink has one; other spellings of a name are its fallback keys.
  */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteOptions {
 
     /** The streams, by name. */

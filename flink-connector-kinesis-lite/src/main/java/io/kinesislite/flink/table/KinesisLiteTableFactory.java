@@ -15,11 +15,11 @@
  */
 package io.kinesislite.flink.table;
 
+import io.kinesislite.flink.model.PublicApi;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -42,7 +42,7 @@ import org.apache.flink.table.factories.SerializationFormatFactory;
  * Makes the tables of {@code 'connector' = 'kinesis-lite'}. Every option is checked here, before a job runs; see {@link
  * KinesisLiteOptions}.
  */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteTableFactory implements DynamicTableSourceFactory, DynamicTableSinkFactory {
     /** The value of {@code connector}. */
     public static final String IDENTIFIER = "kinesis-lite";

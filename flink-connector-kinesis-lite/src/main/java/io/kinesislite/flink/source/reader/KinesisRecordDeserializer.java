@@ -16,10 +16,10 @@
 package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.ShardId;
 import java.io.IOException;
 import java.io.Serializable;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.util.Collector;
@@ -32,7 +32,7 @@ import org.apache.flink.util.Collector;
  *
  * @param <T> the type of the values
  */
-@PublicEvolving
+@PublicApi
 public interface KinesisRecordDeserializer<T> extends Serializable, ResultTypeQueryable<T> {
 
     /** Prepares for work in a reader. */

@@ -15,14 +15,14 @@
  */
 package io.kinesislite.flink.source.reader;
 
+import io.kinesislite.flink.model.PublicApi;
 import java.io.IOException;
-import org.apache.flink.annotation.PublicEvolving;
 
 /**
  * Says why a record cannot be decoded. Its message is shown and logged: unlike the messages of formats, it has to be free of
  * payload.
  */
-@PublicEvolving
+@PublicApi
 public final class UndecodableRecordException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -18,6 +18,7 @@ package io.kinesislite.flink.table.catalog;
 import io.kinesislite.flink.client.KinesisAdmin;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.StreamDescription;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.table.CatalogOptions;
@@ -29,7 +30,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.catalog.CatalogDatabase;
@@ -49,7 +49,7 @@ import org.apache.flink.table.factories.Factory;
  *
  * <p>Thread: any.
  */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteCatalog extends StreamsOnlyCatalog {
     private final CatalogOptions options;
     private final Function<ClientConfig, KinesisAdmin> clients;

@@ -16,9 +16,9 @@
 package io.kinesislite.flink.table.catalog;
 
 import io.kinesislite.flink.client.AwsClientFactory;
+import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.table.CatalogOptions;
 import java.util.Set;
-import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.table.catalog.Catalog;
 import org.apache.flink.table.factories.CatalogFactory;
@@ -27,7 +27,7 @@ import org.apache.flink.table.factories.CatalogFactory;
  * Makes the catalogs of {@code 'type' = 'kinesis-lite'}. Every option is checked here; see {@link
  * io.kinesislite.flink.table.KinesisLiteCatalogOptions}.
  */
-@PublicEvolving
+@PublicApi
 public final class KinesisLiteCatalogFactory implements CatalogFactory {
     /** The value of {@code type}. */
     public static final String IDENTIFIER = "kinesis-lite";
