@@ -43,12 +43,14 @@ final class ArchitectureTest {
     private static final String TABLE = ROOT + ".table";
     private static final String INFER = TABLE + ".infer";
     private static final String CATALOG = TABLE + ".catalog";
+    private static final String CHECK = ROOT + ".check";
     private static final String[] AWS_AND_NETTY = {"software.amazon..", "io.netty.."};
 
     @ArchTest
     static final ArchRule everyClassHasAPlaceInThePicture = classes()
             .should()
-            .resideInAnyPackage(MODEL, CLIENT, SOURCE, SPLIT, ENUMERATOR, READER, SINK, DELIVERY, TABLE, INFER, CATALOG)
+            .resideInAnyPackage(
+                    MODEL, CLIENT, SOURCE, SPLIT, ENUMERATOR, READER, SINK, DELIVERY, TABLE, INFER, CATALOG, CHECK)
             .allowEmptyShould(true);
 
     @ArchTest
@@ -126,6 +128,10 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule catalogKnowsNeitherSourceNorSink = sees(CATALOG, TABLE, INFER, CLIENT, MODEL);
+
+    /** It may look at what a job does, and do none of it. */
+    @ArchTest
+    static final ArchRule checkKnowsNeitherSourceNorSink = sees(CHECK, TABLE, CLIENT, MODEL);
 
     private ArchitectureTest() {}
 

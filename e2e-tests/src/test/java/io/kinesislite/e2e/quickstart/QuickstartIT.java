@@ -88,6 +88,30 @@ class QuickstartIT {
     }
 
     @Test
+    void checksAccessAsTheDocumentHasIt() throws Exception {
+        String document = Files.readString(Path.of("..", "docs", "iam.md"));
+        int begin = document.indexOf("\nbin/quickstart ") + 16;
+        String documented = document.substring(begin, document.indexOf('\n', begin));
+        try (KinesisServer server = KinesisServer.start()) {
+            server.store().createStream("clicks", 1);
+            List<String> arguments = new ArrayList<>(List.of(documented.split(" ", -1)));
+            arguments.addAll(List.of(
+                    "--endpoint", server.endpoint().toString(), "--awsAccessKeyId", "id", "--awsSecretKey", "secret"));
+
+            Run run = run(arguments.toArray(String[]::new));
+
+            assertThat(run.output()).contains("works kinesis:GetRecords").contains("All that was tried works.");
+            assertThat(run.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void checkHasAHelpOfItsOwn() throws Exception {
+        assertThat(run("check", "--help").output()).startsWith("Usage: check");
+        assertThat(run("--help").output()).startsWith("Usage: bin/quickstart").contains("bin/quickstart check");
+    }
+
+    @Test
     void stopsAtOnceWhenInterrupted() throws Exception {
         Path sql = Files.writeString(
                 directory.resolve("endless.sql"),

@@ -17,11 +17,13 @@ package io.kinesislite.flink.client;
 
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
+import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.ProtocolNegotiation;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
@@ -63,10 +66,18 @@ final class AwsClientBuilder {
     /**
      * @throws KinesisLiteException if there is no region, or no such profile
      */
-    AwsKinesisClient open() {
+    KinesisAdmin open() {
+        return access().kinesis();
+    }
+
+    /**
+     * @throws KinesisLiteException if there is no region, no such profile, or nothing can be made of them
+     */
+    AwsAccess access() {
         try {
             Region region = RegionLookup.of(config);
-            FailureClassifier failures = failureClassifier(region);
+            String url = url(region);
+            FailureClassifier failures = new FailureClassifier(region.id(), url);
             Executor caller = config.credentials() instanceof Credentials.StaticKeys ? Runnable::run : caller();
             ScheduledExecutorService timer = timer();
             AwsCredentialsProvider credentials = new CredentialsProviders(region, closing).of(config.credentials());
@@ -76,12 +87,28 @@ final class AwsClientBuilder {
                     () -> PushClient.open(
                             config, timeouts, http -> sdkClient(region, credentials, http, withoutTimeout(timer))),
                     new SubscriptionSetting(caller, timer, timeouts.event(), System::nanoTime, failures)));
-            return new AwsKinesisClient(
-                    kinesis, new Requests(timeouts), new Calls(caller, failures), subscriptions, closing);
+            Calls calls = new Calls(caller, failures);
+            return new AwsAccess(
+                    region.id(),
+                    url,
+                    new AwsKinesisClient(kinesis, new Requests(timeouts), calls, subscriptions, closing),
+                    () -> calls.send(
+                            Call.lookUpCredentials(),
+                            () -> CompletableFuture.completedFuture(credentials.resolveCredentials()),
+                            found -> SigningKey.of(found.accessKeyId(), CredentialsSource.of(found))));
         } catch (RuntimeException e) {
             closing.close();
-            throw e;
+            throw e instanceof SdkClientException || e instanceof IllegalArgumentException ? unusable(e) : e;
         }
+    }
+
+    /** As of a region that can be no part of a host's name, or a broken configuration file. */
+    private static KinesisLiteException unusable(RuntimeException e) {
+        return new KinesisLiteException(
+                FailureKind.MISCONFIGURED,
+                "Cannot make a client of Kinesis: " + e.getMessage()
+                        + " Correct option region, or the AWS configuration files of this machine.",
+                e);
     }
 
     /**
@@ -95,13 +122,12 @@ final class AwsClientBuilder {
         return caller;
     }
 
-    private FailureClassifier failureClassifier(Region region) {
+    private String url(Region region) {
         URI endpoint = config.endpoint();
-        String url = endpoint == null
+        return endpoint == null
                 ? "https://kinesis." + region + "."
                         + PartitionMetadata.of(region).dnsSuffix()
                 : endpoint.toString();
-        return new FailureClassifier(region.id(), url);
     }
 
     private KinesisAsyncClient sdkClient(

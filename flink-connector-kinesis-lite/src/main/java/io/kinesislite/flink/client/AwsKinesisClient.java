@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.client;
 
+import io.kinesislite.flink.model.ConsumerArn;
 import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.PutResult;
 import io.kinesislite.flink.model.RecordBatch;
@@ -36,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 
@@ -178,9 +180,19 @@ final class AwsKinesisClient implements KinesisAdmin {
 
     @Override
     public CompletableFuture<StreamConsumer> describeConsumer(StreamIdentity stream, String name) {
+        return describeConsumer(stream, name, Requests.describeConsumer(stream, name));
+    }
+
+    @Override
+    public CompletableFuture<StreamConsumer> describeConsumer(StreamIdentity stream, ConsumerArn arn) {
+        return describeConsumer(stream, arn.value(), Requests.describeConsumer(arn));
+    }
+
+    private CompletableFuture<StreamConsumer> describeConsumer(
+            StreamIdentity stream, String consumer, DescribeStreamConsumerRequest request) {
         return calls.send(
-                Call.describeConsumer(stream.stream(), name),
-                () -> kinesis.describeStreamConsumer(Requests.describeConsumer(stream, name)),
+                Call.describeConsumer(stream.stream(), consumer),
+                () -> kinesis.describeStreamConsumer(request),
                 response -> Responses.consumer(stream.stream(), response.consumerDescription()));
     }
 

@@ -43,6 +43,11 @@ record Call(
         this(action, doing, stream, null, null, null);
     }
 
+    /** No call of the service's. */
+    static Call lookUpCredentials() {
+        return new Call("", "look up credentials", null);
+    }
+
     static Call describe(StreamId stream) {
         return new Call("DescribeStreamSummary", "describe stream " + stream, stream);
     }

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.client;
 
+import io.kinesislite.flink.model.ConsumerArn;
 import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.PutResult;
 import io.kinesislite.flink.model.RecordBatch;
@@ -89,6 +90,13 @@ public interface KinesisClient extends AutoCloseable {
 
     /** The consumer of this name (DescribeStreamConsumer); {@code CONSUMER_GONE} if there is none. */
     CompletableFuture<StreamConsumer> describeConsumer(StreamIdentity stream, String name);
+
+    /**
+     * The consumer with this ARN (DescribeStreamConsumer); {@code CONSUMER_GONE} if there is none. Consumers of another account's
+     * streams have to be asked for so
+     * (https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamConsumer.html).
+     */
+    CompletableFuture<StreamConsumer> describeConsumer(StreamIdentity stream, ConsumerArn arn);
 
     /** All consumers of a stream: every page of ListStreamConsumers. */
     CompletableFuture<List<StreamConsumer>> listConsumers(StreamIdentity stream);

@@ -15,6 +15,7 @@
  */
 package io.kinesislite.flink.client;
 
+import io.kinesislite.flink.model.ConsumerArn;
 import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
@@ -167,6 +168,10 @@ final class Requests {
                 .streamARN(stream.arn())
                 .consumerName(name)
                 .build();
+    }
+
+    static DescribeStreamConsumerRequest describeConsumer(ConsumerArn arn) {
+        return DescribeStreamConsumerRequest.builder().consumerARN(arn.value()).build();
     }
 
     /**

@@ -68,6 +68,23 @@ public sealed interface ConsumerNaming extends Serializable {
             return arns.stream().filter(arn -> arn.isOf(stream)).findFirst().orElseThrow();
         }
 
+        /**
+         * The same, of a stream whose ARN is known.
+         *
+         * @throws KinesisLiteException if it is of a stream of that name elsewhere
+         */
+        public ConsumerArn of(StreamIdentity stream) {
+            ConsumerArn found = of(stream.stream());
+            if (!found.streamArn().equals(stream.arn())) {
+                throw new KinesisLiteException(
+                        FailureKind.MISCONFIGURED,
+                        "consumerArn " + found + " is not of stream " + stream.stream() + ", whose ARN is "
+                                + stream.arn() + ". Correct the account or the region of one of them.",
+                        null);
+            }
+            return found;
+        }
+
         /** Refuses anything but one consumer for each of these streams. */
         void require(List<StreamId> streams) {
             for (ConsumerArn arn : arns) {

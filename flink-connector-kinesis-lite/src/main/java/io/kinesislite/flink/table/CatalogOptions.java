@@ -70,6 +70,12 @@ public record CatalogOptions(
         return new CatalogOptionsReader(options).read();
     }
 
+    /** Whether an option is one of a catalog, and none of its tables. */
+    public static boolean isOwn(String name) {
+        return KinesisLiteCatalogOptions.ALL.stream()
+                .anyMatch(option -> option.key().equals(name));
+    }
+
     /** How to reach the streams of a database. */
     public ClientConfig client(String database) {
         ClientConfig config = tables.client();

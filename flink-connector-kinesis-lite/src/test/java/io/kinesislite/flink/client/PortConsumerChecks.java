@@ -19,6 +19,7 @@ import static io.kinesislite.flink.client.PortUnderTest.failureOf;
 import static io.kinesislite.flink.client.PortUnderTest.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinesislite.flink.model.ConsumerArn;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.StreamConsumer;
 import io.kinesislite.flink.model.StreamIdentity;
@@ -83,6 +84,23 @@ interface PortConsumerChecks extends PortUnderTest {
 
         assertThat(failureOf(client().describeConsumer(orders(), "app"))).isEqualTo(FailureKind.CONSUMER_GONE);
         assertThat(failureOf(client().deregisterConsumer(app))).isEqualTo(FailureKind.CONSUMER_GONE);
+    }
+
+    @Test
+    default void consumerIsFoundByItsArn() throws Exception {
+        StreamConsumer app = get(client().registerConsumer(orders(), "app", Map.of()));
+
+        assertThat(get(client().describeConsumer(orders(), new ConsumerArn(app.arn()))))
+                .isEqualTo(new StreamConsumer(ORDERS, "app", app.arn(), StreamConsumer.Status.ACTIVE));
+    }
+
+    /** The name alone would find it. */
+    @Test
+    default void consumerIsGoneIfItsNameWasRegisteredAnew() throws Exception {
+        StreamConsumer app = get(client().registerConsumer(orders(), "app", Map.of()));
+        ConsumerArn former = new ConsumerArn(app.arn().replaceAll("\\d+$", "1"));
+
+        assertThat(failureOf(client().describeConsumer(orders(), former))).isEqualTo(FailureKind.CONSUMER_GONE);
     }
 
     @Test

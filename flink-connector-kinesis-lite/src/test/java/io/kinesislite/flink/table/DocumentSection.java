@@ -21,19 +21,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A section of a document of this repository.
  *
  * @param text what stands below the heading
  */
-record DocumentSection(String text) {
-    private static final Pattern BLOCK = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
-
+public record DocumentSection(String text) {
     /** Everything from a heading to the next one of the same level, or to the end. */
-    static DocumentSection of(String document, String heading) {
+    public static DocumentSection of(String document, String heading) {
         try {
             String all = Files.readString(Path.of("..", "docs", document));
             int begin = all.indexOf("\n## " + heading + "\n");
@@ -49,16 +50,33 @@ record DocumentSection(String text) {
 
     /** The statements of its SQL blocks, in order. */
     List<String> statements() {
-        return BLOCK.matcher(text)
-                .results()
-                .flatMap(block -> Arrays.stream(block.group(1).split(";\n")))
+        return blocks("sql").stream()
+                .flatMap(block -> Arrays.stream(block.split(";\n")))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .toList();
     }
 
+    /** Its blocks of code in a language, in order. */
+    public List<String> blocks(String language) {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    /** The actions of Kinesis in one of its policies. */
+    public Set<String> actions(int policy) {
+        return Pattern.compile("\"(kinesis:\\w+)\"")
+                .matcher(blocks("json").get(policy))
+                .results()
+                .map(action -> action.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The rows of its tables whose first cell is code, split into cells. */
-    List<List<String>> rows() {
+    public List<List<String>> rows() {
         return text.lines()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|"))
@@ -68,7 +86,7 @@ record DocumentSection(String text) {
     }
 
     /** The text of a cell between its first backticks. */
-    static String code(String cell) {
+    public static String code(String cell) {
         Matcher code = Pattern.compile("`([^`]+)`").matcher(cell);
         if (!code.find()) {
             throw new AssertionError("No code in " + cell);

@@ -26,6 +26,7 @@ import io.kinesislite.testkit.RecordPage;
 import io.kinesislite.testkit.Shard;
 import io.kinesislite.testkit.StartingPosition;
 import io.kinesislite.testkit.StreamRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -41,8 +42,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** SQL against a Kinesis in this JVM. */
 abstract class SqlTest {
     @RegisterExtension
-    static final KinesisExtension KINESIS =
-            new KinesisExtension(KinesisServer.builder().throughputLimits(false));
+    static final KinesisExtension KINESIS = new KinesisExtension(KinesisServer.builder()
+            .throughputLimits(false)
+            .store(store -> store.withFanOut(
+                    fanOut -> fanOut.withHeartbeat(Duration.ofMillis(50)).withResubscribePause(Duration.ZERO))));
 
     @RegisterExtension
     static final MiniClusterExtension FLINK = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()

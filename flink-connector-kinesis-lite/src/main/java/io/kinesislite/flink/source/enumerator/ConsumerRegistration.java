@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source.enumerator;
 
 import io.kinesislite.flink.client.KinesisClient;
+import io.kinesislite.flink.model.ConsumerArn;
 import io.kinesislite.flink.model.ConsumerLifecycle;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
@@ -78,14 +79,17 @@ final class ConsumerRegistration {
 
     /** Takes a step. It fails if something is wrong that has nothing to do with consumers, such as that the stream is gone. */
     CompletableFuture<Step> step() {
+        ConsumerArn arn = wanted.arn();
         return answer(
-                kinesis.describeConsumer(wanted.stream(), wanted.name()),
+                arn == null
+                        ? kinesis.describeConsumer(wanted.stream(), wanted.name())
+                        : kinesis.describeConsumer(wanted.stream(), arn),
                 this::found,
                 failure -> failure.kind() == FailureKind.CONSUMER_GONE ? absent() : failed(failure));
     }
 
     private CompletableFuture<Step> found(StreamConsumer consumer) {
-        if (wanted.arn() == null || wanted.arn().equals(consumer.arn())) {
+        if (wanted.arn() == null || wanted.arn().value().equals(consumer.arn())) {
             return done(new Step.Found(consumer));
         }
         return refused(
@@ -98,6 +102,12 @@ final class ConsumerRegistration {
         if (lifecycle != ConsumerLifecycle.EXTERNAL) {
             return register();
         }
+        return wanted.arn() == null
+                ? missing()
+                : answer(kinesis.describeConsumer(wanted.stream(), wanted.name()), this::found, failure -> missing());
+    }
+
+    private CompletableFuture<Step> missing() {
         return refused(
                 FailureKind.CONSUMER_GONE,
                 "Consumer " + wanted.name() + " of stream " + wanted.stream().stream()

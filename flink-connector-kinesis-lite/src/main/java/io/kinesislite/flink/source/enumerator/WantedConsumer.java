@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param arn the ARN that it has to have; null for whichever it has
  */
 record WantedConsumer(
-        StreamIdentity stream, String name, @Nullable String arn) {
+        StreamIdentity stream, String name, @Nullable ConsumerArn arn) {
 
     /**
      * What a job wants of a stream.
@@ -41,24 +41,19 @@ record WantedConsumer(
      */
     static WantedConsumer of(ConsumerConfig config, StreamIdentity stream, @Nullable String job) {
         if (config.naming() instanceof ConsumerNaming.Registered registered) {
-            ConsumerArn arn = registered.of(stream.stream());
-            if (!arn.streamArn().equals(stream.arn())) {
-                throw misconfigured("consumerArn " + arn + " is not of stream " + stream.stream() + ", whose ARN is "
-                        + stream.arn() + ". Correct the account or the region of one of them.");
-            }
-            return new WantedConsumer(stream, arn.name(), arn.value());
+            ConsumerArn arn = registered.of(stream);
+            return new WantedConsumer(stream, arn.name(), arn);
         }
         if (config.naming() instanceof ConsumerNaming.Named named) {
             return new WantedConsumer(stream, named.name(), null);
         }
         if (job == null || job.isBlank()) {
-            throw misconfigured("The job has no name to make the consumer's of: set consumerName.");
+            throw new KinesisLiteException(
+                    FailureKind.MISCONFIGURED,
+                    "The job has no name to make the consumer's of: set consumerName.",
+                    null);
         }
         return new WantedConsumer(stream, ((ConsumerNaming.Prefixed) config.naming()).name(job), null);
-    }
-
-    private static KinesisLiteException misconfigured(String message) {
-        return new KinesisLiteException(FailureKind.MISCONFIGURED, message, null);
     }
 
     @Override
