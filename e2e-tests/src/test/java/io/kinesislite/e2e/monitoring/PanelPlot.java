@@ -17,7 +17,6 @@ package io.kinesislite.e2e.monitoring;
 
 import io.kinesislite.e2e.plot.Svg;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +62,8 @@ final class PanelPlot {
         double top = TOP + (drawn / 2) * ROW;
         drawn++;
         double most = lines.stream()
-                .flatMapToDouble(named -> Arrays.stream(named.line().values()))
+                .flatMap(named -> named.line().points().stream())
+                .mapToDouble(Prometheus.Point::value)
                 .max()
                 .orElse(0);
         double scale = Svg.roundedUp(Math.max(1, most));
@@ -81,11 +81,11 @@ final class PanelPlot {
             Prometheus.Line line = lines.get(i).line();
             svg.curve(
                     colour,
-                    Arrays.stream(line.seconds())
-                            .map(second -> left + WIDTH * (second - from.getEpochSecond()) / seconds)
+                    line.points().stream()
+                            .mapToDouble(point -> left + WIDTH * (point.second() - from.getEpochSecond()) / seconds)
                             .toArray(),
-                    Arrays.stream(line.values())
-                            .map(value -> top + HEIGHT - HEIGHT * Math.max(0, value) / scale)
+                    line.points().stream()
+                            .mapToDouble(point -> top + HEIGHT - HEIGHT * Math.max(0, point.value()) / scale)
                             .toArray());
             double column = left + (i / LEGEND_LINES) * WIDTH / 2.0;
             svg.text(

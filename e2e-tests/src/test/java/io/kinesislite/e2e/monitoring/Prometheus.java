@@ -54,10 +54,12 @@ final class Prometheus implements AutoCloseable {
      * A line of a graph.
      *
      * @param labels what keeps it apart from the others
-     * @param seconds the times, in seconds since 1970
-     * @param values at these times; what is no number is left out
+     * @param points in the order of time; what is no number is left out
      */
-    record Line(Map<String, String> labels, double[] seconds, double[] values) {}
+    record Line(Map<String, String> labels, List<Point> points) {}
+
+    /** A value at a time, in seconds since 1970. */
+    record Point(double second, double value) {}
 
     static Prometheus start(Path directory, PushGateway gateway) throws IOException {
         Files.createDirectories(directory);
@@ -110,19 +112,14 @@ final class Prometheus implements AutoCloseable {
         result.get("metric")
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-        List<double[]> points = new ArrayList<>();
+        List<Point> points = new ArrayList<>();
         for (JsonNode point : result.get("values")) {
             double value = Double.parseDouble(point.get(1).asText().replace("Inf", "Infinity"));
             if (Double.isFinite(value)) {
-                points.add(new double[] {point.get(0).asDouble(), value});
+                points.add(new Point(point.get(0).asDouble(), value));
             }
         }
-        return points.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Line(
-                        labels,
-                        points.stream().mapToDouble(point -> point[0]).toArray(),
-                        points.stream().mapToDouble(point -> point[1]).toArray()));
+        return points.isEmpty() ? Optional.empty() : Optional.of(new Line(labels, points));
     }
 
     @Override

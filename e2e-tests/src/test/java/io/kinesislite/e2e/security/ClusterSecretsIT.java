@@ -45,8 +45,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class ClusterSecretsIT {
     private static final String MARKER = "markerOfASecret";
+    private static final String KEY_ID = "AKIDOPTIONS";
+    private static final String KEY_ID_OF_THE_ENVIRONMENT = "AKIDENVIRONMENT";
     private static final String[] KEYS = {
-        "--access-key", "AKIDOPTIONS", "--secret-key", MARKER + "Key", "--session-token", MARKER + "Token"
+        "--access-key", KEY_ID, "--secret-key", MARKER + "Key", "--session-token", MARKER + "Token"
     };
     private static final int LINES = 50;
     private static final Path DIRECTORY = Path.of("target/clusters/secrets");
@@ -62,15 +64,15 @@ class ClusterSecretsIT {
                                 "jobmanager.archive.fs.dir",
                                 DIRECTORY.resolve("archive").toUri().toString())
                         .config("restart-strategy.type", "none")
-                        .env("AWS_ACCESS_KEY_ID", "AKIDENVIRONMENT")
+                        .env("AWS_ACCESS_KEY_ID", KEY_ID_OF_THE_ENVIRONMENT)
                         .env("AWS_SECRET_ACCESS_KEY", MARKER + "EnvironmentKey")
                         .env("AWS_SESSION_TOKEN", MARKER + "EnvironmentToken")
                         .start()) {
             FlinkRest rest = flink.rest();
             String jar = rest.upload(Jars.shaded());
             for (String main : List.of(Jars.COPY_JOB, Jars.TABLE_COPY_JOB)) {
-                runs(rest, jar, Copies.of(kinesis, "options-" + main, LINES), "AKIDOPTIONS", main, KEYS);
-                runs(rest, jar, Copies.of(kinesis, "environment-" + main, LINES), "AKIDENVIRONMENT", main);
+                runs(rest, jar, Copies.of(kinesis, "options-" + main, LINES), main, KEYS);
+                runs(rest, jar, Copies.of(kinesis, "environment-" + main, LINES), main);
             }
             for (String main : List.of(Jars.COPY_JOB, Jars.TABLE_COPY_JOB)) {
                 fails(kinesis, rest, jar, main);
@@ -92,9 +94,8 @@ class ClusterSecretsIT {
                         .isFalse());
     }
 
-    /** Leaves a checkpoint, a savepoint and an archived job, whose source and sink have used the key with this id. */
-    private static void runs(
-            FlinkRest rest, String jar, Copies copies, String accessKeyId, String main, String... keys) {
+    /** Leaves a checkpoint, a savepoint and an archived job, whose source and sink have used these keys, or those of the environment. */
+    private static void runs(FlinkRest rest, String jar, Copies copies, String main, String... keys) {
         copies.kinesis().journal().clear();
         copies.kinesis().faults().on(Operation.GET_RECORDS).times(4).internalError();
         String job = rest.run(jar, main, 1, null, copies.arguments(keys));
@@ -107,7 +108,7 @@ class ClusterSecretsIT {
                 .contains(Operation.LIST_SHARDS, Operation.GET_RECORDS, Operation.PUT_RECORDS);
         assertThat(copies.kinesis().journal().calls())
                 .extracting(Call::accessKeyId)
-                .containsOnly(accessKeyId);
+                .containsOnly(keys.length == 0 ? KEY_ID_OF_THE_ENVIRONMENT : KEY_ID);
     }
 
     /** The service repeats the request whose signature it refuses, with the token. */

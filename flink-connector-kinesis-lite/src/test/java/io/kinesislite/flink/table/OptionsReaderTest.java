@@ -43,6 +43,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsReaderTest {
+    private static final SourceOptions.Pace PACE = new SourceOptions.Pace(
+            Duration.ofMinutes(1),
+            500,
+            Duration.ofMillis(250),
+            Duration.ofSeconds(2),
+            1.5,
+            MemorySize.ofMebiBytes(1),
+            false,
+            false,
+            true,
+            false);
     private static final String ARN = "arn:aws:kinesis:eu-west-1:123456789012:stream/orders";
 
     private static final InitialPosition START = InitialPosition.at(Instant.parse("2026-01-30T10:00:00Z"));
@@ -132,17 +143,7 @@ class OptionsReaderTest {
                                 .withHttpProtocol(HttpProtocol.HTTP2_ALPN)
                                 .withTrustAllCertificates(true),
                         new SourceOptions.Window(START, START, STOP),
-                        new SourceOptions.Pace(
-                                Duration.ofMinutes(1),
-                                500,
-                                Duration.ofMillis(250),
-                                Duration.ofSeconds(2),
-                                1.5,
-                                MemorySize.ofMebiBytes(1),
-                                false,
-                                false,
-                                true,
-                                false),
+                        PACE,
                         ConsumerSettings.NONE,
                         OnDecodeError.SKIP,
                         Duration.ZERO,

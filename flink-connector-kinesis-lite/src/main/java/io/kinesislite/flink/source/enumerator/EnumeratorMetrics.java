@@ -16,9 +16,12 @@
 package io.kinesislite.flink.source.enumerator;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToLongFunction;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
 /**
@@ -40,11 +43,11 @@ final class EnumeratorMetrics {
     private final AtomicLong discoveryTime = new AtomicLong(NOT_YET);
 
     EnumeratorMetrics(SplitEnumeratorMetricGroup group) {
-        group.setUnassignedSplitsGauge(() -> shards.get().unassigned());
-        group.gauge("waitingSplits", () -> shards.get().waiting());
-        group.gauge("assignedSplits", () -> shards.get().assigned());
-        group.gauge("finishedSplits", () -> shards.get().finished());
-        group.gauge("openShards", () -> shards.get().open());
+        group.setUnassignedSplitsGauge(shards(ShardCounts::unassigned));
+        group.gauge("waitingSplits", shards(ShardCounts::waiting));
+        group.gauge("assignedSplits", shards(ShardCounts::assigned));
+        group.gauge("finishedSplits", shards(ShardCounts::finished));
+        group.gauge("openShards", shards(ShardCounts::open));
         group.gauge("discoveryTime", discoveryTime::get);
         listings = group.counter("numListings");
         listingErrors = group.counter("numListingErrors");
@@ -52,6 +55,10 @@ final class EnumeratorMetrics {
         lostShards = group.counter("numLostShards");
         recreatedStreams = group.counter("numRecreatedStreams");
         fanOutFallbacks = group.counter("numFanOutFallbacks");
+    }
+
+    private Gauge<Long> shards(ToLongFunction<ShardCounts> figure) {
+        return () -> figure.applyAsLong(Objects.requireNonNull(shards.get()));
     }
 
     /** Where the shards are at the end of what the coordinator has just done. */
