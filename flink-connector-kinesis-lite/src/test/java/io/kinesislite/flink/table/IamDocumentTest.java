@@ -58,6 +58,7 @@ class IamDocumentTest extends SqlTest {
     @Test
     void fanOutWithAConsumerThatIsGivenByItsArn() throws Exception {
         write(ROWS);
+        throttleOnce(Operation.DESCRIBE_STREAM_CONSUMER, Operation.SUBSCRIBE_TO_SHARD);
         String arn = kinesis.store()
                 .fanOut()
                 .registerStreamConsumer("orders", "mine")
