@@ -37,6 +37,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(60)
 @ExtendWith(KinesisExtension.class)
 class CheckCommandIT {
+    private static final Path JAR = Path.of(System.getProperty("sql.jar"));
+    private static final Path PAGE = JAR.resolveSibling(Path.of("..", "..", "docs", "iam.md"));
     private static final List<String> OF_FLINK =
             List.of("flink-core-", "flink-core-api-", "flink-table-common-", "slf4j-api-");
 
@@ -59,7 +61,7 @@ class CheckCommandIT {
     /** The class and its arguments. */
     private static List<String> documented() throws IOException {
         Matcher command = Pattern.compile("^java -cp '[^']*/opt/flink/lib/\\*' (.*)$", Pattern.MULTILINE)
-                .matcher(Files.readString(Path.of("..", "docs", "iam.md")));
+                .matcher(Files.readString(PAGE));
         assertThat(command.find()).isTrue();
         return List.of(command.group(1).split(" ", -1));
     }
@@ -71,6 +73,6 @@ class CheckCommandIT {
                                 name -> Path.of(entry).getFileName().toString().matches(name + "\\d.*")))
                 .toList();
         assertThat(entries).hasSize(OF_FLINK.size());
-        return System.getProperty("sql.jar") + File.pathSeparator + String.join(File.pathSeparator, entries);
+        return JAR + File.pathSeparator + String.join(File.pathSeparator, entries);
     }
 }
