@@ -1,5 +1,5 @@
 -- Enrich and forward: each click goes on with the user's plan, under the same key. bin/quickstart e2e-tests/examples/enrich.sql
--- The clicks of a user stay in order: from shard to row, and from row to shard by 'sink.ordering'.
+-- Rows that the join sends out in an order stay in it, key by key, by 'sink.ordering'.
 
 CREATE TABLE numbers (
   n BIGINT

@@ -47,7 +47,7 @@ public final class AggregatedWrites {
                 .setStream(output)
                 .setClientConfig(access)
                 .setSerializationSchema(new SimpleStringSchema())
-                .setPartitionKey(number -> "sensor-" + number.length())
+                .setPartitionKey(number -> "sensor-" + Long.parseLong(number) % 100)
                 .setAggregation(true)
                 .setMaxTimeInBufferMS(500)
                 .build();

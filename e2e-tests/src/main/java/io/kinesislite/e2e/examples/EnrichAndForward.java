@@ -41,7 +41,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Enrich and forward: each record goes on to another stream under its own key, with what a lookup knows of that key. The order of a
- * key is kept from shard to shard: by the source, by the ordered lookup, and by the sink.
+ * key is kept by the source, by the ordered lookup and by the sink, as long as its shard is read by one subtask: a reshard or a rescale
+ * may hand a key to another subtask, and two subtasks keep no order between them.
  */
 public final class EnrichAndForward {
     private EnrichAndForward() {}

@@ -36,12 +36,24 @@ record KeptShards(SortedMap<String, KeptShard> shards) {
     private static final int NEWEST_COORDINATOR = 1;
     private static final int STATUS_SINCE = 1;
     private static final int NEWEST_ENUMERATOR = 1;
+    private static final int ASSIGNED = 0;
     private static final int WAITS = 1;
 
     /**
      * @throws ExportFailure if these are not all shards that are to be read on
      */
-    static KeptShards of(SavedSource source) throws IOException {
+    static KeptShards of(SavedSource source) {
+        try {
+            return read(source);
+        } catch (ExportFailure known) {
+            throw known;
+        } catch (IOException | RuntimeException unreadable) {
+            throw new ExportFailure("The state is not one of Flink's Kinesis source, or it is damaged (" + unreadable
+                    + "). Name the operator of a Kinesis source.");
+        }
+    }
+
+    private static KeptShards read(SavedSource source) throws IOException {
         SortedMap<String, KeptShard> shards = new TreeMap<>();
         // What readers say of a shard is newer than what the enumerator gave them.
         waiting(source.enumerator()).forEach(shard -> shards.put(shard.shard(), shard));
@@ -72,12 +84,21 @@ record KeptShards(SortedMap<String, KeptShard> shards) {
             List<KeptShard> waiting = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 KeptShard shard = KeptShard.read(splitVersion, in.readNBytes(in.readInt()));
-                if (version < STATUS_SINCE || in.readInt() == WAITS) {
+                if (version < STATUS_SINCE || waits(in.readInt())) {
                     waiting.add(shard);
                 }
             }
             return waiting;
         }
+    }
+
+    private static boolean waits(int status) {
+        if (status != ASSIGNED && status != WAITS) {
+            throw new ExportFailure(
+                    "The savepoint has a shard of status " + status
+                            + ", which is not known here. Name the operator of a Kinesis source, or start from a time instead.");
+        }
+        return status == WAITS;
     }
 
     private static void requireVersion(String what, int version, int newest) {

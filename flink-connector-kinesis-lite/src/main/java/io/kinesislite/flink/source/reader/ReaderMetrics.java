@@ -176,6 +176,12 @@ final class ReaderMetrics {
         callsInFlight.set(calls);
     }
 
+    /** The loop is over, and what it held is let go. */
+    void closed() {
+        underWay(0, 0);
+        shards.values().forEach(ShardMetrics::letGo);
+    }
+
     /** Records of a shard are gone, or may be. */
     void dataLost() {
         dataLosses.inc();

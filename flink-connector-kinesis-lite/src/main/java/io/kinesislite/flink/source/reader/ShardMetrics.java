@@ -76,6 +76,13 @@ final class ShardMetrics {
         bufferedBytes.set(0);
     }
 
+    /** Nobody holds anything of it, unless another loop reads it. */
+    void letGo() {
+        if (!reading.get()) {
+            bufferedBytes.set(0);
+        }
+    }
+
     void page(RecordBatch batch, long bytes) {
         List<KinesisRecord> records = batch.records();
         calls.inc();

@@ -193,6 +193,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
             if (budget.keep(reserved, came)) {
                 metrics.buffered(cursor.shard(), came - reserved);
                 cursor.keep(page, came);
+                asked--;
                 return;
             }
         }
@@ -339,6 +340,7 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
         ShardEvent.Page kept = cursor.takeKept();
         if (kept != null) {
             budget.keepNoLonger(cursor.reserved());
+            asked++;
             events.add(kept);
         } else if (!cursor.isAsked()) {
             schedule.add(cursor);
@@ -363,5 +365,6 @@ final class ShardSplitReader<T> implements SplitReader<DecodedPage<T>, ShardSpli
     public void close() {
         cursors.values().forEach(ShardCursor::close);
         cursors.clear();
+        metrics.closed();
     }
 }

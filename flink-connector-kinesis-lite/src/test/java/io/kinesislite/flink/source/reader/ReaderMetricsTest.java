@@ -183,6 +183,25 @@ class ReaderMetricsTest {
     }
 
     @Test
+    void holdsNothingWhenTheLoopIsOver() throws IOException {
+        ReaderRig rig = new ReaderRig(1);
+        rig.put(0, "x".repeat(200_000));
+        rig.store.splitShard(Shards.STREAM.value(), name(0));
+        rig.read(0);
+        while (gauge(rig, "assignedShards") > 0) {
+            rig.reader.fetch(); // and the task thread never takes it
+        }
+        assertThat(gauge(rig, "stream", "orders", "shardId", name(0), "bufferedBytes"))
+                .isPositive();
+
+        rig.reader.close();
+
+        assertThat(gauge(rig, "bufferedBytes")).isZero();
+        assertThat(gauge(rig, "stream", "orders", "shardId", name(0), "bufferedBytes"))
+                .isZero();
+    }
+
+    @Test
     void tellsHowManyCallsAreInFlight() throws IOException {
         ReaderRig rig = new ReaderRig(3);
         for (int shard = 0; shard < 3; shard++) {
