@@ -129,6 +129,7 @@ public final class Check {
         report.line("");
         report.line("The least policy " + examination.title() + ":");
         report.line(json);
+        examination.remark().ifPresent(report::line);
         if (json.contains(":" + Arns.REGION + ":" + Arns.ACCOUNT + ":")) {
             report.line(Arns.REGION + " and " + Arns.ACCOUNT + " stand for those of the stream, which are not known.");
         } else if (json.contains(":" + Arns.ACCOUNT + ":")) {

@@ -17,6 +17,7 @@ package io.kinesislite.flink.check;
 
 import io.kinesislite.flink.client.KinesisAdmin;
 import io.kinesislite.flink.model.ClientConfig;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is looked at with one client. */
@@ -35,4 +36,9 @@ interface Examination {
 
     /** The least policy, by what is known of ARNs. */
     Policy policy(Arns arns);
+
+    /** What of that policy depends on more than the options. */
+    default Optional<String> remark() {
+        return Optional.empty();
+    }
 }

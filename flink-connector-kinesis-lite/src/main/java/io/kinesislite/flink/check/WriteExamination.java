@@ -67,6 +67,13 @@ record WriteExamination(TableAccess.Write table) implements Examination {
     }
 
     @Override
+    public Optional<String> remark() {
+        return table.spreads() && !table.aggregates()
+                ? Optional.of("kinesis:ListShards is for rows that bring no partition key; if all bring one, leave it out.")
+                : Optional.empty();
+    }
+
+    @Override
     public Policy policy(Arns arns) {
         return Policy.of(actions(), table.streams().stream().map(arns::of).toList(), List.of());
     }
