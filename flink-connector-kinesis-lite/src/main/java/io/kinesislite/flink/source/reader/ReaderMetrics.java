@@ -43,12 +43,7 @@ final class ReaderMetrics {
     private final boolean registersShards;
     private final Map<ShardId, ShardMetrics> shards = new ConcurrentHashMap<>();
     private final Counter bytesIn;
-    private final Counter calls;
-    private final Counter emptyCalls;
-    private final Counter retries;
-    private final Counter throttles;
-    private final Counter expiredIterators;
-    private final Counter subscriptions;
+    private final CallCounts calls = new CallCounts();
     private final Counter dataLosses;
     private final Counter errors;
 
@@ -66,12 +61,7 @@ final class ReaderMetrics {
         this.clock = clock;
         this.registersShards = registersShards;
         bytesIn = group.getIOMetricGroup().getNumBytesInCounter();
-        calls = group.counter("calls");
-        emptyCalls = group.counter("emptyCalls");
-        retries = group.counter("retries");
-        throttles = group.counter("throttles");
-        expiredIterators = group.counter("expiredIterators");
-        subscriptions = group.counter("subscriptions");
+        calls.register(group);
         dataLosses = group.counter("dataLosses");
         errors = group.getNumRecordsInErrorsCounter();
         group.gauge("currentFetchEventTimeLag", fetchLag::get);
@@ -114,13 +104,11 @@ final class ReaderMetrics {
 
     /** A page came. */
     void page(ShardId shard, RecordBatch batch, long bytes) {
-        calls.inc();
+        List<KinesisRecord> records = batch.records();
+        calls.page(records.size());
         bytesIn.inc(bytes);
         of(shard).page(batch, bytes);
-        List<KinesisRecord> records = batch.records();
-        if (records.isEmpty()) {
-            emptyCalls.inc();
-        } else {
+        if (!records.isEmpty()) {
             Instant arrival = records.get(records.size() - 1).arrival();
             fetchLag.set(Duration.between(arrival, clock.instant()).toMillis());
         }
@@ -128,20 +116,14 @@ final class ReaderMetrics {
 
     /** A call failed and will be repeated. */
     void retried(ShardId shard, FailureKind kind) {
-        calls.inc();
-        retries.inc();
-        of(shard).retried(kind);
-        if (kind == FailureKind.THROTTLED) {
-            throttles.inc();
-        } else if (kind == FailureKind.ITERATOR_EXPIRED) {
-            expiredIterators.inc();
-        }
+        calls.retried(kind);
+        of(shard).calls().retried(kind);
     }
 
     /** A shard was subscribed to, or it was tried. */
     void subscribed(ShardId shard) {
-        subscriptions.inc();
-        of(shard).subscribed();
+        calls.subscribed();
+        of(shard).calls().subscribed();
     }
 
     /** A shard is read from now on. */

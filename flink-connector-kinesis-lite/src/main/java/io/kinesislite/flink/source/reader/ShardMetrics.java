@@ -15,7 +15,6 @@
  */
 package io.kinesislite.flink.source.reader;
 
-import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.flink.model.RecordBatch;
 import java.time.Clock;
@@ -34,12 +33,7 @@ import org.apache.flink.metrics.MetricGroup;
 final class ShardMetrics {
     private static final long NOTHING_YET = -1;
 
-    private final Counter calls = new Count();
-    private final Counter emptyCalls = new Count();
-    private final Counter retries = new Count();
-    private final Counter throttles = new Count();
-    private final Counter expiredIterators = new Count();
-    private final Counter subscriptions = new Count();
+    private final CallCounts calls = new CallCounts();
     private final Counter recordsRead = new Count();
     private final Counter userRecordsRead = new Count();
     private final Counter bytesRead = new Count();
@@ -51,12 +45,7 @@ final class ShardMetrics {
 
     /** Has reporters see this. */
     void register(MetricGroup group, Clock clock) {
-        group.counter("calls", calls);
-        group.counter("emptyCalls", emptyCalls);
-        group.counter("retries", retries);
-        group.counter("throttles", throttles);
-        group.counter("expiredIterators", expiredIterators);
-        group.counter("subscriptions", subscriptions);
+        calls.register(group);
         group.counter("recordsRead", recordsRead);
         group.counter("userRecordsRead", userRecordsRead);
         group.counter("bytesRead", bytesRead);
@@ -85,13 +74,11 @@ final class ShardMetrics {
 
     void page(RecordBatch batch, long bytes) {
         List<KinesisRecord> records = batch.records();
-        calls.inc();
+        calls.page(records.size());
         bytesRead.inc(bytes);
         recordsRead.inc(records.size());
         millisBehindLatest.set(batch.millisBehindLatest());
-        if (records.isEmpty()) {
-            emptyCalls.inc();
-        } else {
+        if (!records.isEmpty()) {
             lastArrival.set(records.get(records.size() - 1).arrival().toEpochMilli());
         }
     }
@@ -101,18 +88,9 @@ final class ShardMetrics {
         userRecordsRead.inc(userRecords);
     }
 
-    void retried(FailureKind kind) {
-        calls.inc();
-        retries.inc();
-        if (kind == FailureKind.THROTTLED) {
-            throttles.inc();
-        } else if (kind == FailureKind.ITERATOR_EXPIRED) {
-            expiredIterators.inc();
-        }
-    }
-
-    void subscribed() {
-        subscriptions.inc();
+    /** How its calls went. */
+    CallCounts calls() {
+        return calls;
     }
 
     /** More is held, or less. */
