@@ -69,7 +69,8 @@ record WriteExamination(TableAccess.Write table) implements Examination {
     @Override
     public Optional<String> remark() {
         return table.spreads() && !table.aggregates()
-                ? Optional.of("kinesis:ListShards is for rows that bring no partition key; if all bring one, leave it out.")
+                ? Optional.of(
+                        "kinesis:ListShards is for rows that bring no partition key; if all bring one, leave it out.")
                 : Optional.empty();
     }
 

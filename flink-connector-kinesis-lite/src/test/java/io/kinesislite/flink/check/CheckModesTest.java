@@ -135,7 +135,8 @@ class CheckModesTest {
                         "not tried PutRecords");
         assertThat(result.output())
                 .contains("The least policy to write:")
-                .contains("kinesis:ListShards is for rows that bring no partition key; if all bring one, leave it out.");
+                .contains(
+                        "kinesis:ListShards is for rows that bring no partition key; if all bring one, leave it out.");
         assertThat(result.code()).isZero();
     }
 
