@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.testkit.KinesisServer;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,6 +150,14 @@ class QuickstartIT {
         }
     }
 
+    /** Without what tests alone have. */
+    private static String classPath() throws IOException {
+        Path target = Path.of("target").toAbsolutePath();
+        return target.resolve("classes")
+                + File.pathSeparator
+                + Files.readString(target.resolve("quickstart-test-classpath")).strip();
+    }
+
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(
@@ -156,7 +165,7 @@ class QuickstartIT {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.directory(directory.toFile());
-        builder.environment().put("QUICKSTART_CLASS_PATH", System.getProperty("java.class.path"));
+        builder.environment().put("QUICKSTART_CLASS_PATH", classPath());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         return builder.start();
