@@ -17,6 +17,8 @@ package io.kinesislite.flink.check;
 
 import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.table.CatalogOptions;
+import io.kinesislite.flink.table.KinesisLiteConsumerOptions;
+import io.kinesislite.flink.table.KinesisLiteOptions;
 import io.kinesislite.flink.table.TableAccess;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param options by the names that SQL knows
  */
 record Arguments(@Nullable Mode mode, Map<String, String> options) {
-    private static final String CONSUMER_MODE = "consumerMode";
+    private static final Set<String> ONLY_OF_SINKS =
+            Set.of(KinesisLiteOptions.PARTITIONER.key(), KinesisLiteOptions.OUTPUT_MODE.key());
+    private static final String CONSUMER_MODE = KinesisLiteConsumerOptions.CONSUMER_MODE.key();
 
     /** What a table or a catalog may be there for. */
     enum Mode {
@@ -107,9 +111,7 @@ record Arguments(@Nullable Mode mode, Map<String, String> options) {
         if (options.keySet().stream().anyMatch(CatalogOptions::isOwn)) {
             return Mode.CATALOG;
         }
-        if (options.keySet().stream()
-                .anyMatch(
-                        name -> name.startsWith("sink.") || name.equals("partitioner") || name.equals("outputMode"))) {
+        if (options.keySet().stream().anyMatch(name -> name.startsWith("sink.") || ONLY_OF_SINKS.contains(name))) {
             return Mode.WRITE;
         }
         return options.containsKey(CONSUMER_MODE) && TableAccess.mode(options) != ConsumerMode.POLLING
@@ -124,8 +126,8 @@ record Arguments(@Nullable Mode mode, Map<String, String> options) {
         }
         TableAccess.Read table = TableAccess.reading(all);
         if (!meant.contains(table.consumers().mode())) {
-            throw new UsageException("Option consumerMode is '" + all.get(CONSUMER_MODE) + "', and --mode is " + mode
-                    + ": leave --mode out, or correct one of them.");
+            throw new UsageException("Option " + CONSUMER_MODE + " is '" + all.get(CONSUMER_MODE) + "', and --mode is "
+                    + mode + ": leave --mode out, or correct one of them.");
         }
         return new ReadExamination(table);
     }
