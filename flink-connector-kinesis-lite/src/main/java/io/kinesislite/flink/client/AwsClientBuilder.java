@@ -76,16 +76,19 @@ final class AwsClientBuilder {
     AwsAccess access() {
         try {
             Region region = RegionLookup.of(config);
-            String url = url(region);
-            FailureClassifier failures = new FailureClassifier(region.id(), url);
             Executor caller = config.credentials() instanceof Credentials.StaticKeys ? Runnable::run : caller();
             ScheduledExecutorService timer = timer();
             AwsCredentialsProvider credentials = new CredentialsProviders(region, closing).of(config.credentials());
             KinesisAsyncClient kinesis =
                     closing.add(sdkClient(region, credentials, httpClient(), overrides(timeouts, timer)));
+            URI endpoint = endpoint(region, kinesis);
+            String url = endpoint.toString();
+            FailureClassifier failures = new FailureClassifier(region.id(), url);
             AwsSubscriptions subscriptions = closing.add(new AwsSubscriptions(
                     () -> PushClient.open(
-                            config, timeouts, http -> sdkClient(region, credentials, http, withoutTimeout(timer))),
+                            config.withEndpoint(endpoint),
+                            timeouts,
+                            http -> sdkClient(region, credentials, http, withoutTimeout(timer))),
                     new SubscriptionSetting(caller, timer, timeouts.event(), System::nanoTime, failures)));
             Calls calls = new Calls(caller, failures);
             return new AwsAccess(
@@ -122,12 +125,12 @@ final class AwsClientBuilder {
         return caller;
     }
 
-    private String url(Region region) {
-        URI endpoint = config.endpoint();
-        return endpoint == null
-                ? "https://kinesis." + region + "."
-                        + PartitionMetadata.of(region).dnsSuffix()
-                : endpoint.toString();
+    /** That of the options, or what the machine's environment or AWS profile has instead of the region's. */
+    private static URI endpoint(Region region, KinesisAsyncClient kinesis) {
+        return kinesis.serviceClientConfiguration()
+                .endpointOverride()
+                .orElseGet(() -> URI.create("https://kinesis." + region + "."
+                        + PartitionMetadata.of(region).dnsSuffix()));
     }
 
     private KinesisAsyncClient sdkClient(
