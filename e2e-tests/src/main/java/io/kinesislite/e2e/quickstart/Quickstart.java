@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
  * Runs a SQL file over Kinesis with a local Flink. {@code bin/quickstart} builds this and starts it.
@@ -46,6 +47,7 @@ public final class Quickstart {
     private static final int CLICKS_SHARDS_AT_ENDPOINT = 16;
 
     private static final int PAGE_COUNTS_SHARDS = 2;
+    private static final int NAMED_SHARDS = 2;
 
     private final Arguments arguments;
     private final Console console;
@@ -127,9 +129,11 @@ public final class Quickstart {
         }
         String inside = arguments.target() instanceof Target.InJvm ? " inside this JVM" : "";
         console.line("Kinesis  " + endpoint.get() + inside);
+        script.streamNames().forEach(stream -> streams.putIfAbsent(stream, NAMED_SHARDS));
         try (Streams custom = Streams.at(endpoint.get(), region, keys)) {
             custom.create(streams);
         }
+        setDefaults(endpoint.get(), keys);
     }
 
     /** The streams that the script names by a placeholder, with the shards they get. */
@@ -143,6 +147,16 @@ public final class Quickstart {
             streams.put(arguments.pageCountsStream(), PAGE_COUNTS_SHARDS);
         }
         return streams;
+    }
+
+    /** For a table that leaves them out, as those of the documentation do. */
+    private void setDefaults(URI endpoint, Optional<StaticKeys> keys) {
+        System.setProperty("aws.endpointUrlKinesis", endpoint.toString());
+        System.setProperty(SdkSystemSetting.AWS_REGION.property(), arguments.target().region());
+        keys.ifPresent(pair -> {
+            System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), pair.accessKey());
+            System.setProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(), pair.secretKey());
+        });
     }
 
     private Placeholders placeholders(Optional<URI> endpoint, Optional<StaticKeys> keys) {

@@ -17,13 +17,18 @@ package io.kinesislite.e2e.quickstart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements of a SQL file: cut at semicolons outside quotes and comments. Comments become blanks, so that lines
  * and columns keep their numbers; hints ({@code /*+ … *}{@code /}) stay.
  */
 record SqlScript(List<Statement> statements) {
+    private static final Pattern STREAM_NAMES = Pattern.compile("'streamName'\\s*=\\s*'([\\w.,\\s-]+)'");
 
     /**
      * One statement.
@@ -47,6 +52,15 @@ record SqlScript(List<Statement> statements) {
 
     boolean mentions(String text) {
         return statements.stream().anyMatch(statement -> statement.text().contains(text));
+    }
+
+    /** The streams of its tables, without those that a placeholder stands for. */
+    Set<String> streamNames() {
+        return statements.stream()
+                .flatMap(statement -> STREAM_NAMES.matcher(statement.text()).results())
+                .flatMap(option -> Stream.of(option.group(1).split(",", -1)))
+                .map(String::strip)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static final class Splitter {

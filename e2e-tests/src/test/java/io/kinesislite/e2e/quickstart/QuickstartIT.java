@@ -66,6 +66,20 @@ class QuickstartIT {
     }
 
     @Test
+    void runsSqlThatSaysNothingOfAnEndpoint() throws Exception {
+        Path sql = Files.writeString(directory.resolve("orders.sql"), """
+                SET 'execution.runtime-mode' = 'batch';
+                CREATE TABLE orders (amount INT) WITH (
+                  'connector' = 'kinesis-lite', 'streamName' = 'orders', 'region' = 'eu-west-1', 'format' = 'json');
+                INSERT INTO orders VALUES (1), (2), (3);
+                SELECT SUM(amount) AS amount FROM orders;
+                """);
+        Run run = run(sql.toString());
+        assertThat(run.output()).contains("| amount |", "| 6 |");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
     void saysWhichStatementFailedAndWhyWithoutAStackTrace() throws Exception {
         Path sql = Files.writeString(
                 directory.resolve("my job.sql"),

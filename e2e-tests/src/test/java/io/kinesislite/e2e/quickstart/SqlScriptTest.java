@@ -71,6 +71,14 @@ class SqlScriptTest {
     }
 
     @Test
+    void namesTheStreamsOfItsTables() {
+        SqlScript script = SqlScript.parse("CREATE TABLE a (data BYTES) WITH ('streamName' = 'orders, re-turns',\n'region' = 'x');"
+                + "-- 'streamName' = 'commented'\nCREATE TABLE b (data BYTES) WITH ('streamName'='${clicks}', 'streamName' = 'orders');");
+
+        assertThat(script.streamNames()).containsExactly("orders", "re-turns");
+    }
+
+    @Test
     void namesTheLineOfACommentThatIsNeverClosed() {
         assertThatThrownBy(() -> SqlScript.parse("\n/* a"))
                 .isInstanceOf(UsageException.class)
