@@ -152,7 +152,8 @@ public final class Quickstart {
     /** For a table that leaves them out, as those of the documentation do. */
     private void setDefaults(URI endpoint, Optional<StaticKeys> keys) {
         System.setProperty("aws.endpointUrlKinesis", endpoint.toString());
-        System.setProperty(SdkSystemSetting.AWS_REGION.property(), arguments.target().region());
+        System.setProperty(
+                SdkSystemSetting.AWS_REGION.property(), arguments.target().region());
         keys.ifPresent(pair -> {
             System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), pair.accessKey());
             System.setProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(), pair.secretKey());

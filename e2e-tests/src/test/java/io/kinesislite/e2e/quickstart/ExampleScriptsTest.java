@@ -113,14 +113,17 @@ class ExampleScriptsTest {
 
         assertThat(stored("clicks")).hasSize(400).contains("user-7={\"page\":\"/page-3\",\"user_name\":\"user-7\"}");
         assertThat(stored("page-counts"))
-                .contains("/page-0={\"page\":\"/page-0\",\"clicks\":100}", "/page-3={\"page\":\"/page-3\",\"clicks\":100}");
+                .contains(
+                        "/page-0={\"page\":\"/page-0\",\"clicks\":100}",
+                        "/page-3={\"page\":\"/page-3\",\"clicks\":100}");
     }
 
     @Test
     void eachScriptIsRunHere() throws IOException {
         try (Stream<Path> scripts = Files.list(SCRIPTS)) {
             assertThat(scripts.map(script -> script.getFileName().toString()))
-                    .containsExactlyInAnyOrder("windows.sql", "files.sql", "enrich.sql", "aggregates.sql", "from-spark.sql");
+                    .containsExactlyInAnyOrder(
+                            "windows.sql", "files.sql", "enrich.sql", "aggregates.sql", "from-spark.sql");
         }
     }
 

@@ -72,8 +72,9 @@ class SqlScriptTest {
 
     @Test
     void namesTheStreamsOfItsTables() {
-        SqlScript script = SqlScript.parse("CREATE TABLE a (data BYTES) WITH ('streamName' = 'orders, re-turns',\n'region' = 'x');"
-                + "-- 'streamName' = 'commented'\nCREATE TABLE b (data BYTES) WITH ('streamName'='${clicks}', 'streamName' = 'orders');");
+        SqlScript script = SqlScript.parse(
+                "CREATE TABLE a (data BYTES) WITH ('streamName' = 'orders, re-turns',\n'region' = 'x');"
+                        + "-- 'streamName' = 'commented'\nCREATE TABLE b (data BYTES) WITH ('streamName'='${clicks}', 'streamName' = 'orders');");
 
         assertThat(script.streamNames()).containsExactly("orders", "re-turns");
     }

@@ -59,8 +59,9 @@ public final class KinesisLiteOptions {
             .stringType()
             .noDefaultValue()
             .withFallbackKeys("aws.endpoint", "endpointUrl")
-            .withDescription("An http or https endpoint that speaks Kinesis, in place of the region's. Without it, the machine's"
-                    + " AWS_ENDPOINT_URL_KINESIS or AWS_ENDPOINT_URL, or that of its AWS profile, if there is one.");
+            .withDescription(
+                    "An http or https endpoint that speaks Kinesis, in place of the region's. Without it, the machine's"
+                            + " AWS_ENDPOINT_URL_KINESIS or AWS_ENDPOINT_URL, or that of its AWS profile, if there is one.");
 
     /** The id of an access key. */
     public static final ConfigOption<String> AWS_ACCESS_KEY_ID = key("awsAccessKeyId")
