@@ -81,6 +81,9 @@ class ConsumerSettingsTest {
                 EFO.withName("a").withPrefix("b"), "consumerName and consumerNamePrefix each say which consumers");
         assertRefused(EFO.withDeregisterTimeout(Duration.ofSeconds(1)), "deregisterConsumerTimeout has no use");
         assertRefused(EFO.withRegisterTimeout(Duration.ZERO), "registerConsumerTimeout is PT0S");
+        assertRefused(
+                EFO.withLifecycle(ConsumerLifecycle.JOB_MANAGED).withDeregisterTimeout(Duration.ofSeconds(-1)),
+                "deregisterConsumerTimeout is PT-1S");
     }
 
     @Test
@@ -94,6 +97,16 @@ class ConsumerSettingsTest {
     @Test
     void keepsAJobsNameThatCanBeAConsumers() {
         assertThat(ConsumerNaming.Prefixed.DEFAULT.name("clicks_2.0")).isEqualTo("kinesis-lite-clicks_2.0");
+    }
+
+    @Test
+    void keepsAJobsNameAsLongAsAConsumersMayBe() {
+        String longest = "j".repeat(128 - "kinesis-lite-".length());
+
+        assertThat(ConsumerNaming.Prefixed.DEFAULT.name(longest)).isEqualTo("kinesis-lite-" + longest);
+        assertThat(ConsumerNaming.Prefixed.DEFAULT.name(longest + "j"))
+                .hasSize(128)
+                .matches("kinesis-lite-j{106}-[0-9a-f]{8}");
     }
 
     @Test

@@ -32,6 +32,12 @@ class SequenceNumbersTest {
         assertThat(SequenceNumbers.isUpTo("10", "9")).isFalse();
         assertThat(SequenceNumbers.isUpTo("007", "7")).isTrue();
         assertThat(SequenceNumbers.isUpTo("8", "007")).isFalse();
+        assertThat(SequenceNumbers.isUpTo("19", "21")).isTrue();
+        assertThat(SequenceNumbers.isUpTo("21", "19")).isFalse();
+        assertThat(SequenceNumbers.isUpTo("21", "21")).isTrue();
+        assertThat(SequenceNumbers.isUpTo("0019", "18")).isFalse();
+        assertThat(SequenceNumbers.isUpTo("0018", "19")).isTrue();
+        assertThat(SequenceNumbers.isUpTo("0", "000")).isTrue();
     }
 
     @Property

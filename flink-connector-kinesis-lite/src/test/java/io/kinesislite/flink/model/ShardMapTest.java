@@ -18,7 +18,9 @@ package io.kinesislite.flink.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.fixtures.Shards;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,20 @@ class ShardMapTest {
     }
 
     @Test
+    void isEvenWithADifferenceOfAHundredth() {
+        assertThat(ShardMap.of(pair("0.9901")).orElseThrow().isEven()).isTrue();
+        assertThat(ShardMap.of(pair("0.9899")).orElseThrow().isEven()).isFalse();
+    }
+
+    @Test
+    void isLikeAnotherOneOfTheSameShards() {
+        ShardMap map = ShardMap.of(shards(List.of(5L))).orElseThrow();
+
+        assertThat(map.isLike(ShardMap.of(shards(List.of(7L))).orElseThrow())).isTrue();
+        assertThat(map.isLike(ShardMap.of(shards(List.of())).orElseThrow())).isFalse();
+    }
+
+    @Test
     void knowsOpenShardsOnly() {
         Shard closed = new Shard(Shards.id(0), Set.of(), HashKeyRange.ALL, true);
         Shard child = new Shard(Shards.id(1), Set.of(Shards.id(0)), HashKeyRange.ALL, false);
@@ -84,6 +100,13 @@ class ShardMapTest {
         List<Shard> shards = shards(List.of(5L));
         assertThat(ShardMap.of(shards.subList(0, 1))).isEmpty();
         assertThat(ShardMap.of(List.of())).isEmpty();
+    }
+
+    /** Two shards, the second of which has this part of the hash keys of the first. */
+    private static List<Shard> pair(String part) {
+        BigDecimal all = new BigDecimal(BigInteger.TWO.pow(64));
+        return shards(List.of(all.divide(BigDecimal.ONE.add(new BigDecimal(part)), RoundingMode.DOWN)
+                .longValue()));
     }
 
     /** Shards that are cut where the upper 64 bits are these. */

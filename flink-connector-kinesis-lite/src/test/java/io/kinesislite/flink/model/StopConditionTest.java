@@ -34,6 +34,8 @@ class StopConditionTest {
         assertThat(StopCondition.parse("never")).isEqualTo(StopCondition.never());
         assertThat(StopCondition.parse("NEVER")).isEqualTo(StopCondition.never());
         assertThat(StopCondition.parse("Latest")).isEqualTo(StopCondition.latest());
+        assertThat(StopCondition.never().isBounded()).isFalse();
+        assertThat(StopCondition.latest().isBounded()).isTrue();
     }
 
     @ParameterizedTest
