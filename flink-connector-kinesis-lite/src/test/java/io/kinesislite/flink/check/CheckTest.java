@@ -177,8 +177,7 @@ class CheckTest extends ClicksTest {
                 .singleElement()
                 .asString()
                 .contains("FAILS")
-                .contains("Cannot make a client of Kinesis: Configured region (eu%20west)")
-                .contains("Correct option region");
+                .contains("Region 'eu west' cannot be part of a host name. Correct option region.");
         assertThat(result.code()).isEqualTo(1);
     }
 

@@ -364,9 +364,25 @@ class FailureClassifierTest {
         assertThat(lookupFailed(sts("SignatureDoesNotMatch", 403))).isEqualTo(FailureKind.DENIED);
     }
 
+    @Test
+    void saysWhetherKinesisHasAnswered() {
+        for (String code : new String[] {
+            "InternalFailure", "AccessDeniedException", "InvalidSignatureException", "ResourceNotFoundException", "Unheard"
+        }) {
+            assertThat(classifier.classify(READ, answer(code, 400, "Because.")).answered())
+                    .as(code)
+                    .isTrue();
+        }
+        assertThat(classifier.classify(READ, sdk("x", new ConnectException("refused"))).answered())
+                .isFalse();
+        assertThat(classifier.classify(READ, new MalformedAnswer("No CBOR.")).answered())
+                .isFalse();
+    }
+
     private FailureKind lookupFailed(RuntimeException cause) {
         KinesisLiteException failure = classifier.classify(
                 READ, sdk("wrapped", new CredentialsUnavailable("role arn:r", "Check roleArn.", cause)));
+        assertThat(failure.answered()).isFalse();
         assertThat(failure)
                 .hasMessageStartingWith(
                         "Cannot read shard shardId-000000000003 of stream orders: no credentials from role arn:r (")
