@@ -128,19 +128,13 @@ final class Attempts {
             return;
         }
         if (failure.kind().passesByItself() && failure.answered()) {
-            report.unclear(attempt.what, message + " Whether it works could not be told.");
+            report.unclear(attempt.what, message);
             return;
         }
         report.fails(attempt.what, message);
         switch (failure.kind()) {
             case STREAM_GONE -> missing = attempt.what;
-            case MISCONFIGURED -> {
-                if (failure.answered()) {
-                    missing = attempt.what;
-                } else {
-                    broken = attempt.what;
-                }
-            }
+            case MISCONFIGURED -> missing = failure.answered() ? missing : attempt.what;
             case DENIED -> broken = isMissingPermission(failure) ? broken : attempt.what;
             case TRANSIENT, FATAL -> broken = attempt.what;
             default -> {}
@@ -159,8 +153,7 @@ final class Attempts {
                 return once(call);
             } catch (KinesisLiteException e) {
                 Duration spent = Duration.ofNanos(System.nanoTime() - start);
-                boolean patient =
-                        spent.plus(pause).compareTo(PATIENCE_WITH_ONE) <= 0 && pause.compareTo(patience) <= 0;
+                boolean patient = spent.plus(pause).compareTo(PATIENCE_WITH_ONE) <= 0 && pause.compareTo(patience) <= 0;
                 if (!e.kind().passesByItself() || !patient) {
                     throw e;
                 }

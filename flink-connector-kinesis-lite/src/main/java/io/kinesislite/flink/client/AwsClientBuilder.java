@@ -97,7 +97,8 @@ final class AwsClientBuilder {
                     () -> calls.send(
                             Call.lookUpCredentials(),
                             () -> CompletableFuture.completedFuture(credentials.resolveCredentials()),
-                            found -> SigningKey.of(found.accessKeyId(), CredentialsSource.of(config.credentials(), found))));
+                            found -> SigningKey.of(
+                                    found.accessKeyId(), CredentialsSource.of(config.credentials(), found))));
         } catch (RuntimeException e) {
             closing.close();
             throw e instanceof SdkClientException || e instanceof IllegalArgumentException ? unusable(e) : e;
@@ -139,16 +140,16 @@ final class AwsClientBuilder {
         if (config.endpoint() != null) {
             return config.endpoint().toString();
         }
-        String url = "https://kinesis." + region + "."
-                + PartitionMetadata.of(region).dnsSuffix();
+        String url =
+                "https://kinesis." + region + "." + PartitionMetadata.of(region).dnsSuffix();
         if (URI.create(url).getHost() == null) {
             throw new KinesisLiteException(
                     FailureKind.MISCONFIGURED,
                     config.region() == null
-                            ? "Region '" + region + "', which this machine names, cannot be part of a host name. Set option"
+                            ? "Region '" + region
+                                    + "', which this machine names, cannot be part of a host name. Set option"
                                     + " region, or correct AWS_REGION or the AWS profile of this machine."
-                            : "Region '" + config.region()
-                                    + "' cannot be part of a host name. Correct option region.",
+                            : "Region '" + config.region() + "' cannot be part of a host name. Correct option region.",
                     null);
         }
         return url;

@@ -54,7 +54,8 @@ final class RegionLookup {
     }
 
     private static KinesisLiteException none() {
-        ProfileFile unused = ProfileFile.defaultProfileFile(); // one that cannot be read passes for one without a region
+        ProfileFile unused =
+                ProfileFile.defaultProfileFile(); // one that cannot be read passes for one without a region
         return new KinesisLiteException(
                 FailureKind.MISCONFIGURED,
                 "Cannot tell the AWS region: neither option region nor AWS_REGION, the AWS profile or the"

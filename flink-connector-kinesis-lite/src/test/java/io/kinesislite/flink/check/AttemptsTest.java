@@ -53,7 +53,7 @@ class AttemptsTest {
     @ParameterizedTest
     @EnumSource(
             value = FailureKind.class,
-            names = {"TRANSIENT", "MISCONFIGURED", "FATAL"})
+            names = {"TRANSIENT", "FATAL"})
     void whatKinesisDidNotSayEndsAll(FailureKind kind) throws Exception {
         attempt("one", new KinesisLiteException(kind, "No connection.", null));
         attempts.begin(new StreamId("clocks"));
@@ -62,17 +62,22 @@ class AttemptsTest {
         assertThat(rows()).containsExactly("FAILS one", "Stream clocks", "not tried other");
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = FailureKind.class,
-            names = {"STREAM_GONE", "MISCONFIGURED"})
-    void whatKinesisSaysOfAStreamIsNotOfTheNext(FailureKind kind) throws Exception {
-        attempt("one", KinesisLiteException.refused(kind, "No such stream.", null));
+    @Test
+    void streamThatIsMissingIsNotTheNext() throws Exception {
+        attempt("one", KinesisLiteException.refused(FailureKind.STREAM_GONE, "No such stream.", null));
         works("two");
         attempts.begin(new StreamId("clocks"));
         works("three");
 
         assertThat(rows()).containsExactly("FAILS one", "not tried two", "Stream clocks", "works three");
+    }
+
+    @Test
+    void otherCallsMayWorkWhenKinesisCannotDoOne() throws Exception {
+        attempt("one", KinesisLiteException.refused(FailureKind.MISCONFIGURED, "The KMS key is disabled.", null));
+        works("other");
+
+        assertThat(rows()).containsExactly("FAILS one", "works other");
     }
 
     private void attempt(String what, KinesisLiteException failure) throws InterruptedException {

@@ -24,12 +24,8 @@ import org.junit.jupiter.api.Test;
 class CheckModesTest extends ClicksTest {
     @Test
     void fanOutRegistersAndSubscribesNothing() throws Exception {
-        CheckRun result = check("--consumerMode",
-                "efo",
-                "--consumerName",
-                "mine",
-                "--consumerLifecycle",
-                "job-managed");
+        CheckRun result =
+                check("--consumerMode", "efo", "--consumerName", "mine", "--consumerLifecycle", "job-managed");
 
         assertThat(result.outcomes())
                 .containsExactly(
@@ -69,8 +65,7 @@ class CheckModesTest extends ClicksTest {
     void consumerOfAStreamElsewhereIsRefused() throws Exception {
         String elsewhere = "arn:aws:kinesis:eu-west-1:999999999999:stream/clicks/consumer/mine:1";
 
-        assertThat(check("--mode", "fan-out", "--consumerArn", elsewhere)
-                        .rows())
+        assertThat(check("--mode", "fan-out", "--consumerArn", elsewhere).rows())
                 .filteredOn(row -> row.startsWith("FAILS"))
                 .singleElement()
                 .asString()

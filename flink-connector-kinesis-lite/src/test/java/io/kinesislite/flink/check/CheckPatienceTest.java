@@ -68,8 +68,7 @@ class CheckPatienceTest extends ClicksTest {
         CheckRun result = check();
 
         assertThat(result.outcomes()).contains("FAILS DescribeStreamSummary", "unclear ListShards");
-        assertThat(result.output())
-                .endsWith("1 thing does not work.\n1 thing could not be told: check again later.\n");
+        assertThat(result.output()).endsWith("1 thing does not work.\n1 thing could not be told: check again later.\n");
     }
 
     @Test
@@ -79,8 +78,8 @@ class CheckPatienceTest extends ClicksTest {
             String endpoint = "http://127.0.0.1:" + taken.getLocalPort();
             long start = System.nanoTime();
 
-            CheckRun result = CheckRun.withKeys(
-                    "--streamName", "clicks,clocks", "--region", "eu-west-1", "--endpoint", endpoint);
+            CheckRun result =
+                    CheckRun.withKeys("--streamName", "clicks,clocks", "--region", "eu-west-1", "--endpoint", endpoint);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
             assertThat(result.outcomes())

@@ -51,7 +51,8 @@ record CheckRun(int code, String output) {
 
     /** A run against this server, with keys, which changes nothing. */
     static CheckRun at(KinesisServer kinesis, String... args) throws InterruptedException {
-        CheckRun run = withKeys(with(args, "--region", "eu-west-1", "--endpoint", kinesis.endpoint().toString()));
+        CheckRun run = withKeys(with(
+                args, "--region", "eu-west-1", "--endpoint", kinesis.endpoint().toString()));
         assertThat(kinesis.journal().calls()).extracting(Call::operation).allMatch(HARMLESS::contains);
         return run;
     }

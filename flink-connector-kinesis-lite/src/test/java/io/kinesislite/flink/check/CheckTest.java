@@ -183,7 +183,8 @@ class CheckTest extends ClicksTest {
 
     @Test
     void identityThatAssumesARoleIsToldWhatItNeeds() throws Exception {
-        CheckRun result = check("--roleArn",
+        CheckRun result = check(
+                "--roleArn",
                 "arn:aws:iam::123456789012:role/reader",
                 "--stsEndpoint",
                 "http://127.0.0.1:1",

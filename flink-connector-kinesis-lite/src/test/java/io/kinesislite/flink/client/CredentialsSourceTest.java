@@ -23,11 +23,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** Keys of the default chain, as this version of the AWS SDK finds them. Those in variables: {@code CheckProcessTest}. */
 @Timeout(60)
+@DisabledIfEnvironmentVariable(named = "AWS_ACCESS_KEY_ID", matches = ".+")
+@DisabledIfEnvironmentVariable(named = "AWS_WEB_IDENTITY_TOKEN_FILE", matches = ".+")
 class CredentialsSourceTest {
     private static final String KEYS = """
             [default]
@@ -47,8 +50,7 @@ class CredentialsSourceTest {
             machine.set("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
             machine.set("aws.secretAccessKey", "secret");
 
-            assertThat(found(Credentials.defaultChain()))
-                    .isEqualTo(new SigningKey("AKIA...MPLE", "system properties"));
+            assertThat(found(Credentials.defaultChain())).isEqualTo(new SigningKey("AKIA...MPLE", "system properties"));
         }
     }
 

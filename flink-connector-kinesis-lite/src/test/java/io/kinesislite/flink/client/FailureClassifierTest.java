@@ -367,13 +367,19 @@ class FailureClassifierTest {
     @Test
     void saysWhetherKinesisHasAnswered() {
         for (String code : new String[] {
-            "InternalFailure", "AccessDeniedException", "InvalidSignatureException", "ResourceNotFoundException", "Unheard"
+            "InternalFailure",
+            "AccessDeniedException",
+            "InvalidSignatureException",
+            "ResourceNotFoundException",
+            "Unheard"
         }) {
             assertThat(classifier.classify(READ, answer(code, 400, "Because.")).answered())
                     .as(code)
                     .isTrue();
         }
-        assertThat(classifier.classify(READ, sdk("x", new ConnectException("refused"))).answered())
+        assertThat(classifier
+                        .classify(READ, sdk("x", new ConnectException("refused")))
+                        .answered())
                 .isFalse();
         assertThat(classifier.classify(READ, new MalformedAnswer("No CBOR.")).answered())
                 .isFalse();

@@ -27,8 +27,13 @@ final class Machine implements AutoCloseable {
 
     /** A machine that has only these files of the AWS SDK's. */
     Machine(Path directory, String config, String credentials) throws IOException {
-        set("aws.configFile", Files.writeString(directory.resolve("config"), config).toString());
-        set("aws.sharedCredentialsFile", Files.writeString(directory.resolve("credentials"), credentials).toString());
+        set(
+                "aws.configFile",
+                Files.writeString(directory.resolve("config"), config).toString());
+        set(
+                "aws.sharedCredentialsFile",
+                Files.writeString(directory.resolve("credentials"), credentials).toString());
+        set("aws.profile", "default");
         set("aws.disableEc2Metadata", "true");
     }
 

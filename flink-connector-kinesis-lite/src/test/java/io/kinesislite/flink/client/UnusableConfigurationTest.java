@@ -63,7 +63,7 @@ class UnusableConfigurationTest {
                     .isEqualTo(message);
             assertThat(refusal(CONFIG.withCredentials(Credentials.defaultChain())))
                     .isEqualTo(message);
-            assertThat(refusal(CONFIG.withRegion(null))).isEqualTo(message);
+            assertThat(refusal(ClientConfig.defaults())).isEqualTo(message);
         }
     }
 
@@ -71,7 +71,8 @@ class UnusableConfigurationTest {
     void endpointOfSts() {
         assertThat(refusal(CONFIG.withCredentials(new Credentials.AssumedRole(
                         CONFIG.credentials(), "arn:aws:iam::123456789012:role/r", null, "job", "no url"))))
-                .isEqualTo("Cannot use 'no url': Illegal character in path at index 2: no url. Correct option stsEndpoint.");
+                .isEqualTo(
+                        "Cannot use 'no url': Illegal character in path at index 2: no url. Correct option stsEndpoint.");
     }
 
     @Test
