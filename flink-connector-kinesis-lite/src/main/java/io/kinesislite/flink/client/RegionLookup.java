@@ -54,8 +54,8 @@ final class RegionLookup {
     }
 
     private static KinesisLiteException none() {
-        ProfileFile unused =
-                ProfileFile.defaultProfileFile(); // one that cannot be read passes for one without a region
+        // Files that cannot be read pass for files without a region.
+        ProfileFile unused = ProfileFile.defaultProfileFile();
         return new KinesisLiteException(
                 FailureKind.MISCONFIGURED,
                 "Cannot tell the AWS region: neither option region nor AWS_REGION, the AWS profile or the"

@@ -21,6 +21,7 @@ import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
@@ -41,27 +42,32 @@ class CredentialsSourceTest {
             aws_secret_access_key = secret
             """;
 
+    private final Machine machine = new Machine();
+
     @TempDir
     private Path home;
 
+    @AfterEach
+    void restore() {
+        machine.restore();
+    }
+
     @Test
     void systemPropertiesAreNamed() throws Exception {
-        try (Machine machine = new Machine(home, "", KEYS)) {
-            machine.set("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
-            machine.set("aws.secretAccessKey", "secret");
+        machine.files(home, "", KEYS);
+        machine.set("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
+        machine.set("aws.secretAccessKey", "secret");
 
-            assertThat(found(Credentials.defaultChain())).isEqualTo(new SigningKey("AKIA...MPLE", "system properties"));
-        }
+        assertThat(found(Credentials.defaultChain())).isEqualTo(new SigningKey("AKIA...MPLE", "system properties"));
     }
 
     @Test
     void profileIsNamed() throws Exception {
-        try (Machine machine = new Machine(home, "", KEYS)) {
-            assertThat(found(Credentials.defaultChain()).source()).isEqualTo("AWS profile 'default'");
-            machine.set("aws.profile", "other");
+        machine.files(home, "", KEYS);
+        assertThat(found(Credentials.defaultChain()).source()).isEqualTo("AWS profile 'default'");
+        machine.set("aws.profile", "other");
 
-            assertThat(found(Credentials.defaultChain()).source()).isEqualTo("AWS profile 'other'");
-        }
+        assertThat(found(Credentials.defaultChain()).source()).isEqualTo("AWS profile 'other'");
     }
 
     @Test
@@ -70,28 +76,25 @@ class CredentialsSourceTest {
                 [default]
                 credential_process = echo '{"Version": 1, "AccessKeyId": "AKIAPROCESSEXAMPLE", "SecretAccessKey": "secret"}'
                 """;
-        try (Machine unused = new Machine(home, process, "")) {
-            assertThat(found(Credentials.defaultChain())).isEqualTo(new SigningKey("AKIA...MPLE", null));
-        }
+        machine.files(home, process, "");
+        assertThat(found(Credentials.defaultChain())).isEqualTo(new SigningKey("AKIA...MPLE", null));
     }
 
     @Test
     void nothingIsSaidThatFollowsFromTheConfiguration() throws Exception {
-        try (Machine unused = new Machine(home, "", KEYS)) {
-            assertThat(found(new Credentials.Profile("other")).source()).isNull();
-            assertThat(found(new Credentials.StaticKeys("AKIADEFAULTEXAMPLE", "secret", null))
-                            .source())
-                    .isNull();
-        }
+        machine.files(home, "", KEYS);
+        assertThat(found(new Credentials.Profile("other")).source()).isNull();
+        assertThat(found(new Credentials.StaticKeys("AKIADEFAULTEXAMPLE", "secret", null))
+                        .source())
+                .isNull();
     }
 
     @Test
     void sameIdWithAnotherSecretIsAnotherKey() throws Exception {
-        try (Machine unused = new Machine(home, "", KEYS)) {
-            assertThat(CredentialsSource.of(
-                            Credentials.defaultChain(), AwsBasicCredentials.create("AKIADEFAULTEXAMPLE", "another")))
-                    .isNull();
-        }
+        machine.files(home, "", KEYS);
+        assertThat(CredentialsSource.of(
+                        Credentials.defaultChain(), AwsBasicCredentials.create("AKIADEFAULTEXAMPLE", "another")))
+                .isNull();
     }
 
     private static SigningKey found(Credentials credentials) throws Exception {

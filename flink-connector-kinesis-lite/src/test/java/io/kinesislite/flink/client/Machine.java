@@ -22,11 +22,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What the AWS SDK finds on this machine, as a test wants it: the system's properties, which go before its variables. */
-final class Machine implements AutoCloseable {
+final class Machine {
     private final Map<String, String> before = new HashMap<>();
 
-    /** A machine that has only these files of the AWS SDK's. */
-    Machine(Path directory, String config, String credentials) throws IOException {
+    /** It has only these files of the AWS SDK's. */
+    void files(Path directory, String config, String credentials) throws IOException {
         set(
                 "aws.configFile",
                 Files.writeString(directory.resolve("config"), config).toString());
@@ -42,8 +42,8 @@ final class Machine implements AutoCloseable {
         before.putIfAbsent(property, old);
     }
 
-    @Override
-    public void close() {
+    /** Makes it what it was. */
+    void restore() {
         before.forEach((property, old) -> {
             if (old == null) {
                 System.clearProperty(property);

@@ -23,6 +23,7 @@ import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,15 @@ class UnusableConfigurationTest {
             .withRegion("eu-west-1")
             .withCredentials(new Credentials.StaticKeys("AKID", "SECRET", null));
 
+    private final Machine machine = new Machine();
+
     @TempDir
     private Path home;
+
+    @AfterEach
+    void restore() {
+        machine.restore();
+    }
 
     @Test
     void regionOfTheOption() {
@@ -45,26 +53,23 @@ class UnusableConfigurationTest {
 
     @Test
     void regionOfTheMachine() throws Exception {
-        try (Machine machine = new Machine(home, "", "")) {
-            machine.set("aws.region", "eu_west");
+        machine.files(home, "", "");
+        machine.set("aws.region", "eu_west");
 
-            assertThat(refusal(CONFIG.withRegion(null)))
-                    .isEqualTo("Region 'eu_west', which this machine names, cannot be part of a host name."
-                            + " Set option region, or correct AWS_REGION or the AWS profile of this machine.");
-        }
+        assertThat(refusal(CONFIG.withRegion(null)))
+                .isEqualTo("Region 'eu_west', which this machine names, cannot be part of a host name."
+                        + " Set option region, or correct AWS_REGION or the AWS profile of this machine.");
     }
 
     @Test
     void filesOfTheMachine() throws Exception {
         String message = "Cannot read the AWS configuration files of this machine: Expected a profile definition on"
                 + " line 1. Correct them.";
-        try (Machine unused = new Machine(home, "nonsense", "")) {
-            assertThat(refusal(CONFIG.withCredentials(new Credentials.Profile("default"))))
-                    .isEqualTo(message);
-            assertThat(refusal(CONFIG.withCredentials(Credentials.defaultChain())))
-                    .isEqualTo(message);
-            assertThat(refusal(ClientConfig.defaults())).isEqualTo(message);
-        }
+        machine.files(home, "nonsense", "");
+        assertThat(refusal(CONFIG.withCredentials(new Credentials.Profile("default"))))
+                .isEqualTo(message);
+        assertThat(refusal(CONFIG.withCredentials(Credentials.defaultChain()))).isEqualTo(message);
+        assertThat(refusal(ClientConfig.defaults())).isEqualTo(message);
     }
 
     @Test
