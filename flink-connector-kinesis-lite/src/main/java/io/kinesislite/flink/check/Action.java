@@ -34,7 +34,7 @@ enum Action {
     LIST_STREAM_CONSUMERS(Resource.STREAM),
     DESCRIBE_STREAM_CONSUMER(Resource.CONSUMER),
     SUBSCRIBE_TO_SHARD(Resource.CONSUMER),
-    /** No call of the connector's: what registering a consumer with tags takes besides. */
+    /** No call of the connector's: what registering a consumer with tags takes besides, for that consumer. AWS lists streams, too. */
     TAG_RESOURCE(Resource.CONSUMER),
     DEREGISTER_STREAM_CONSUMER(Resource.CONSUMER);
 

@@ -31,24 +31,38 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries one thing after the other, and reports what came of each. What cannot work since another thing does not is not tried, so that a
- * service that does not answer is waited for once.
+ * Tries one thing after the other, and reports what came of each. What passes by itself is asked for again for a short time. What cannot
+ * work since another thing does not is not tried, so that a service that cannot be reached is waited for once.
  *
  * <p>Thread: one, which waits for the answers.
  */
 final class Attempts {
     /** Longer than the client itself waits; but credentials may come from a process that never ends. */
-    private static final Duration PATIENCE = Duration.ofSeconds(35);
+    private static final Duration ANSWER = Duration.ofSeconds(35);
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int MOST_THROTTLED = 4;
+    /** The first of the pauses after which a call is made again; each is twice as long as the one before. */
+    private static final Duration PAUSE = Duration.ofMillis(400);
+
+    /** For how long a call is made again: four times, if it is refused at once. */
+    private static final Duration PATIENCE_WITH_ONE = Duration.ofSeconds(4);
+
+    private static final Duration PATIENCE_WITH_ALL = Duration.ofSeconds(15);
 
     private final Report report;
+    private Duration patience;
     private @Nullable Object broken;
     private @Nullable Object missing;
 
     Attempts(Report report) {
+        this(report, PATIENCE_WITH_ALL);
+    }
+
+    /**
+     * @param patience how long all pauses together may be
+     */
+    Attempts(Report report, Duration patience) {
         this.report = report;
+        this.patience = patience;
     }
 
     /**
@@ -113,9 +127,14 @@ final class Attempts {
             report.denied(attempt.what, message + " " + attempt.without);
             return;
         }
+        if (failure.kind().passesByItself() && failure.answered()) {
+            report.unclear(attempt.what, message);
+            return;
+        }
         report.fails(attempt.what, message);
         switch (failure.kind()) {
-            case STREAM_GONE, MISCONFIGURED -> missing = attempt.what;
+            case STREAM_GONE -> missing = attempt.what;
+            case MISCONFIGURED -> missing = failure.answered() ? missing : attempt.what;
             case DENIED -> broken = isMissingPermission(failure) ? broken : attempt.what;
             case TRANSIENT, FATAL -> broken = attempt.what;
             default -> {}
@@ -127,25 +146,29 @@ final class Attempts {
         return failure.kind() == FailureKind.DENIED && failure.code().endsWith("AccessDeniedException");
     }
 
-    private static <T> T answer(Supplier<CompletableFuture<T>> call) throws InterruptedException {
-        for (int throttled = 1; ; throttled++) {
+    private <T> T answer(Supplier<CompletableFuture<T>> call) throws InterruptedException {
+        long start = System.nanoTime();
+        for (Duration pause = PAUSE; ; pause = pause.multipliedBy(2)) {
             try {
                 return once(call);
             } catch (KinesisLiteException e) {
-                if (e.kind() != FailureKind.THROTTLED || throttled == MOST_THROTTLED) {
+                Duration spent = Duration.ofNanos(System.nanoTime() - start);
+                boolean patient = spent.plus(pause).compareTo(PATIENCE_WITH_ONE) <= 0 && pause.compareTo(patience) <= 0;
+                if (!e.kind().passesByItself() || !patient) {
                     throw e;
                 }
             }
-            boolean unused = new CountDownLatch(1).await(PAUSE.toMillis() << throttled, TimeUnit.MILLISECONDS);
+            patience = patience.minus(pause);
+            boolean unused = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private static <T> T once(Supplier<CompletableFuture<T>> call) throws InterruptedException {
         try {
-            return call.get().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return call.get().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new KinesisLiteException(
-                    FailureKind.TRANSIENT, "There is no answer after " + PATIENCE.toSeconds() + " s.", e);
+                    FailureKind.TRANSIENT, "There is no answer after " + ANSWER.toSeconds() + " s.", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() instanceof CompletionException inner ? inner.getCause() : e.getCause();
             throw cause instanceof KinesisLiteException failure

@@ -51,7 +51,8 @@ public final class Check {
             Keys on a command line can be seen by others on this machine: better leave them to the AWS SDK's default
             chain, which reads environment variables among others, or use --awsProfile.
 
-            Exit code: 0 if all works that was tried, 1 if something does not, 2 if the options are wrong.
+            Exit code: 0 if all works that was tried, 1 if something does not or could not be told, 2 if the options
+            are wrong.
             """;
 
     private final Report report;
@@ -60,7 +61,7 @@ public final class Check {
         this.report = report;
     }
 
-    /** Exits with 0 if all works that was tried, with 1 if something does not, and with 2 if the options are wrong. */
+    /** Exits with 0 if all works that was tried, with 1 if something does not or could not be told, with 2 if options are wrong. */
     public static void main(String[] args) throws InterruptedException {
         System.exit(run(List.of(args), System.out)); // allow: NoSystemOut, it is a command
     }
@@ -82,7 +83,7 @@ public final class Check {
         for (Examination examination : examinations) {
             check.look(examination);
         }
-        return check.conclude();
+        return report.conclude() ? 0 : 1;
     }
 
     private void look(Examination examination) throws InterruptedException {
@@ -141,14 +142,5 @@ public final class Check {
         }
         report.line("For encrypted streams, and those of other accounts, see docs/iam.md.");
         report.line("");
-    }
-
-    private int conclude() {
-        int failures = report.failures();
-        report.line(
-                failures == 0
-                        ? "All that was tried works."
-                        : failures + (failures == 1 ? " thing does" : " things do") + " not work.");
-        return failures == 0 ? 0 : 1;
     }
 }

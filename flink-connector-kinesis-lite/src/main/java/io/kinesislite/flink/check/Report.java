@@ -25,6 +25,7 @@ import java.io.PrintStream;
 final class Report {
     private final PrintStream out;
     private int failures;
+    private int unclear;
 
     Report(PrintStream out) {
         this.out = out;
@@ -48,6 +49,12 @@ final class Report {
         row("FAILS", what, why);
     }
 
+    /** What may work or not. */
+    void unclear(Object what, String why) {
+        unclear++;
+        row("unclear", what, why);
+    }
+
     /** What is not allowed, and can be done without. */
     void denied(Object what, String text) {
         row("denied", what, text);
@@ -61,7 +68,18 @@ final class Report {
         out.println(String.format("%-10s %-34s %s", outcome, what, text.replaceAll("\\s*\\R\\s*", " ")));
     }
 
-    int failures() {
-        return failures;
+    /** The last line, and whether all works that was tried. */
+    boolean conclude() {
+        if (failures > 0) {
+            out.println(failures + (failures == 1 ? " thing does" : " things do") + " not work.");
+        }
+        if (unclear > 0) {
+            out.println(unclear + (unclear == 1 ? " thing" : " things") + " could not be told: check again later.");
+        }
+        if (failures + unclear > 0) {
+            return false;
+        }
+        out.println("All that was tried works.");
+        return true;
     }
 }

@@ -23,6 +23,7 @@ import io.kinesislite.flink.model.KinesisLiteException;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -64,7 +66,7 @@ final class AwsClientBuilder {
     }
 
     /**
-     * @throws KinesisLiteException if there is no region, or no such profile
+     * @throws KinesisLiteException if there is no region, no such profile, or nothing can be made of them
      */
     KinesisAdmin open() {
         return access().kinesis();
@@ -76,12 +78,15 @@ final class AwsClientBuilder {
     AwsAccess access() {
         try {
             Region region = RegionLookup.of(config);
+            URI usual = endpoint(region);
             Executor caller = config.credentials() instanceof Credentials.StaticKeys ? Runnable::run : caller();
             ScheduledExecutorService timer = timer();
             AwsCredentialsProvider credentials = new CredentialsProviders(region, closing).of(config.credentials());
             KinesisAsyncClient kinesis =
                     closing.add(sdkClient(region, credentials, httpClient(), overrides(timeouts, timer)));
-            URI endpoint = endpoint(region, kinesis);
+            // The machine's environment or AWS profile may have another one than the region's.
+            URI endpoint =
+                    kinesis.serviceClientConfiguration().endpointOverride().orElse(usual);
             String url = endpoint.toString();
             FailureClassifier failures = new FailureClassifier(region.id(), url);
             AwsSubscriptions subscriptions = closing.add(new AwsSubscriptions(
@@ -98,20 +103,32 @@ final class AwsClientBuilder {
                     () -> calls.send(
                             Call.lookUpCredentials(),
                             () -> CompletableFuture.completedFuture(credentials.resolveCredentials()),
-                            found -> SigningKey.of(found.accessKeyId(), CredentialsSource.of(found))));
+                            found -> SigningKey.of(
+                                    found.accessKeyId(), CredentialsSource.of(config.credentials(), found))));
         } catch (RuntimeException e) {
             closing.close();
             throw e instanceof SdkClientException || e instanceof IllegalArgumentException ? unusable(e) : e;
         }
     }
 
-    /** As of a region that can be no part of a host's name, or a broken configuration file. */
+    /** The AWS SDK says what it refuses, but not where that is from. */
     private static KinesisLiteException unusable(RuntimeException e) {
+        String reason = String.valueOf(e.getMessage()).replaceAll("\\.$", "");
         return new KinesisLiteException(
                 FailureKind.MISCONFIGURED,
-                "Cannot make a client of Kinesis: " + e.getMessage()
-                        + " Correct option region, or the AWS configuration files of this machine.",
+                isOfProfiles(e)
+                        ? "Cannot read the AWS configuration files of this machine: " + reason + ". Correct them."
+                        : "Cannot make a client of Kinesis: " + reason + ".",
                 e);
+    }
+
+    private static boolean isOfProfiles(RuntimeException e) {
+        try {
+            ProfileFile unused = ProfileFile.defaultProfileFile();
+            return false;
+        } catch (IllegalArgumentException | SdkClientException again) {
+            return Objects.equals(again.getMessage(), e.getMessage());
+        }
     }
 
     /**
@@ -125,12 +142,23 @@ final class AwsClientBuilder {
         return caller;
     }
 
-    /** That of the options, or what the machine's environment or AWS profile has instead of the region's. */
-    private static URI endpoint(Region region, KinesisAsyncClient kinesis) {
-        return kinesis.serviceClientConfiguration()
-                .endpointOverride()
-                .orElseGet(() -> URI.create("https://kinesis." + region + "."
-                        + PartitionMetadata.of(region).dnsSuffix()));
+    private URI endpoint(Region region) {
+        if (config.endpoint() != null) {
+            return config.endpoint();
+        }
+        URI endpoint = URI.create(
+                "https://kinesis." + region + "." + PartitionMetadata.of(region).dnsSuffix());
+        if (endpoint.getHost() == null) {
+            throw new KinesisLiteException(
+                    FailureKind.MISCONFIGURED,
+                    config.region() == null
+                            ? "Region '" + region
+                                    + "', which this machine names, cannot be part of a host name. Set option"
+                                    + " region, or correct AWS_REGION or the AWS profile of this machine."
+                            : "Region '" + config.region() + "' cannot be part of a host name. Correct option region.",
+                    null);
+        }
+        return endpoint;
     }
 
     private KinesisAsyncClient sdkClient(

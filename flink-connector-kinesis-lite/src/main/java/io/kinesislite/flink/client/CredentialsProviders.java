@@ -21,6 +21,7 @@ import io.kinesislite.flink.model.KinesisLiteException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -54,7 +55,7 @@ final class CredentialsProviders {
     }
 
     /**
-     * @throws KinesisLiteException if this machine has no such profile
+     * @throws KinesisLiteException if this machine has no such profile, or a path or an endpoint is none
      */
     AwsCredentialsProvider of(Credentials credentials) {
         if (credentials instanceof Credentials.StaticKeys keys) {
@@ -101,7 +102,7 @@ final class CredentialsProviders {
         AwsCredentialsProvider provider = closing.add(StsWebIdentityTokenFileCredentialsProvider.builder()
                 .stsClient(sts(AnonymousCredentialsProvider.create(), null))
                 .roleArn(identity.roleArn())
-                .webIdentityTokenFile(Path.of(identity.tokenFile()))
+                .webIdentityTokenFile(parse("webIdentityTokenFile", identity.tokenFile(), path -> Path.of(path)))
                 .roleSessionName(identity.sessionName())
                 .asyncCredentialUpdateEnabled(true)
                 .build());
@@ -129,7 +130,7 @@ final class CredentialsProviders {
     private StsClient sts(AwsCredentialsProvider credentials, @Nullable String endpoint) {
         return closing.add(StsClient.builder()
                 .region(region)
-                .endpointOverride(endpoint == null ? null : URI.create(endpoint))
+                .endpointOverride(endpoint == null ? null : parse("stsEndpoint", endpoint, URI::create))
                 .credentialsProvider(credentials)
                 .httpClient(closing.add(UrlConnectionHttpClient.builder()
                         .connectionTimeout(STS_CONNECT_TIMEOUT)
@@ -138,6 +139,17 @@ final class CredentialsProviders {
                 .overrideConfiguration(
                         config -> config.apiCallTimeout(STS_TIMEOUT).apiCallAttemptTimeout(STS_TIMEOUT))
                 .build());
+    }
+
+    private static <T> T parse(String option, String value, Function<String, T> parser) {
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new KinesisLiteException(
+                    FailureKind.MISCONFIGURED,
+                    "Cannot use '" + value + "': " + e.getMessage() + ". Correct option " + option + ".",
+                    e);
+        }
     }
 
     /** A failed lookup names where it looked: the AWS SDK's own exceptions do not tell it from a failed call. */

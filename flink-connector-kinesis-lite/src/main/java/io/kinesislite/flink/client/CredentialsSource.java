@@ -15,32 +15,76 @@
  */
 package io.kinesislite.flink.client;
 
-import java.util.Map;
+import io.kinesislite.flink.model.Credentials;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileProperty;
 
-/** Says where credentials were found, by the mark that the AWS SDK leaves on them for its own statistics. */
+/**
+ * Says where the AWS SDK's default chain has found a key. The SDK does not tell, so the places that hold keys themselves are looked
+ * into, in the order of the chain; of a key that is in none of them, such as a role's, it is not said.
+ */
 final class CredentialsSource {
-    /** As {@code BusinessMetricFeatureId} has them, which is not for others, and not the same in all versions of the AWS SDK. */
-    private static final Map<String, String> BY_MARK = Map.of(
-            "f", "system properties",
-            "g", "environment variables",
-            "h", "a web identity token",
-            "k", "a web identity token",
-            "n", "a profile",
-            "o", "a profile with a role",
-            "r", "a profile with single sign-on",
-            "v", "a profile with a process",
-            "z", "the container",
-            "0", "the instance");
-
     private CredentialsSource() {}
 
-    static @Nullable String of(AwsCredentials credentials) {
-        return credentials
-                .providerName()
-                .map(marks -> marks.split(",", 2)[0])
-                .map(BY_MARK::get)
+    /**
+     * Where a key is, if that is certain and does not follow from the configuration.
+     *
+     * @param configured where credentials were looked for
+     * @param found what calls are signed with
+     */
+    static @Nullable String of(Credentials configured, AwsCredentials found) {
+        if (!(configured instanceof Credentials.DefaultChain)) {
+            return null;
+        }
+        if (isIn(SystemPropertyCredentialsProvider.create(), found)) {
+            return "system properties";
+        }
+        if (isIn(EnvironmentVariableCredentialsProvider.create(), found)) {
+            return "environment variables";
+        }
+        String profile = profile();
+        return ProfileFile.defaultProfileFile()
+                .profile(profile)
+                .flatMap(CredentialsSource::key)
+                .filter(key -> isSame(key, found))
+                .map(key -> "AWS profile '" + profile + "'")
                 .orElse(null);
+    }
+
+    private static boolean isIn(AwsCredentialsProvider place, AwsCredentials found) {
+        try {
+            return isSame(place.resolveCredentials(), found);
+        } catch (SdkClientException noKey) {
+            return false;
+        }
+    }
+
+    private static boolean isSame(AwsCredentials one, AwsCredentials other) {
+        return one.accessKeyId().equals(other.accessKeyId())
+                && one.secretAccessKey().equals(other.secretAccessKey());
+    }
+
+    /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-profiles.html has what names it. */
+    private static String profile() {
+        return Stream.of(System.getProperty("aws.profile"), System.getenv("AWS_PROFILE"))
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .orElse("default");
+    }
+
+    private static Optional<AwsCredentials> key(Profile profile) {
+        return profile.property(ProfileProperty.AWS_ACCESS_KEY_ID)
+                .flatMap(id -> profile.property(ProfileProperty.AWS_SECRET_ACCESS_KEY)
+                        .map(secret -> AwsBasicCredentials.create(id, secret)));
     }
 }

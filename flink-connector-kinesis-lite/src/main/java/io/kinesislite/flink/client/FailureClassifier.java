@@ -29,7 +29,6 @@ import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.ShardPosition;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -93,7 +92,9 @@ final class FailureClassifier {
         return switch (row) {
             case NOT_FOUND -> notFound(call, answer);
             case INVALID -> invalid(call, answer);
-            case WRONG_SIGNATURE -> withoutSecrets(call, row.reason(call), answer);
+            case WRONG_SIGNATURE ->
+                KinesisLiteException.refused(
+                        row.kind(), message(call, row.reason(call), withoutSecrets(answer), row.remedy()), null);
             default -> failure(row.kind(), call, row.reason(call), answer, row.remedy());
         };
     }
@@ -129,7 +130,7 @@ final class FailureClassifier {
 
     private KinesisLiteException notFound(Call call, SdkServiceException answer) {
         if (call.consumer() != null && blames("consumer", call, answer)) {
-            return new KinesisLiteException(
+            return KinesisLiteException.refused(
                     CONSUMER_GONE,
                     "Stream " + call.stream() + " has no consumer " + call.consumer() + " in region " + region + " at "
                             + endpoint + " (" + detail(answer)
@@ -151,7 +152,7 @@ final class FailureClassifier {
             return failure(FATAL, call, "the service refuses the call", answer, "Does " + endpoint + " speak Kinesis?");
         }
         String option = call.stream().isArn() ? "streamARN" : "streamName";
-        return new KinesisLiteException(
+        return KinesisLiteException.refused(
                 ErrorCode.NOT_FOUND.kind(),
                 "Stream " + call.stream() + " does not exist in region " + region + " at " + endpoint + " ("
                         + detail(answer) + "). Create it, or correct " + option + ", region or endpoint.",
@@ -216,24 +217,24 @@ final class FailureClassifier {
             return new KinesisLiteException(
                     kind, message(call, reason, text(lookup), credentials.remedy()), credentials);
         }
-        Optional<ErrorCode> row = ErrorCode.of(code(answer), answer.statusCode());
-        boolean passes = row.map(ErrorCode::kind).orElse(DENIED).passesByItself() || answer.isClockSkewException();
-        return row.equals(Optional.of(ErrorCode.WRONG_SIGNATURE))
-                ? withoutSecrets(call, reason, answer)
-                : failure(passes ? TRANSIENT : DENIED, call, reason, answer, credentials.remedy());
+        ErrorCode row = ErrorCode.of(code(answer), answer.statusCode()).orElse(null);
+        if (row == ErrorCode.WRONG_SIGNATURE) {
+            return new KinesisLiteException(
+                    row.kind(), message(call, reason, withoutSecrets(answer), row.remedy()), null);
+        }
+        boolean passes = (row != null && row.kind().passesByItself()) || answer.isClockSkewException();
+        return new KinesisLiteException(
+                passes ? TRANSIENT : DENIED, message(call, reason, detail(answer), credentials.remedy()), answer);
     }
 
     /** A service that refuses a signature repeats the request that it expected, session token and all. */
-    private static KinesisLiteException withoutSecrets(Call call, String reason, SdkServiceException answer) {
-        return new KinesisLiteException(
-                ErrorCode.WRONG_SIGNATURE.kind(),
-                message(call, reason, code(answer) + requestId(answer), ErrorCode.WRONG_SIGNATURE.remedy()),
-                null);
+    private static String withoutSecrets(SdkServiceException answer) {
+        return code(answer) + requestId(answer);
     }
 
     private static KinesisLiteException failure(
             FailureKind kind, Call call, String reason, SdkServiceException answer, String remedy) {
-        return new KinesisLiteException(kind, message(call, reason, detail(answer), remedy), answer);
+        return KinesisLiteException.refused(kind, message(call, reason, detail(answer), remedy), answer);
     }
 
     private static String message(Call call, String reason, String detail, String remedy) {

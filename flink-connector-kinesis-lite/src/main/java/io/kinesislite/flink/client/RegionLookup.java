@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
@@ -47,14 +48,19 @@ final class RegionLookup {
         }
         URI endpoint = config.endpoint();
         if (endpoint == null) {
-            return ask(DefaultAwsRegionProviderChain.builder().build())
-                    .orElseThrow(() -> new KinesisLiteException(
-                            FailureKind.MISCONFIGURED,
-                            "Cannot tell the AWS region: neither option region nor AWS_REGION, the AWS profile or the"
-                                    + " instance metadata of this machine names one. Set option region.",
-                            null));
+            return ask(DefaultAwsRegionProviderChain.builder().build()).orElseThrow(RegionLookup::none);
         }
         return named(endpoint).or(() -> ask(chainFor(endpoint))).orElse(Region.US_EAST_1);
+    }
+
+    private static KinesisLiteException none() {
+        // Files that cannot be read pass for files without a region.
+        ProfileFile unused = ProfileFile.defaultProfileFile();
+        return new KinesisLiteException(
+                FailureKind.MISCONFIGURED,
+                "Cannot tell the AWS region: neither option region nor AWS_REGION, the AWS profile or the"
+                        + " instance metadata of this machine names one. Set option region.",
+                null);
     }
 
     private static Optional<Region> named(URI endpoint) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The access key that calls are signed with, as far as it may be shown.
  *
  * @param shortId the ends of the key's id
- * @param source where it was found, as far as the AWS SDK says so
+ * @param source where it was found, if that is certain and does not follow from the configuration
  */
 public record SigningKey(String shortId, @Nullable String source) {
     private static final int END = 4;

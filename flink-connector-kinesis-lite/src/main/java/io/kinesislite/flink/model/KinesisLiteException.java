@@ -31,11 +31,17 @@ public final class KinesisLiteException extends RuntimeException {
 
     private final FailureKind kind;
     private final String code;
+    private final boolean answered;
 
     /** A failure with the exception that it comes from, if there is one. */
     public KinesisLiteException(FailureKind kind, String message, @Nullable Throwable cause) {
+        this(kind, message, cause, cause instanceof KinesisLiteException known && known.answered);
+    }
+
+    private KinesisLiteException(FailureKind kind, String message, @Nullable Throwable cause, boolean answered) {
         super(message);
         this.kind = kind;
+        this.answered = answered;
         if (cause instanceof KinesisLiteException known) {
             this.code = known.code;
             Stream.of(known.getSuppressed()).forEach(this::addSuppressed);
@@ -47,6 +53,11 @@ public final class KinesisLiteException extends RuntimeException {
         }
     }
 
+    /** A call that Kinesis has answered, by refusing it; with the exception that has the answer, if it may be shown. */
+    public static KinesisLiteException refused(FailureKind kind, String message, @Nullable Throwable answer) {
+        return new KinesisLiteException(kind, message, answer, true);
+    }
+
     /** What the failure means for the caller. */
     public FailureKind kind() {
         return kind;
@@ -55,6 +66,11 @@ public final class KinesisLiteException extends RuntimeException {
     /** The simple name of the exception that it comes from, or its own: the AWS SDK's are named after the service's codes. */
     public String code() {
         return code;
+    }
+
+    /** Whether it is Kinesis that says so: it was reached, and may well answer other calls. */
+    public boolean answered() {
+        return answered;
     }
 
     /** An exception and its causes in one message, with the stack trace of the innermost: it has no cause to be shown. */

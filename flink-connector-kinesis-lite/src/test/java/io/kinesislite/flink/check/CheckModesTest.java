@@ -17,40 +17,15 @@ package io.kinesislite.flink.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinesislite.testkit.KinesisExtension;
-import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The check of tables that are read by fan-out, and written, and of catalogs. */
-@Timeout(60)
-@ExtendWith(KinesisExtension.class)
-class CheckModesTest {
-    private KinesisServer kinesis;
-    private String arn;
-
-    @BeforeEach
-    void start(KinesisServer server) {
-        kinesis = server;
-        kinesis.store().createStream("clicks", 4);
-        arn = kinesis.store().describeStreamSummary("clicks").arn();
-    }
-
+class CheckModesTest extends ClicksTest {
     @Test
     void fanOutRegistersAndSubscribesNothing() throws Exception {
-        CheckRun result = CheckRun.at(
-                kinesis,
-                "--streamName",
-                "clicks",
-                "--consumerMode",
-                "efo",
-                "--consumerName",
-                "mine",
-                "--consumerLifecycle",
-                "job-managed");
+        CheckRun result =
+                check("--consumerMode", "efo", "--consumerName", "mine", "--consumerLifecycle", "job-managed");
 
         assertThat(result.outcomes())
                 .containsExactly(
@@ -73,8 +48,7 @@ class CheckModesTest {
 
     @Test
     void consumerThatAnotherHasToRegisterIsMissed() throws Exception {
-        CheckRun result = CheckRun.at(
-                kinesis, "--streamName", "clicks", "--mode", "fan-out", "--consumerArn", arn + "/consumer/mine:1");
+        CheckRun result = check("--mode", "fan-out", "--consumerArn", arn + "/consumer/mine:1");
 
         assertThat(result.outcomes())
                 .containsExactly(
@@ -91,8 +65,7 @@ class CheckModesTest {
     void consumerOfAStreamElsewhereIsRefused() throws Exception {
         String elsewhere = "arn:aws:kinesis:eu-west-1:999999999999:stream/clicks/consumer/mine:1";
 
-        assertThat(CheckRun.at(kinesis, "--streamName", "clicks", "--mode", "fan-out", "--consumerArn", elsewhere)
-                        .rows())
+        assertThat(check("--mode", "fan-out", "--consumerArn", elsewhere).rows())
                 .filteredOn(row -> row.startsWith("FAILS"))
                 .singleElement()
                 .asString()
@@ -103,7 +76,7 @@ class CheckModesTest {
     void consumerThatIsNamedAfterTheJobIsAskedForAllTheSame() throws Exception {
         kinesis.faults().on(Operation.DESCRIBE_STREAM_CONSUMER).accessDenied();
 
-        CheckRun result = CheckRun.at(kinesis, "--streamName", "clicks", "--consumerMode", "efo");
+        CheckRun result = check("--consumerMode", "efo");
 
         assertThat(result.outcomes()).contains("FAILS DescribeStreamConsumer");
         assertThat(result.output()).contains("\"" + arn + "/consumer/kinesis-lite-*\"");
@@ -113,7 +86,7 @@ class CheckModesTest {
     void fanOutThatMayPollInsteadDoesNotFailWithoutAConsumer() throws Exception {
         kinesis.faults().on(Operation.DESCRIBE_STREAM_CONSUMER).accessDenied();
 
-        CheckRun result = CheckRun.at(kinesis, "--streamName", "clicks", "--consumerMode", "auto");
+        CheckRun result = check("--consumerMode", "auto");
 
         assertThat(result.outcomes()).contains("works GetRecords", "denied DescribeStreamConsumer");
         assertThat(result.output()).contains("The job would poll.");
@@ -125,7 +98,7 @@ class CheckModesTest {
         kinesis.faults().on(Operation.DESCRIBE_STREAM_SUMMARY).accessDenied();
         kinesis.faults().on(Operation.LIST_SHARDS).accessDenied();
 
-        CheckRun result = CheckRun.at(kinesis, "--streamName", "clicks", "--mode", "write");
+        CheckRun result = check("--mode", "write");
 
         assertThat(result.outcomes())
                 .containsExactly(
@@ -144,7 +117,7 @@ class CheckModesTest {
     void sinkThatAggregatesNeedsTheShards() throws Exception {
         kinesis.faults().on(Operation.LIST_SHARDS).accessDenied();
 
-        CheckRun result = CheckRun.at(kinesis, "--streamName", "clicks", "--sink.aggregation", "true");
+        CheckRun result = check("--sink.aggregation", "true");
 
         assertThat(result.outcomes())
                 .containsExactly(
@@ -173,17 +146,13 @@ class CheckModesTest {
 
     @Test
     void catalogOfSeveralRegionsLooksAtEach() throws Exception {
-        CheckRun result = CheckRun.of(
+        CheckRun result = CheckRun.withKeys(
                 "--mode",
                 "catalog",
                 "--regions",
                 "eu-west-1,us-east-1",
                 "--endpoint",
-                kinesis.endpoint().toString(),
-                "--awsAccessKeyId",
-                "AKIAIOSFODNN7EXAMPLE",
-                "--awsSecretKey",
-                CheckRun.SECRET);
+                kinesis.endpoint().toString());
 
         assertThat(result.output())
                 .contains("Region       eu-west-1\n")

@@ -18,8 +18,6 @@ package io.kinesislite.flink.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinesislite.testkit.KinesisExtension;
-import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,32 +26,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The check as a process, on a machine that has no credentials but those of a test. */
-@Timeout(60)
-@ExtendWith(KinesisExtension.class)
-class CheckProcessTest {
+class CheckProcessTest extends ClicksTest {
     private static final String SECRET = "marker-of-a-secret";
 
     @TempDir
     private Path home;
 
-    private KinesisServer kinesis;
-
-    @BeforeEach
-    void start(KinesisServer server) {
-        kinesis = server;
-        kinesis.store().createStream("clicks", 1);
-    }
-
     @Test
     void saysThatTheMachineHasNoCredentials() throws Exception {
-        Process process = check(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
+        Process process = launch(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
 
         assertThat(output(process))
                 .contains("Credentials  the AWS SDK's default chain")
@@ -66,7 +51,7 @@ class CheckProcessTest {
 
     @Test
     void saysWhereTheCredentialsOfTheMachineAreFrom() throws Exception {
-        Process process = check(Map.of("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY", SECRET));
+        Process process = launch(Map.of("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY", SECRET));
 
         assertThat(output(process))
                 .contains("calls are signed with access key AKIA...MPLE, from environment variables")
@@ -78,7 +63,7 @@ class CheckProcessTest {
     void endsWhenItIsTold() throws Exception {
         var unused =
                 kinesis.faults().on(Operation.DESCRIBE_STREAM_SUMMARY).forever().hang();
-        Process process = check(Map.of("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY", SECRET));
+        Process process = launch(Map.of("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_ACCESS_KEY", SECRET));
         try (BufferedReader output = process.inputReader(UTF_8)) {
             while (!String.valueOf(output.readLine()).startsWith("Stream ")) {
                 assertThat(process.isAlive()).isTrue();
@@ -94,7 +79,7 @@ class CheckProcessTest {
 
     @Test
     void saysThatTheMachineHasNoRegion() throws Exception {
-        Process process = check(Map.of("AWS_EC2_METADATA_DISABLED", "true"), List.of("--streamName", "clicks"));
+        Process process = launch(Map.of("AWS_EC2_METADATA_DISABLED", "true"), List.of("--streamName", "clicks"));
 
         assertThat(output(process))
                 .contains("FAILS      configuration")
@@ -104,8 +89,8 @@ class CheckProcessTest {
         assertThat(process.waitFor()).isEqualTo(1);
     }
 
-    private Process check(Map<String, String> environment) throws IOException {
-        return check(
+    private Process launch(Map<String, String> environment) throws IOException {
+        return launch(
                 environment,
                 List.of(
                         "--streamName",
@@ -116,7 +101,7 @@ class CheckProcessTest {
                         kinesis.endpoint().toString()));
     }
 
-    private Process check(Map<String, String> environment, List<String> arguments) throws IOException {
+    private Process launch(Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.home=" + home,

@@ -35,6 +35,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code docs/iam.md} has the policies that the check prints, and each action stands with the resource that it is checked against. */
 class PolicyDocumentTest {
@@ -103,18 +105,45 @@ class PolicyDocumentTest {
                         .json());
     }
 
+    /** Transcribed from the page that {@link Action} names, where "*" is of what has no type. */
+    @ParameterizedTest
+    @CsvSource({
+        "kinesis:ListStreams, *",
+        "kinesis:DescribeStreamSummary, stream",
+        "kinesis:ListShards, stream",
+        "kinesis:GetShardIterator, stream",
+        "kinesis:GetRecords, stream",
+        "kinesis:PutRecords, stream",
+        "kinesis:CreateStream, stream",
+        "kinesis:DeleteStream, stream",
+        "kinesis:RegisterStreamConsumer, stream",
+        "kinesis:ListStreamConsumers, stream",
+        "kinesis:DescribeStreamConsumer, consumer",
+        "kinesis:SubscribeToShard, consumer",
+        "kinesis:TagResource, consumer or stream",
+        "kinesis:DeregisterStreamConsumer, consumer"
+    })
+    void actionStandsWithAResourceThatAwsListsForIt(String action, String listed) {
+        assertThat(List.of(listed.split(" or ", -1)))
+                .contains(documentedResources().get(action));
+    }
+
     @Test
     void documentListsEachActionWithItsResource() {
-        Map<String, String> resources = DocumentSection.of("iam.md", "Actions").rows().stream()
-                .collect(Collectors.toMap(row -> DocumentSection.code(row.get(0)), row -> row.get(1)));
-
-        assertThat(resources)
+        assertThat(documentedResources())
                 .isEqualTo(Stream.of(Action.values())
                         .collect(Collectors.toMap(Action::toString, action -> switch (action.resource()) {
-                            case ALL -> "`*`";
+                            case ALL -> "*";
                             case STREAM -> "stream";
                             case CONSUMER -> "consumer";
                         })));
+    }
+
+    private static Map<String, String> documentedResources() {
+        return DocumentSection.of("iam.md", "Actions").rows().stream()
+                .collect(Collectors.toMap(
+                        row -> DocumentSection.code(row.get(0)),
+                        row -> row.get(1).replace("`", "")));
     }
 
     /** Those that a resource has, too. */

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.file.NoSuchFileException;
 import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
@@ -43,7 +42,6 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 class FailureClassifierTest {
     private static final StreamId ORDERS = new StreamId("orders");
@@ -355,33 +353,24 @@ class FailureClassifierTest {
     }
 
     @Test
-    void tellsMissingCredentialsFromAServiceThatCannotBeReached() {
-        assertThat(lookupFailed(sdk("Unable to load credentials", null))).isEqualTo(FailureKind.DENIED);
-        assertThat(lookupFailed(sdk("x", new NoSuchFileException("/token")))).isEqualTo(FailureKind.DENIED);
-        assertThat(lookupFailed(sdk("x", new ConnectException("refused")))).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(lookupFailed(sts("AccessDenied", 403))).isEqualTo(FailureKind.DENIED);
-        assertThat(lookupFailed(sts("Throttling", 400))).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(lookupFailed(sts("SignatureDoesNotMatch", 403))).isEqualTo(FailureKind.DENIED);
-    }
-
-    private FailureKind lookupFailed(RuntimeException cause) {
-        KinesisLiteException failure = classifier.classify(
-                READ, sdk("wrapped", new CredentialsUnavailable("role arn:r", "Check roleArn.", cause)));
-        assertThat(failure)
-                .hasMessageStartingWith(
-                        "Cannot read shard shardId-000000000003 of stream orders: no credentials from role arn:r (")
-                .hasMessageNotContaining("SECRET");
-        return failure.kind();
-    }
-
-    private static RuntimeException sts(String code, int status) {
-        return StsException.builder()
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(code.startsWith("Signature") ? "SECRET" : "no")
-                        .build())
-                .statusCode(status)
-                .build();
+    void saysWhetherKinesisHasAnswered() {
+        for (String code : new String[] {
+            "InternalFailure",
+            "AccessDeniedException",
+            "InvalidSignatureException",
+            "ResourceNotFoundException",
+            "Unheard"
+        }) {
+            assertThat(classifier.classify(READ, answer(code, 400, "Because.")).answered())
+                    .as(code)
+                    .isTrue();
+        }
+        assertThat(classifier
+                        .classify(READ, sdk("x", new ConnectException("refused")))
+                        .answered())
+                .isFalse();
+        assertThat(classifier.classify(READ, new MalformedAnswer("No CBOR.")).answered())
+                .isFalse();
     }
 
     private static SdkClientException sdk(String message, @Nullable Throwable cause) {
