@@ -43,15 +43,7 @@ public record ClientConfig(
      * @throws IllegalArgumentException if the endpoint is no http or https URI with a host, or has a user in it
      */
     public ClientConfig {
-        if (endpoint != null && endpoint.getUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "The endpoint has a user in its URL: remove it; credentials are set on their own.");
-        }
-        if (endpoint != null && (!isHttp(endpoint) || endpoint.getHost() == null)) {
-            throw new IllegalArgumentException("Endpoint '" + endpoint
-                    + "' is not a URL: it has to look like https://kinesis.eu-west-1.amazonaws.com or"
-                    + " http://localhost:4566.");
-        }
+        endpoint = endpoint == null ? null : Endpoint.of(endpoint.toString());
     }
 
     /** The region's endpoint and the credentials that the AWS SDK finds by itself. */
@@ -100,9 +92,5 @@ public record ClientConfig(
             config = config.withRegion(named);
         }
         return config;
-    }
-
-    private static boolean isHttp(URI endpoint) {
-        return "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
     }
 }

@@ -19,12 +19,11 @@ import io.kinesislite.flink.client.AwsClientFactory;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
+import io.kinesislite.flink.model.Endpoint;
 import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.UserRecord;
 import io.kinesislite.flink.sink.delivery.DeliveryConfig;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -108,15 +107,10 @@ public final class KinesisLiteSinkBuilder<T> extends AsyncSinkBaseBuilder<T, Use
     /**
      * An endpoint in place of the region's, such as {@code http://localhost:4566}.
      *
-     * @throws IllegalArgumentException if it is no http or https URL
+     * @throws IllegalArgumentException if it is no http or https URL, or has a user in it
      */
     public KinesisLiteSinkBuilder<T> setEndpoint(String url) {
-        try {
-            clientConfig = clientConfig.withEndpoint(new URI(url));
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "endpoint '" + url + "' is not a URL: write it like http://localhost:4566.", e);
-        }
+        clientConfig = clientConfig.withEndpoint(Endpoint.of(url));
         return this;
     }
 

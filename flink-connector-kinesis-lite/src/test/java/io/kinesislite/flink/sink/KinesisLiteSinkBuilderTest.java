@@ -56,7 +56,11 @@ class KinesisLiteSinkBuilderTest {
                 wrong(b -> b.setEndpoint("localhost:4566"), "Endpoint 'localhost:4566' is not a URL"),
                 wrong(
                         b -> b.setEndpoint("http://local host"),
-                        "endpoint 'http://local host' is not a URL: write it like http://localhost:4566."),
+                        "Endpoint 'http://local host' is not a URL: it has to look like"
+                                + " https://kinesis.eu-west-1.amazonaws.com or http://localhost:4566."),
+                wrong(
+                        b -> b.setEndpoint("http://me:s3%cret@host"),
+                        "The endpoint has a user in its URL: remove it; credentials are set on their own."),
                 wrong(
                         b -> b.setRecordConverter(WriterHarness::record),
                         "The sink has a record converter, which makes the whole record: leave out"),
