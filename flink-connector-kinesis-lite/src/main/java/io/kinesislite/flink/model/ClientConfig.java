@@ -40,9 +40,14 @@ public record ClientConfig(
     private static final long serialVersionUID = 1L;
 
     /**
-     * @throws IllegalArgumentException if the endpoint is no http or https URI with a host, or has a user in it
+     * @throws IllegalArgumentException if the region is blank, or the endpoint is no http or https URI with a host, or has a user
+     *     in it
      */
     public ClientConfig {
+        if (region != null && region.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Region '" + region + "' is blank: name a region such as eu-west-1, or leave it out.");
+        }
         endpoint = endpoint == null ? null : Endpoint.of(endpoint.toString());
     }
 
@@ -87,7 +92,8 @@ public record ClientConfig(
             String named = stream.region().orElse(config.region);
             if (config.region != null && !config.region.equals(named)) {
                 throw new IllegalArgumentException("Stream " + stream + " is not in region " + config.region
-                        + ": all streams of a table or a source have to be in one region.");
+                        + ", which is configured or another stream's: all streams of a table, a source or a sink have to be"
+                        + " in one region. Correct one of the two, or leave a configured region out.");
             }
             config = config.withRegion(named);
         }

@@ -219,34 +219,9 @@ public final class KinesisLiteSinkBuilder<T> extends AsyncSinkBaseBuilder<T, Use
         if (streams.isEmpty()) {
             throw new IllegalArgumentException("The sink has no stream: call setStream with its name or ARN.");
         }
-        ClientConfig config = regional();
+        ClientConfig config = clientConfig.forStreams(streams);
         KinesisClientFactory factory = clientFactory == null ? new AwsClientFactory(config) : clientFactory;
         return new KinesisLiteSink<>(settings(), factory, recordConverter());
-    }
-
-    private ClientConfig regional() {
-        List<String> ofArns = streams.stream()
-                .flatMap(stream -> stream.region().stream())
-                .distinct()
-                .toList();
-        if (ofArns.size() > 1) {
-            throw new IllegalArgumentException("The streams are in several regions, " + ofArns
-                    + ": a sink writes to one region. Make a sink for each.");
-        }
-        String region = clientConfig.region();
-        if (region == null) {
-            return clientConfig.withRegion(ofArns.isEmpty() ? null : ofArns.get(0));
-        }
-        if (region.isBlank()) {
-            throw new IllegalArgumentException(
-                    "region '" + region + "' is blank: name a region such as eu-west-1, or leave it out.");
-        }
-        if (!ofArns.isEmpty() && !ofArns.contains(region)) {
-            throw new IllegalArgumentException("region '" + region + "' is not the region of stream "
-                    + streams.stream().filter(StreamId::isArn).findFirst().orElseThrow()
-                    + ": leave it out, or correct one of the two.");
-        }
-        return clientConfig;
     }
 
     private UserRecordConverter<T> recordConverter() {

@@ -48,11 +48,12 @@ class KinesisLiteSinkBuilderTest {
     static Stream<Arguments> wrongSettings() {
         return Stream.of(
                 wrong(b -> b.setStream("a b"), "'a b' is neither a stream name"),
-                wrong(b -> b.setRegion(" "), "region ' ' is blank: name a region such as eu-west-1, or leave it out."),
+                wrong(b -> b.setRegion(" "), "Region ' ' is blank: name a region such as eu-west-1, or leave it out."),
                 wrong(
                         b -> b.setStream(ARN).setRegion("us-east-1"),
-                        "region 'us-east-1' is not the region of stream " + ARN
-                                + ": leave it out, or correct one of the two."),
+                        "Stream " + ARN + " is not in region us-east-1, which is configured or another stream's: all"
+                                + " streams of a table, a source or a sink have to be in one region. Correct one of the"
+                                + " two, or leave a configured region out."),
                 wrong(b -> b.setEndpoint("localhost:4566"), "Endpoint 'localhost:4566' is not a URL"),
                 wrong(
                         b -> b.setEndpoint("http://local host"),
@@ -84,7 +85,7 @@ class KinesisLiteSinkBuilderTest {
                                 "orders",
                                 "arn:aws:kinesis:eu-west-1:123456789012:stream/a",
                                 "arn:aws:kinesis:us-east-1:123456789012:stream/a"),
-                        "The streams are in several regions, [eu-west-1, us-east-1]: a sink writes to one region."),
+                        "Stream arn:aws:kinesis:us-east-1:123456789012:stream/a is not in region eu-west-1, which is"),
                 wrong(
                         b -> b.setMaxBufferedBytes(MemorySize.ZERO),
                         "maxBufferedBytes 0 is out of range: set it from 1 to 9223372036854775807."),
