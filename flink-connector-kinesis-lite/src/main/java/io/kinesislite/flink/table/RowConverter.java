@@ -76,8 +76,7 @@ final class RowConverter implements UserRecordConverter<RowData> {
         if (onDelete != null && isDeletion(row.getRowKind())) {
             return new UserRecord(stream, keyOfDeleted(row.getRowKind(), key), hashKey, TOMBSTONE);
         }
-        return MissingKeys.filledIn(
-                new UserRecord(stream, key, hashKey, payload.serialize(row)), row, partitioner);
+        return MissingKeys.filledIn(new UserRecord(stream, key, hashKey, payload.serialize(row)), row, partitioner);
     }
 
     private static boolean isDeletion(RowKind kind) {

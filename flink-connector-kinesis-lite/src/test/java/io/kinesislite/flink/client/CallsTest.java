@@ -52,6 +52,10 @@ class CallsTest {
 
     private static void fails(CompletableFuture<String> call, String message) {
         assertThat(call).isDone();
-        assertThatThrownBy(call::get).cause().hasMessage(message).extracting("kind").isEqualTo(FailureKind.FATAL);
+        assertThatThrownBy(call::get)
+                .cause()
+                .hasMessage(message)
+                .extracting("kind")
+                .isEqualTo(FailureKind.FATAL);
     }
 }

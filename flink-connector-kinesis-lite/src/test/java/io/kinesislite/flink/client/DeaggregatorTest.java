@@ -83,7 +83,8 @@ class DeaggregatorTest {
 
     @Test
     void keepsWhatTheRecordHasInCommon() {
-        KinesisRecord first = Deaggregator.open(record(GOLDEN), HashKeyRange.ALL).get(0);
+        KinesisRecord first =
+                Deaggregator.open(record(GOLDEN), HashKeyRange.ALL).get(0);
 
         assertThat(first.sequenceNumber()).isEqualTo("17");
         assertThat(first.arrival()).isEqualTo(ARRIVAL);

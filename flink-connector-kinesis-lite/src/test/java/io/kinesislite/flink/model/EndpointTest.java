@@ -26,13 +26,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndpointTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:4566", "HTTPS://kinesis.eu-west-1.amazonaws.com", "https://[::1]:4566/kinesis"})
+    @ValueSource(
+            strings = {"http://localhost:4566", "HTTPS://kinesis.eu-west-1.amazonaws.com", "https://[::1]:4566/kinesis"
+            })
     void takesAUrl(String url) {
         assertThat(Endpoint.of(url)).isEqualTo(URI.create(url));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost:4566", "ftp://host", "http:///path", "http://local host", "http://local_host"})
+    @ValueSource(
+            strings = {"", "localhost:4566", "ftp://host", "http:///path", "http://local host", "http://local_host"})
     void refusesWhatIsNone(String text) {
         assertThatThrownBy(() -> Endpoint.of(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -170,7 +170,8 @@ final class WritersIT {
             while (behind > 0) {
                 RecordPage page = server.store().getRecords(iterator, 10_000);
                 for (StreamRecord record : page.records()) {
-                    Deaggregator.open(read(record), HashKeyRange.ALL).forEach(each -> numbers.add(MadeRecords.number(each.data())));
+                    Deaggregator.open(read(record), HashKeyRange.ALL)
+                            .forEach(each -> numbers.add(MadeRecords.number(each.data())));
                 }
                 iterator = String.valueOf(page.nextIterator());
                 behind = page.millisBehindLatest();
