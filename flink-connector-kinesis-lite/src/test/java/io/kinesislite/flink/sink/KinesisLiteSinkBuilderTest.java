@@ -51,9 +51,7 @@ class KinesisLiteSinkBuilderTest {
                 wrong(b -> b.setRegion(" "), "Region ' ' is blank: name a region such as eu-west-1, or leave it out."),
                 wrong(
                         b -> b.setStream(ARN).setRegion("us-east-1"),
-                        "Stream " + ARN + " is not in region us-east-1, which is configured or another stream's: all"
-                                + " streams of a table, a source or a sink have to be in one region. Correct one of the"
-                                + " two, or leave a configured region out."),
+                        "Stream " + ARN + " is not in region us-east-1, which is configured or another stream's: all"),
                 wrong(b -> b.setEndpoint("localhost:4566"), "Endpoint 'localhost:4566' is not a URL"),
                 wrong(
                         b -> b.setEndpoint("http://local host"),
