@@ -16,12 +16,12 @@
 package io.kinesislite.flink.check;
 
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.FutureFailure;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.StreamId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -169,7 +169,7 @@ final class Attempts {
             throw new KinesisLiteException(
                     FailureKind.TRANSIENT, "There is no answer after " + ANSWER.toSeconds() + " s.", e);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() instanceof CompletionException inner ? inner.getCause() : e.getCause();
+            Throwable cause = FutureFailure.of(e);
             throw cause instanceof KinesisLiteException failure
                     ? failure
                     : new KinesisLiteException(FailureKind.FATAL, String.valueOf(cause), e);

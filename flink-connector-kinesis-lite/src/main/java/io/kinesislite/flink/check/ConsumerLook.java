@@ -22,6 +22,7 @@ import io.kinesislite.flink.model.ConsumerLifecycle;
 import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.ConsumerNaming;
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.FutureFailure;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.StreamConsumer;
 import io.kinesislite.flink.model.StreamIdentity;
@@ -101,14 +102,14 @@ final class ConsumerLook {
 
     private static CompletableFuture<Optional<StreamConsumer>> orNone(CompletableFuture<StreamConsumer> asked) {
         return asked.handle((consumer, failure) -> {
-            Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-            if (cause instanceof KinesisLiteException known) {
-                if (known.kind() == FailureKind.CONSUMER_GONE) {
-                    return Optional.empty();
-                }
-                throw known;
+            if (failure == null) {
+                return Optional.of(consumer);
             }
-            return Optional.of(consumer);
+            Throwable cause = FutureFailure.of(failure);
+            if (cause instanceof KinesisLiteException known && known.kind() == FailureKind.CONSUMER_GONE) {
+                return Optional.empty();
+            }
+            throw new CompletionException(cause);
         });
     }
 }

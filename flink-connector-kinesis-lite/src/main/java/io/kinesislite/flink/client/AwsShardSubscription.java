@@ -117,7 +117,7 @@ final class AwsShardSubscription implements ShardSubscription {
                     end(setting.failures().classify(call, failure));
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end(setting.failures().classify(call, e));
         }
         if (over.get() != null) {
@@ -171,7 +171,7 @@ final class AwsShardSubscription implements ShardSubscription {
                 } else if (asked.compareAndSet(question, null)) {
                     question.complete(batch);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 abort(setting.failures().classify(call, e));
             }
         }

@@ -34,6 +34,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * <p>Thread: io.
  */
 final class BodyInterceptor implements ExecutionInterceptor {
+    /** The body that a request has in place of the one that the AWS SDK has marshalled. */
+    static final ExecutionAttribute<byte[]> OWN_BODY = new ExecutionAttribute<>("KinesisLiteOwnBody");
+
     /** Where a call says that it takes the body of its answer. */
     static final ExecutionAttribute<TakenBody> TAKEN_BODY = new ExecutionAttribute<>("KinesisLiteTakenBody");
 
@@ -44,9 +47,6 @@ final class BodyInterceptor implements ExecutionInterceptor {
     static final ExecutionAttribute<PushedEvents> PUSHED_EVENTS = new ExecutionAttribute<>("KinesisLitePushedEvents");
 
     private static final String CBOR = "application/x-amz-cbor-1.1";
-
-    /** The body that a request has in place of the one that the AWS SDK has marshalled. */
-    static final ExecutionAttribute<byte[]> OWN_BODY = new ExecutionAttribute<>("KinesisLiteOwnBody");
 
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {

@@ -44,7 +44,10 @@ final class Calls implements AutoCloseable {
         this.failures = failures;
     }
 
-    /** Makes a call; it fails with a {@link KinesisLiteException} and nothing else. */
+    /**
+     * Makes a call; it fails with a {@link KinesisLiteException} and nothing else. That goes for errors too, as when a job brings
+     * an AWS SDK that lacks a method, or a page does not fit into memory: nobody would hear of them, and the call have no end.
+     */
     @SuppressWarnings("CollectionUndefinedEquality") // futures are told apart by identity, as meant
     <R, V> CompletableFuture<V> send(Call call, Supplier<CompletableFuture<R>> request, Function<R, V> read) {
         if (closed.get()) {
@@ -66,7 +69,7 @@ final class Calls implements AutoCloseable {
             }
             try {
                 result.complete(read.apply(answer));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 result.completeExceptionally(failures.classify(call, e));
             }
         });
@@ -85,7 +88,7 @@ final class Calls implements AutoCloseable {
                     response.completeExceptionally(failure);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             response.completeExceptionally(e);
         }
     }

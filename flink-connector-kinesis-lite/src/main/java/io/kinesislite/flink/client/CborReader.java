@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Queue;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CBOR (RFC 8949) from pieces, item by item, as far as Kinesis speaks it: maps, arrays, texts, bytes, numbers and null, with
@@ -96,11 +95,6 @@ final class CborReader implements ItemReader {
     public String text() {
         int length = string(typed(TEXT));
         return new String(scratch, 0, length, StandardCharsets.UTF_8);
-    }
-
-    /** A text, or null. */
-    @Nullable String textOrNull() {
-        return skipNull() ? null : text();
     }
 
     /** Texts for {@link #textAmong}. */

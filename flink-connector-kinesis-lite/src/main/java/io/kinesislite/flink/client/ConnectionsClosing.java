@@ -29,7 +29,6 @@ import java.util.concurrent.TimeoutException;
  * for connections that are being made; those end with the thread. The AWS SDK would give threads that it owns a quiet period
  * of two seconds.
  */
-@SuppressWarnings("try") // the wait for the connections may be interrupted
 final class ConnectionsClosing implements AutoCloseable {
     private static final Duration FOR_CONNECTIONS = Duration.ofMillis(200);
 
@@ -48,13 +47,15 @@ final class ConnectionsClosing implements AutoCloseable {
     }
 
     @Override
-    public void close() throws ExecutionException, InterruptedException {
+    public void close() throws ExecutionException {
         ExecutorService closer =
                 Executors.newSingleThreadExecutor(new DefaultThreadFactory("kinesis-lite-closing", true));
         try {
             closer.submit(client).get(FOR_CONNECTIONS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillConnecting) {
             // The thread takes the connections with it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             thread.shutdownGracefully(0, FOR_THREAD.toMillis(), TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly(FOR_THREAD.toMillis());

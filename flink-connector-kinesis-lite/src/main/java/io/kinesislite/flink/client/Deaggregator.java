@@ -62,11 +62,11 @@ public final class Deaggregator {
      * others do not change, and the last of those that are left ends the sequence number.
      *
      * @param record a record as Kinesis gave it
-     * @param range the hash keys of the shard that it was read from; null to keep every user record
+     * @param range the hash keys of the shard that it was read from
      * @return possibly empty, if every user record belongs to another shard: the reader then has to move its position past the
      *     record by itself
      */
-    public static List<KinesisRecord> open(KinesisRecord record, @Nullable HashKeyRange range) {
+    public static List<KinesisRecord> open(KinesisRecord record, HashKeyRange range) {
         return open(record, new HashKeyFilter(range));
     }
 

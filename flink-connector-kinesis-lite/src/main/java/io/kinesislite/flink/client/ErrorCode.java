@@ -149,7 +149,7 @@ enum ErrorCode {
     private final String reason;
     private final String remedy;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> codes;
 
     ErrorCode(FailureKind kind, String reason, String remedy, String... codes) {

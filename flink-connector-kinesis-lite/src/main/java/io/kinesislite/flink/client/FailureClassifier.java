@@ -25,12 +25,11 @@ import static io.kinesislite.flink.model.FailureKind.SUBSCRIPTION_OVER;
 import static io.kinesislite.flink.model.FailureKind.TRANSIENT;
 
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.FutureFailure;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.ShardPosition;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -51,7 +50,7 @@ final class FailureClassifier {
     }
 
     KinesisLiteException classify(Call call, Throwable failure) {
-        Throwable cause = unwrap(failure);
+        Throwable cause = FutureFailure.of(failure);
         if (cause instanceof KinesisLiteException known) {
             return known;
         }
@@ -279,15 +278,6 @@ final class FailureClassifier {
 
     private static String withoutFullStop(String message) {
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 
     private static <T> @Nullable T find(Class<T> type, Throwable failure) {

@@ -29,28 +29,29 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread: one at a time.
  */
 final class HashKeyFilter {
-    private final @Nullable HashKeyRange range;
+    private final HashKeyRange range;
+    private final boolean all;
     private final Map<String, Boolean> known = new HashMap<>();
     private final MessageDigest md5 = Md5.digest();
 
     /**
-     * @param range the shard's hash keys; null for all
+     * @param range the shard's hash keys
      */
-    HashKeyFilter(@Nullable HashKeyRange range) {
-        this.range = HashKeyRange.ALL.equals(range) ? null : range;
+    HashKeyFilter(HashKeyRange range) {
+        this.range = range;
+        this.all = range.equals(HashKeyRange.ALL);
     }
 
     boolean keeps(String partitionKey, @Nullable BigInteger explicitHashKey) {
-        if (range == null) {
+        if (all) {
             return true;
         }
-        HashKeyRange keys = range;
         return explicitHashKey != null
-                ? contains(keys, explicitHashKey)
-                : known.computeIfAbsent(partitionKey, key -> contains(keys, hash(key)));
+                ? contains(explicitHashKey)
+                : known.computeIfAbsent(partitionKey, key -> contains(hash(key)));
     }
 
-    private static boolean contains(HashKeyRange range, BigInteger hashKey) {
+    private boolean contains(BigInteger hashKey) {
         return range.start().compareTo(hashKey) <= 0 && hashKey.compareTo(range.end()) <= 0;
     }
 

@@ -41,7 +41,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface KinesisClient extends AutoCloseable {
 
-    /** The identity of a stream (DescribeStreamSummary). */
+    /** What the service says of a stream: its identity, state and retention (DescribeStreamSummary). */
     CompletableFuture<StreamDescription> describe(StreamId stream);
 
     /** All shards that the service still lists, closed ones too: every page of ListShards. */

@@ -121,7 +121,7 @@ final class PushedEvents implements EventSource, Subscriber<ByteBuffer> {
             while (going && asked && !over) {
                 going = step();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end(e);
             cancel();
         } finally {

@@ -125,14 +125,22 @@ final class PutBody {
 
     @SuppressWarnings("deprecation") // the copy of the lower bytes is what is meant, of ASCII only
     private void text(String text) {
-        int length = Utf8.length(text);
-        head(TEXT, length);
-        if (length == text.length()) {
-            text.getBytes(0, length, body, end);
-            end += length;
+        if (isAscii(text)) {
+            head(TEXT, text.length());
+            text.getBytes(0, text.length(), body, end);
+            end += text.length();
         } else {
-            put(text.getBytes(StandardCharsets.UTF_8));
+            text(text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void put(byte[] bytes) {

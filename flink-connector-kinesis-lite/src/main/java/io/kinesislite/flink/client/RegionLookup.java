@@ -19,6 +19,7 @@ import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,12 +65,12 @@ final class RegionLookup {
     }
 
     private static Optional<Region> named(URI endpoint) {
-        Matcher host = AWS_HOST.matcher(endpoint.getHost());
+        Matcher host = AWS_HOST.matcher(endpoint.getHost().toLowerCase(Locale.ROOT));
         return host.matches() ? Optional.of(Region.of(host.group(1))) : Optional.empty();
     }
 
     private static AwsRegionProvider chainFor(URI endpoint) {
-        if ("https".equals(endpoint.getScheme())) {
+        if ("https".equalsIgnoreCase(endpoint.getScheme())) {
             return DefaultAwsRegionProviderChain.builder().build();
         }
         // Kinesis itself is never plain http; asking for instance metadata costs seconds where there is none.

@@ -52,7 +52,6 @@ import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 
 /** Responses of the AWS SDK as our values. Payloads are handed on, not copied. */
 final class Responses {
@@ -126,21 +125,6 @@ final class Responses {
                 behind(response.millisBehindLatest()),
                 answered(response),
                 children(stream, response.childShards()));
-    }
-
-    /**
-     * @param answered when the service answered the subscription, if it said so
-     * @param asOf when it pushed the event, as well as can be told
-     */
-    static RecordBatch batch(
-            StreamId stream, SubscribeToShardEvent event, @Nullable Instant answered, @Nullable Instant asOf) {
-        return new RecordBatch(
-                records(event.records()),
-                Optional.ofNullable(event.continuationSequenceNumber()),
-                behind(event.millisBehindLatest()),
-                answered,
-                asOf,
-                children(stream, event.childShards()));
     }
 
     private static List<KinesisRecord> records(List<Record> records) {

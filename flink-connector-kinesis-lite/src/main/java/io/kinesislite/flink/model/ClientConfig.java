@@ -40,18 +40,15 @@ public record ClientConfig(
     private static final long serialVersionUID = 1L;
 
     /**
-     * @throws IllegalArgumentException if the endpoint is no http or https URI with a host, or has a user in it
+     * @throws IllegalArgumentException if the region is blank, or the endpoint is no http or https URI with a host, or has a user
+     *     in it
      */
     public ClientConfig {
-        if (endpoint != null && endpoint.getUserInfo() != null) {
+        if (region != null && region.isBlank()) {
             throw new IllegalArgumentException(
-                    "The endpoint has a user in its URL: remove it; credentials are set on their own.");
+                    "Region '" + region + "' is blank: name a region such as eu-west-1, or leave it out.");
         }
-        if (endpoint != null && (!isHttp(endpoint) || endpoint.getHost() == null)) {
-            throw new IllegalArgumentException("Endpoint '" + endpoint
-                    + "' is not a URL: it has to look like https://kinesis.eu-west-1.amazonaws.com or"
-                    + " http://localhost:4566.");
-        }
+        endpoint = endpoint == null ? null : Endpoint.of(endpoint.toString());
     }
 
     /** The region's endpoint and the credentials that the AWS SDK finds by itself. */
@@ -95,14 +92,11 @@ public record ClientConfig(
             String named = stream.region().orElse(config.region);
             if (config.region != null && !config.region.equals(named)) {
                 throw new IllegalArgumentException("Stream " + stream + " is not in region " + config.region
-                        + ": all streams of a table or a source have to be in one region.");
+                        + ", which is configured or another stream's: all streams of a table, a source or a sink have to be"
+                        + " in one region. Correct one of the two, or leave a configured region out.");
             }
             config = config.withRegion(named);
         }
         return config;
-    }
-
-    private static boolean isHttp(URI endpoint) {
-        return "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
     }
 }

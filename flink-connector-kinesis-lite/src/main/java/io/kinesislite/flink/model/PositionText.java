@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Start and end positions as users write them, and as they stand in state. */
+/** Start and end positions as users write them. */
 final class PositionText {
     private static final String TIME_FORMS =
             "an ISO-8601 instant such as 2026-01-31T12:00:00Z, an epoch in milliseconds,"
@@ -32,15 +32,12 @@ final class PositionText {
     private static final String INITIAL_FORMS = "latest, trim_horizon, earliest, " + TIME_FORMS
             + " or {\"STREAM\": {\"SHARD\": \"SEQUENCE NUMBER, trim_horizon or an ISO-8601 instant\"}}";
     private static final String END_FORMS = "never, latest, " + TIME_FORMS.replace(", {", " or {");
-    private static final String PLAN_FORMS = "trim_horizon, an ISO-8601 instant, a sequence number,"
-            + " SEQUENCE NUMBER:SUB-SEQUENCE NUMBER, or a map of these by stream and shard";
 
     /** A long per-shard map is not for a message. */
     private static final int SHOWN = 200;
 
     private static final Pattern SEQUENCE = Pattern.compile("[0-9]+");
     private static final Pattern SUB_SEQUENCE = Pattern.compile("([0-9]+):([0-9]+)");
-    private static final String TRIM_HORIZON = "trim_horizon";
 
     private PositionText() {}
 
@@ -58,46 +55,6 @@ final class PositionText {
         } catch (Mistake mistake) {
             throw refusal("endPosition", text, mistake, END_FORMS);
         }
-    }
-
-    static StartPlan plan(String text) {
-        try {
-            requireText(text);
-            return text.startsWith("{")
-                    ? perShard(Json.parse(text).values())
-                    : new StartPlan.Uniform(position(text).orElseThrow(PositionText::unknown));
-        } catch (Mistake mistake) {
-            throw refusal("Start plan", text, mistake, PLAN_FORMS);
-        }
-    }
-
-    static String of(StartPlan plan) {
-        if (plan instanceof StartPlan.Uniform uniform) {
-            return of(uniform.position());
-        }
-        StringBuilder json = new StringBuilder("{");
-        ((StartPlan.PerShard) plan).streams().forEach((stream, shards) -> {
-            json.append(json.length() == 1 ? "" : ", ")
-                    .append(Json.quote(stream.value()))
-                    .append(": {");
-            int start = json.length();
-            shards.forEach((shard, position) -> json.append(json.length() == start ? "" : ", ")
-                    .append(Json.quote(shard))
-                    .append(": ")
-                    .append(Json.quote(of(position))));
-            json.append('}');
-        });
-        return json.append('}').toString();
-    }
-
-    private static String of(ShardPosition position) {
-        if (position instanceof ShardPosition.After after) {
-            return after.sequenceNumber();
-        }
-        if (position instanceof ShardPosition.Inside inside) {
-            return inside.sequenceNumber() + ":" + inside.subSequenceNumber();
-        }
-        return position instanceof ShardPosition.AtTimestamp at ? at.instant().toString() : TRIM_HORIZON;
     }
 
     private static InitialPosition initialOf(String text) {
@@ -211,7 +168,7 @@ final class PositionText {
 
     private static boolean isTrimHorizon(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case TRIM_HORIZON, "trimhorizon", "earliest" -> true;
+            case "trim_horizon", "trimhorizon", "earliest" -> true;
             default -> false;
         };
     }

@@ -54,11 +54,6 @@ public sealed interface StartPlan extends Serializable {
         public @Nullable Instant from() {
             return position instanceof ShardPosition.AtTimestamp at ? at.instant() : null;
         }
-
-        @Override
-        public String toString() {
-            return text();
-        }
     }
 
     /**
@@ -124,19 +119,5 @@ public sealed interface StartPlan extends Serializable {
     /** The first arrival time that is emitted, whatever shard; null if there is no one time for all. */
     default @Nullable Instant from() {
         return null;
-    }
-
-    /** The plan as a text, which {@link #parse} reads. */
-    default String text() {
-        return PositionText.of(this);
-    }
-
-    /**
-     * The plan that {@link #text} wrote.
-     *
-     * @throws IllegalArgumentException if it wrote no such text
-     */
-    static StartPlan parse(String text) {
-        return PositionText.plan(text);
     }
 }

@@ -133,7 +133,6 @@ final class TimeText {
     }
 
     /** Not java.time: its formats do not read zone names such as PDT by ZZZ, which users have in use. */
-    @SuppressWarnings("JavaUtilDate")
     private static Instant formatted(String time, String format) {
         SimpleDateFormat parser;
         try {

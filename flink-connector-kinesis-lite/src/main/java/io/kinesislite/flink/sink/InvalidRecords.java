@@ -17,6 +17,7 @@ package io.kinesislite.flink.sink;
 
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
+import io.kinesislite.flink.model.LogSample;
 import io.kinesislite.flink.model.UserRecord;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
@@ -31,9 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 final class InvalidRecords {
     private static final Logger LOG = LoggerFactory.getLogger(InvalidRecords.class);
-
-    /** So many are logged one by one; later ones only when their number is a multiple of it. */
-    private static final int LOGGED = 100;
 
     private final OnInvalidRecord policy;
     private final List<String> streams;
@@ -57,7 +55,7 @@ final class InvalidRecords {
             throw new KinesisLiteException(FailureKind.FATAL, "Cannot write " + what, null);
         }
         skipped.inc();
-        if (skipped.getCount() <= LOGGED || skipped.getCount() % LOGGED == 0) {
+        if (LogSample.has(skipped.getCount())) {
             LOG.warn("Skipped, {} until now: {}", skipped.getCount(), what);
         }
     }

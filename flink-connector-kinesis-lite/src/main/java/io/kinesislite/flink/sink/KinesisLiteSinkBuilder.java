@@ -19,12 +19,11 @@ import io.kinesislite.flink.client.AwsClientFactory;
 import io.kinesislite.flink.client.KinesisClientFactory;
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
+import io.kinesislite.flink.model.Endpoint;
 import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.UserRecord;
 import io.kinesislite.flink.sink.delivery.DeliveryConfig;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -108,15 +107,10 @@ public final class KinesisLiteSinkBuilder<T> extends AsyncSinkBaseBuilder<T, Use
     /**
      * An endpoint in place of the region's, such as {@code http://localhost:4566}.
      *
-     * @throws IllegalArgumentException if it is no http or https URL
+     * @throws IllegalArgumentException if it is no http or https URL, or has a user in it
      */
     public KinesisLiteSinkBuilder<T> setEndpoint(String url) {
-        try {
-            clientConfig = clientConfig.withEndpoint(new URI(url));
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "endpoint '" + url + "' is not a URL: write it like http://localhost:4566.", e);
-        }
+        clientConfig = clientConfig.withEndpoint(Endpoint.of(url));
         return this;
     }
 
@@ -225,34 +219,9 @@ public final class KinesisLiteSinkBuilder<T> extends AsyncSinkBaseBuilder<T, Use
         if (streams.isEmpty()) {
             throw new IllegalArgumentException("The sink has no stream: call setStream with its name or ARN.");
         }
-        ClientConfig config = regional();
+        ClientConfig config = clientConfig.forStreams(streams);
         KinesisClientFactory factory = clientFactory == null ? new AwsClientFactory(config) : clientFactory;
         return new KinesisLiteSink<>(settings(), factory, recordConverter());
-    }
-
-    private ClientConfig regional() {
-        List<String> ofArns = streams.stream()
-                .flatMap(stream -> stream.region().stream())
-                .distinct()
-                .toList();
-        if (ofArns.size() > 1) {
-            throw new IllegalArgumentException("The streams are in several regions, " + ofArns
-                    + ": a sink writes to one region. Make a sink for each.");
-        }
-        String region = clientConfig.region();
-        if (region == null) {
-            return clientConfig.withRegion(ofArns.isEmpty() ? null : ofArns.get(0));
-        }
-        if (region.isBlank()) {
-            throw new IllegalArgumentException(
-                    "region '" + region + "' is blank: name a region such as eu-west-1, or leave it out.");
-        }
-        if (!ofArns.isEmpty() && !ofArns.contains(region)) {
-            throw new IllegalArgumentException("region '" + region + "' is not the region of stream "
-                    + streams.stream().filter(StreamId::isArn).findFirst().orElseThrow()
-                    + ": leave it out, or correct one of the two.");
-        }
-        return clientConfig;
     }
 
     private UserRecordConverter<T> recordConverter() {

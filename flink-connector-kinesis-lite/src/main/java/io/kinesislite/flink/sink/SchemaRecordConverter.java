@@ -77,16 +77,11 @@ final class SchemaRecordConverter<T> implements UserRecordConverter<T> {
                             + " made nothing of the element. Filter such elements before the sink.",
                     null);
         }
-        String stream = Fields.of(fields.stream(), element);
-        String key = Fields.of(fields.partitionKey(), element);
-        String hashKey = Fields.of(fields.explicitHashKey(), element);
-        if (key != null) {
-            return new UserRecord(stream, key, hashKey, data);
-        }
-        return new UserRecord(
-                stream,
-                partitioner.partitionKey(element),
-                hashKey == null ? partitioner.explicitHashKey(element) : hashKey,
+        UserRecord record = new UserRecord(
+                Fields.of(fields.stream(), element),
+                Fields.of(fields.partitionKey(), element),
+                Fields.of(fields.explicitHashKey(), element),
                 data);
+        return MissingKeys.filledIn(record, element, partitioner);
     }
 }

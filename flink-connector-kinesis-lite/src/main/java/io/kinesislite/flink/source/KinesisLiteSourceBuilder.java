@@ -22,6 +22,7 @@ import io.kinesislite.flink.model.ConsumerLifecycle;
 import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.ConsumerSettings;
 import io.kinesislite.flink.model.Credentials;
+import io.kinesislite.flink.model.Endpoint;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.PublicApi;
 import io.kinesislite.flink.model.ShardSelection;
@@ -31,7 +32,6 @@ import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.DiscoveryConfig;
 import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
 import io.kinesislite.flink.source.reader.ReadConfig;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -86,9 +86,13 @@ public final class KinesisLiteSourceBuilder<T> {
         return this;
     }
 
-    /** An {@code http} or {@code https} endpoint in place of the region's. */
+    /**
+     * An {@code http} or {@code https} endpoint in place of the region's.
+     *
+     * @throws IllegalArgumentException if it is no http or https URL, or has a user in it
+     */
     public KinesisLiteSourceBuilder<T> setEndpoint(String endpoint) {
-        client = client.withEndpoint(URI.create(endpoint));
+        client = client.withEndpoint(Endpoint.of(endpoint));
         return this;
     }
 

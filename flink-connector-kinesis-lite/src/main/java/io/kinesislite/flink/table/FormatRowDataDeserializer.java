@@ -16,6 +16,7 @@
 package io.kinesislite.flink.table;
 
 import io.kinesislite.flink.model.KinesisRecord;
+import io.kinesislite.flink.model.LogSample;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.source.reader.KinesisRecordDeserializer;
 import io.kinesislite.flink.source.reader.UndecodableRecordException;
@@ -46,9 +47,6 @@ final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowDa
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(FormatRowDataDeserializer.class);
-
-    /** So many failures are logged one by one; later ones only when their number is a multiple of it. */
-    private static final int LOGGED = 100;
 
     private final DeserializationSchema<RowData> format;
     private final Layout layout;
@@ -146,7 +144,7 @@ final class FormatRowDataDeserializer implements KinesisRecordDeserializer<RowDa
         }
         Counter counted = Objects.requireNonNull(failures, "open comes first");
         counted.inc();
-        if (counted.getCount() <= LOGGED || counted.getCount() % LOGGED == 0) {
+        if (LogSample.has(counted.getCount())) {
             LOG.warn(
                     "Format '{}' cannot decode record {} of shard {} ({} bytes), which is {}; {} until now. {}.",
                     name,

@@ -16,12 +16,12 @@
 package io.kinesislite.flink.table;
 
 import io.kinesislite.flink.model.ClientConfig;
+import io.kinesislite.flink.model.Endpoint;
 import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.InitialPosition;
 import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.model.StreamId;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,23 +155,17 @@ final class OptionsReader {
         if (text == null) {
             return null;
         }
-        try {
-            URI endpoint = new URI(text.strip());
-            boolean http =
-                    "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
-            if (endpoint.getUserInfo() != null) {
-                throw new ValidationException("Option '" + options.keyInUse(option)
-                        + "' has a user in its URL: remove it; credentials are options of their own.");
-            }
-            if (http && endpoint.getHost() != null) {
-                return endpoint;
-            }
-        } catch (URISyntaxException e) {
-            // Refused below.
+        if (Endpoint.hasUser(text)) {
+            throw new ValidationException("Option '" + options.keyInUse(option)
+                    + "' has a user in its URL: remove it; credentials are options of their own.");
         }
-        throw options.refusal(
-                option,
-                "it has to be a URL such as 'https://kinesis.eu-west-1.amazonaws.com' or 'http://localhost:4566'.");
+        try {
+            return Endpoint.of(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw options.refusal(
+                    option,
+                    "it has to be a URL such as 'https://kinesis.eu-west-1.amazonaws.com' or 'http://localhost:4566'.");
+        }
     }
 
     private HttpProtocol protocol() {

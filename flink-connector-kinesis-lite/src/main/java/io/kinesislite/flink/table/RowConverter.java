@@ -18,6 +18,7 @@ package io.kinesislite.flink.table;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.UserRecord;
+import io.kinesislite.flink.sink.MissingKeys;
 import io.kinesislite.flink.sink.Partitioner;
 import io.kinesislite.flink.sink.UserRecordConverter;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -75,15 +76,7 @@ final class RowConverter implements UserRecordConverter<RowData> {
         if (onDelete != null && isDeletion(row.getRowKind())) {
             return new UserRecord(stream, keyOfDeleted(row.getRowKind(), key), hashKey, TOMBSTONE);
         }
-        byte[] data = payload.serialize(row);
-        if (key != null) {
-            return new UserRecord(stream, key, hashKey, data);
-        }
-        return new UserRecord(
-                stream,
-                partitioner.partitionKey(row),
-                hashKey == null ? partitioner.explicitHashKey(row) : hashKey,
-                data);
+        return MissingKeys.filledIn(new UserRecord(stream, key, hashKey, payload.serialize(row)), row, partitioner);
     }
 
     private static boolean isDeletion(RowKind kind) {

@@ -52,7 +52,7 @@ class DeaggregatorTest {
 
     @Test
     void opensAFrameOfKnownBytes() {
-        List<KinesisRecord> opened = Deaggregator.open(record(GOLDEN), null);
+        List<KinesisRecord> opened = Deaggregator.open(record(GOLDEN), HashKeyRange.ALL);
 
         assertThat(opened).hasSize(2);
         assertUserRecord(opened.get(0), "k", null, "ab");
@@ -83,7 +83,8 @@ class DeaggregatorTest {
 
     @Test
     void keepsWhatTheRecordHasInCommon() {
-        KinesisRecord first = Deaggregator.open(record(GOLDEN), null).get(0);
+        KinesisRecord first =
+                Deaggregator.open(record(GOLDEN), HashKeyRange.ALL).get(0);
 
         assertThat(first.sequenceNumber()).isEqualTo("17");
         assertThat(first.arrival()).isEqualTo(ARRIVAL);
@@ -145,7 +146,7 @@ class DeaggregatorTest {
                 .bytes(3, new byte[] {0x08, 0x00, 0x1A, 0x01, 'a', 0x22, 0x02, 0x0A, 0x00})
                 .finish();
 
-        List<KinesisRecord> opened = Deaggregator.open(record(frame), null);
+        List<KinesisRecord> opened = Deaggregator.open(record(frame), HashKeyRange.ALL);
 
         assertThat(opened).hasSize(1);
         assertUserRecord(opened.get(0), "k", null, "a");
@@ -191,7 +192,7 @@ class DeaggregatorTest {
 
     @Property(tries = 300)
     void opensWhatWasAggregated(@ForAll("frames") Aggregate aggregate) {
-        List<KinesisRecord> opened = Deaggregator.open(record(aggregate.frame()), null);
+        List<KinesisRecord> opened = Deaggregator.open(record(aggregate.frame()), HashKeyRange.ALL);
 
         assertThat(opened).hasSameSizeAs(aggregate.records());
         for (int i = 0; i < opened.size(); i++) {
@@ -236,7 +237,7 @@ class DeaggregatorTest {
     void takesAnyBodyWithARightDigest(@ForAll @Size(max = 60) byte[] body) {
         KinesisRecord record = record(KplFrame.around(body));
 
-        assertThat(Deaggregator.open(record, null)).isNotEmpty();
+        assertThat(Deaggregator.open(record, HashKeyRange.ALL)).isNotEmpty();
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

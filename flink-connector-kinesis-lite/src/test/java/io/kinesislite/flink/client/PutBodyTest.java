@@ -23,6 +23,7 @@ import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.StreamId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The body of a PutRecords request, read by another reader of CBOR. */
 class PutBodyTest {
@@ -55,6 +58,17 @@ class PutBodyTest {
         List<PutEntry> many = Collections.nCopies(500, new PutEntry("k", "7", new byte[] {1}));
         String arn = "arn:aws:kinesis:eu-west-1:123456789012:stream/orders";
         assertThat(read(PutBody.of(new StreamId(arn), many), "StreamARN", arn)).isEqualTo(many);
+    }
+
+    /** UTF-8 cannot say it, so Java writes a question mark: what the sink counts and hashes by has to be what goes out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD800", "\uDCFF", "a\uD841", "語\uD841"})
+    void writesHalfASurrogatePairAsJavaDoes(String key) throws Exception {
+        PutEntry entry = new PutEntry(key, null, new byte[] {1});
+        String written = new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+
+        assertThat(read(PutBody.of(new StreamId("orders"), List.of(entry)), "StreamName", "orders"))
+                .containsExactly(new PutEntry(written, null, new byte[] {1}));
     }
 
     /** Nothing may be behind the body. */

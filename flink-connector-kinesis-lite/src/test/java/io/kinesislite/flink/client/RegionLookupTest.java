@@ -37,6 +37,7 @@ class RegionLookupTest {
     @ParameterizedTest
     @CsvSource({
         "https://kinesis.eu-west-1.amazonaws.com, eu-west-1",
+        "HTTPS://Kinesis.EU-WEST-1.AmazonAWS.com, eu-west-1",
         "https://kinesis-fips.us-gov-west-1.amazonaws.com, us-gov-west-1",
         "https://kinesis.cn-north-1.amazonaws.com.cn, cn-north-1",
         "https://123456789012.data-kinesis.eu-west-1.amazonaws.com, eu-west-1",

@@ -118,6 +118,19 @@ class SubscriptionStepsTest {
         assertThat(all.underWay).isEmpty();
     }
 
+    @Test
+    void subscriptionForWhichTheAwsSdkLacksAMethodFails() {
+        onCall.set(() -> {
+            throw new NoSuchMethodError("consumerARN");
+        });
+        CompletableFuture<RecordBatch> event = subscription.next();
+
+        run(caller);
+
+        assertThat(failureOf(event)).isEqualTo(FailureKind.FATAL);
+        assertThat(all.underWay).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"message\":null}", "{\"message\":4}", "{}", "", "<html>", "{\"message\":\"cut"})
     void failureWithoutAReadableMessageCountsByItsType(String payload) {

@@ -90,8 +90,11 @@ class UnusableConfigurationTest {
 
     /** The AWS SDK refuses a blank region without a hint of where it is from. */
     @Test
-    void noMoreIsSaidThanIsKnown() {
-        assertThat(refusal(CONFIG.withRegion("")))
+    void noMoreIsSaidThanIsKnown() throws Exception {
+        machine.files(home, "", "");
+        machine.set("aws.region", " ");
+
+        assertThat(refusal(CONFIG.withRegion(null)))
                 .isEqualTo("Cannot make a client of Kinesis: region must not be blank or empty.");
     }
 

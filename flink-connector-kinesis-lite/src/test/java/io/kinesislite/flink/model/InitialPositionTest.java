@@ -166,6 +166,11 @@ class InitialPositionTest {
                 "{\"or ders\": {\"s\": \"1\"}} | names a stream 'or ders' that is neither a stream name nor a stream ARN",
                 "{\"orders\": {\"\": \"1\"}} | has an empty shard id for stream 'orders'",
                 "{\"orders\": {\"s\": \"latest\"}} | has a position for shard 's' that is neither a sequence number nor trim_horizon nor an ISO-8601 instant",
+                "{\"orders\": {\"s\": \"17:\"}} | has a position for shard 's' that is neither a sequence number nor trim_horizon nor an ISO-8601 instant",
+                "{\"orders\": {\"s\": \":3\"}} | has a position for shard 's' that is neither a sequence number nor trim_horizon nor an ISO-8601 instant",
+                "{\"orders\": {\"s\": \"17:3:4\"}} | has a position for shard 's' that is neither a sequence number nor trim_horizon nor an ISO-8601 instant",
+                "{\"orders\": {\"s\": \"17:99999999999999999999\"}} | has a position for shard 's' that is neither a sequence number nor trim_horizon nor an ISO-8601 instant",
+                "{\"orders\": {\"s\": \"-PT2H\"}} | has a position for shard 's' that is neither a sequence number nor trim_horizon nor an ISO-8601 instant",
                 "{\"orders\": {\"s\": {\"x\": \"1\"}}} | has a position for shard 's' that is neither a sequence number nor trim_horizon nor an ISO-8601 instant",
                 "{\"orders\": {\"s\": \"1\", \"s\": \"2\"}} | has the key 's' twice"
             })

@@ -74,10 +74,13 @@ class StartPlanTest {
     @Test
     void knowsTheShardsOfOneStreamOnlyInItsPart() {
         StreamId other = new StreamId("clicks");
-        StartPlan both = StartPlan.parse("{\"clicks\": {\"a\": \"7\"}, \"orders\": {\"b\": \"8\"}}");
+        SortedMap<String, ShardPosition> ofOther = new TreeMap<>(Map.of("a", AFTER_SEVEN));
+        SortedMap<String, ShardPosition> ofStream = new TreeMap<>(Map.of("b", AFTER_SEVEN));
+        StartPlan both = new StartPlan.PerShard(new TreeMap<>(Map.of(other, ofOther, STREAM, ofStream)));
+        StartPlan uniform = new StartPlan.Uniform(OLDEST);
 
-        assertThat(both.of(other)).isEqualTo(StartPlan.parse("{\"clicks\": {\"a\": \"7\"}}"));
-        assertThat(StartPlan.parse("trim_horizon").of(other)).isEqualTo(StartPlan.parse("trim_horizon"));
+        assertThat(both.of(other)).isEqualTo(new StartPlan.PerShard(new TreeMap<>(Map.of(other, ofOther))));
+        assertThat(uniform.of(other)).isEqualTo(uniform);
     }
 
     @Test

@@ -48,15 +48,18 @@ class KinesisLiteSinkBuilderTest {
     static Stream<Arguments> wrongSettings() {
         return Stream.of(
                 wrong(b -> b.setStream("a b"), "'a b' is neither a stream name"),
-                wrong(b -> b.setRegion(" "), "region ' ' is blank: name a region such as eu-west-1, or leave it out."),
+                wrong(b -> b.setRegion(" "), "Region ' ' is blank: name a region such as eu-west-1, or leave it out."),
                 wrong(
                         b -> b.setStream(ARN).setRegion("us-east-1"),
-                        "region 'us-east-1' is not the region of stream " + ARN
-                                + ": leave it out, or correct one of the two."),
+                        "Stream " + ARN + " is not in region us-east-1, which is configured or another stream's: all"),
                 wrong(b -> b.setEndpoint("localhost:4566"), "Endpoint 'localhost:4566' is not a URL"),
                 wrong(
                         b -> b.setEndpoint("http://local host"),
-                        "endpoint 'http://local host' is not a URL: write it like http://localhost:4566."),
+                        "Endpoint 'http://local host' is not a URL: it has to look like"
+                                + " https://kinesis.eu-west-1.amazonaws.com or http://localhost:4566."),
+                wrong(
+                        b -> b.setEndpoint("http://me:s3%cret@host"),
+                        "The endpoint has a user in its URL: remove it; credentials are set on their own."),
                 wrong(
                         b -> b.setRecordConverter(WriterHarness::record),
                         "The sink has a record converter, which makes the whole record: leave out"),
@@ -80,7 +83,7 @@ class KinesisLiteSinkBuilderTest {
                                 "orders",
                                 "arn:aws:kinesis:eu-west-1:123456789012:stream/a",
                                 "arn:aws:kinesis:us-east-1:123456789012:stream/a"),
-                        "The streams are in several regions, [eu-west-1, us-east-1]: a sink writes to one region."),
+                        "Stream arn:aws:kinesis:us-east-1:123456789012:stream/a is not in region eu-west-1, which is"),
                 wrong(
                         b -> b.setMaxBufferedBytes(MemorySize.ZERO),
                         "maxBufferedBytes 0 is out of range: set it from 1 to 9223372036854775807."),

@@ -87,7 +87,8 @@ class SinkOverTheWireTest {
 
     @Test
     void failsTheJobWhenTheStreamDoesNotExist(KinesisServer kinesis) {
-        assertThatThrownBy(() -> run(kinesis)).hasStackTraceContaining(STREAM);
+        assertThatThrownBy(() -> run(kinesis))
+                .hasStackTraceContaining("Stream " + STREAM + " does not exist in region us-east-1 at ");
     }
 
     private static void run(KinesisServer kinesis) throws Exception {

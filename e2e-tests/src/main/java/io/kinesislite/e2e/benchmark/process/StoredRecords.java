@@ -16,6 +16,7 @@
 package io.kinesislite.e2e.benchmark.process;
 
 import io.kinesislite.flink.client.Deaggregator;
+import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.testkit.RecordPage;
 import io.kinesislite.testkit.Shard;
@@ -79,7 +80,7 @@ record StoredRecords(long userRecords, long records, long payloadUnits) {
         KinesisRecord read = new KinesisRecord(
                 record.partitionKey(), data, record.sequenceNumber(), 0, true, record.arrival(), null, null);
         return new StoredRecords(
-                userRecords + Deaggregator.open(read, null).size(),
+                userRecords + Deaggregator.open(read, HashKeyRange.ALL).size(),
                 records + 1,
                 payloadUnits + (bytes + UNIT_BYTES - 1) / UNIT_BYTES);
     }

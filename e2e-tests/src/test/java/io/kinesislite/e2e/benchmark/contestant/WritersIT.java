@@ -18,6 +18,7 @@ package io.kinesislite.e2e.benchmark.contestant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.client.Deaggregator;
+import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
 import io.kinesislite.testkit.KinesisServer;
 import io.kinesislite.testkit.Operation;
@@ -169,7 +170,8 @@ final class WritersIT {
             while (behind > 0) {
                 RecordPage page = server.store().getRecords(iterator, 10_000);
                 for (StreamRecord record : page.records()) {
-                    Deaggregator.open(read(record), null).forEach(each -> numbers.add(MadeRecords.number(each.data())));
+                    Deaggregator.open(read(record), HashKeyRange.ALL)
+                            .forEach(each -> numbers.add(MadeRecords.number(each.data())));
                 }
                 iterator = String.valueOf(page.nextIterator());
                 behind = page.millisBehindLatest();

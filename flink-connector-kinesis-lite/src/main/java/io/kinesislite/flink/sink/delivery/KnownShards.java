@@ -56,7 +56,7 @@ final class KnownShards {
         this.indispensable = indispensable;
         this.onNews = onNews;
         this.lookup = new ShardLookup(
-                listing, shared.task(), shared.pause(), new ShardLookup.Reply(this::found, this::notFound));
+                stream, listing, shared.task(), shared.pause(), new ShardLookup.Reply(this::found, this::notFound));
     }
 
     /** Asks, if nothing is known. */

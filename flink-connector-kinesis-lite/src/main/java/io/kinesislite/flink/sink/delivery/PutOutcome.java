@@ -16,6 +16,7 @@
 package io.kinesislite.flink.sink.delivery;
 
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.FutureFailure;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.PutEntry;
 import io.kinesislite.flink.model.PutResult;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** What the answer to a request means for its entries: a pure function. */
@@ -101,10 +101,7 @@ sealed interface PutOutcome {
     }
 
     private static PutOutcome of(StreamId stream, List<PutEntry> entries, Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = FutureFailure.of(failure);
         if (!(cause instanceof KinesisLiteException known)) {
             return new Fatal(new KinesisLiteException(
                     FailureKind.FATAL,

@@ -87,7 +87,6 @@ sealed interface SendOrder {
         private int kept;
 
         @Override
-        @SuppressWarnings("ReferenceEquality") // it is that one deque
         public boolean admits(Parcel parcel) {
             String key = parcel.orderKey();
             if (key == null) {

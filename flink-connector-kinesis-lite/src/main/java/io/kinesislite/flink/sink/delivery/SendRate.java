@@ -82,11 +82,6 @@ final class SendRate {
         return perSecond != UNLIMITED;
     }
 
-    /** Bytes per second; infinite if there is no limit. */
-    double perSecond() {
-        return perSecond;
-    }
-
     /** The most that a request should weigh. */
     double mostAtOnce() {
         return perSecond * BURST_SECONDS;

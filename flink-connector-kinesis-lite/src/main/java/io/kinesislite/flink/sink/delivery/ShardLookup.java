@@ -15,12 +15,13 @@
  */
 package io.kinesislite.flink.sink.delivery;
 
+import io.kinesislite.flink.model.FutureFailure;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardMap;
+import io.kinesislite.flink.model.StreamId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks which shards are open: when it is told to, at most once a second, and again with growing pauses until there is an answer.
+ * Asks which shards of a stream are open: when it is told to, at most once a second, and again with growing pauses until there is an answer.
  *
  * <p>Thread: task. Answers come on a thread of the client and are posted to the task.
  */
@@ -48,6 +49,7 @@ final class ShardLookup {
      */
     record Reply(Consumer<ShardMap> found, Consumer<KinesisLiteException> refused) {}
 
+    private final StreamId stream;
     private final Supplier<CompletableFuture<List<Shard>>> listing;
     private final TaskThread task;
     private final RetryPause pause;
@@ -57,7 +59,13 @@ final class ShardLookup {
     private long askedAt = Long.MIN_VALUE / 2;
     private int failures;
 
-    ShardLookup(Supplier<CompletableFuture<List<Shard>>> listing, TaskThread task, RetryPause pause, Reply reply) {
+    ShardLookup(
+            StreamId stream,
+            Supplier<CompletableFuture<List<Shard>>> listing,
+            TaskThread task,
+            RetryPause pause,
+            Reply reply) {
+        this.stream = stream;
         this.listing = listing;
         this.task = task;
         this.pause = pause;
@@ -94,7 +102,10 @@ final class ShardLookup {
 
     private void answered(@Nullable List<Shard> shards, @Nullable Throwable failure) {
         if (shards == null) {
-            failed(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+            failed(
+                    failure != null
+                            ? FutureFailure.of(failure)
+                            : new IllegalStateException("The client gave neither an answer nor a failure."));
             return;
         }
         ShardMap.of(shards).ifPresentOrElse(this::found, () -> again("the listing leaves out some hash keys"));
@@ -106,21 +117,22 @@ final class ShardLookup {
         reply.found().accept(shards);
     }
 
-    private void failed(@Nullable Throwable failure) {
-        if (failure instanceof KinesisLiteException known && !known.kind().passesByItself()) {
-            over = true;
-            reply.refused().accept(known);
+    private void failed(Throwable failure) {
+        if (!(failure instanceof KinesisLiteException known)) {
+            throw new IllegalStateException(
+                    "Cannot list the shards of stream " + stream + ": a Kinesis client failed unexpectedly.", failure);
+        }
+        if (known.kind().passesByItself()) {
+            again(String.valueOf(known.getMessage()));
             return;
         }
-        if (!(failure instanceof KinesisLiteException)) {
-            throw new IllegalStateException("Listing shards failed in a way that is not known.", failure);
-        }
-        again(String.valueOf(failure.getMessage()));
+        over = true;
+        reply.refused().accept(known);
     }
 
     private void again(String why) {
         if (failures == LOUD_AFTER) {
-            LOG.warn("Still asking for the shards of the stream: {}", why);
+            LOG.warn("Still asking for the shards of stream {}: {}", stream, why);
         }
         task.at(task.now() + pause.millis(failures++), this::send);
     }

@@ -19,12 +19,12 @@ import io.kinesislite.flink.client.KinesisClient;
 import io.kinesislite.flink.model.ConsumerArn;
 import io.kinesislite.flink.model.ConsumerLifecycle;
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.FutureFailure;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.StreamConsumer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -200,10 +200,10 @@ final class ConsumerRegistration {
             Function<T, CompletableFuture<Step>> answered,
             Function<KinesisLiteException, CompletableFuture<Step>> failed) {
         return call.handle((answer, thrown) -> {
-                    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-                    if (cause == null) {
+                    if (thrown == null) {
                         return answered.apply(answer);
                     }
+                    Throwable cause = FutureFailure.of(thrown);
                     return cause instanceof KinesisLiteException failure
                             ? failed.apply(failure)
                             : CompletableFuture.<Step>failedFuture(cause);

@@ -16,6 +16,7 @@
 package io.kinesislite.flink.source.reader;
 
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.FutureFailure;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.RecordBatch;
 import io.kinesislite.flink.model.ShardId;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,8 +187,7 @@ final class ShardCursor {
     }
 
     private static KinesisLiteException known(Throwable thrown) {
-        Throwable failure =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable failure = FutureFailure.of(thrown);
         return failure instanceof KinesisLiteException known
                 ? known
                 : new KinesisLiteException(

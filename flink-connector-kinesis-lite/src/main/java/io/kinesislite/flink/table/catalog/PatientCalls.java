@@ -15,12 +15,12 @@
  */
 package io.kinesislite.flink.table.catalog;
 
+import io.kinesislite.flink.model.FutureFailure;
 import io.kinesislite.flink.model.KinesisLiteException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -95,8 +95,7 @@ final class PatientCalls {
     }
 
     private static RuntimeException failure(ExecutionException e) {
-        Throwable cause = e.getCause() instanceof CompletionException inner ? inner.getCause() : e.getCause();
-        return cause instanceof KinesisLiteException failure
+        return FutureFailure.of(e) instanceof KinesisLiteException failure
                 ? failure
                 : new CatalogException("A call of Kinesis failed.", e);
     }

@@ -38,6 +38,8 @@ import io.kinesislite.flink.source.split.ShardEnd;
 import io.kinesislite.flink.source.split.ShardSplit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -346,7 +348,8 @@ class ShardEnumeratorTest {
                         1,
                         EnumeratorState.starting(
                                 List.of(STREAM),
-                                StartPlan.parse("{\"orders\": {\"shardId-000000000007\": \"trim_horizon\"}}"),
+                                new StartPlan.PerShard(new TreeMap<>(
+                                        Map.of(STREAM, new TreeMap<>(Map.of("shardId-000000000007", OLDEST))))),
                                 null))
                 .started();
 

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What a future failed with. */
+public final class FutureFailure {
+    private FutureFailure() {}
+
+    /** The failure itself: futures hand it on inside exceptions of their own, one in the other. */
+    public static Throwable of(Throwable thrown) {
+        Throwable failure = thrown;
+        while (failure instanceof CompletionException || failure instanceof ExecutionException) {
+            Throwable inner = failure.getCause();
+            if (inner == null) {
+                return failure;
+            }
+            failure = inner;
+        }
+        return failure;
+    }
+}

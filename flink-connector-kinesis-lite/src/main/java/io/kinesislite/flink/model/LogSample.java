@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+/** Which of many events of one kind go into the log: each of the first hundred, then every hundredth. */
+public final class LogSample {
+    private static final long SIZE = 100;
+
+    private LogSample() {}
+
+    /**
+     * Whether an event is one of them.
+     *
+     * @param count how many there were until now, it included
+     */
+    public static boolean has(long count) {
+        return count <= SIZE || count % SIZE == 0;
+    }
+}

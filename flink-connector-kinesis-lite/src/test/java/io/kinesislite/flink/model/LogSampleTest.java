@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The kinesis-lite authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.kinesislite.flink.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class LogSampleTest {
+
+    @Test
+    void hasTheFirstHundredAndThenEveryHundredth() {
+        assertThat(LongStream.rangeClosed(1, 100)).allMatch(LogSample::has);
+        assertThat(LongStream.rangeClosed(101, 400).filter(LogSample::has)).containsExactly(200L, 300L, 400L);
+    }
+}
