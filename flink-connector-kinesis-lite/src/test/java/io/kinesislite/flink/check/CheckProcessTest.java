@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KinesisExtension.class)
 class CheckProcessTest {
     private static final String SECRET = "marker-of-a-secret";
+    private static final long MOST_SECONDS = 50;
 
     @TempDir
     private Path home;
@@ -128,7 +130,10 @@ class CheckProcessTest {
         process.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         process.environment().put("HOME", home.toString());
         process.environment().putAll(environment);
-        return process.start();
+        Process started = process.start();
+        // What hangs is killed, which ends its output, and with that whoever reads it.
+        CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(started::destroyForcibly);
+        return started;
     }
 
     private static String output(Process process) throws IOException {
