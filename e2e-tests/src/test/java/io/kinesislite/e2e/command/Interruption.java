@@ -42,7 +42,7 @@ public enum Interruption {
                 && Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith(IGNORED))
                         .map(line -> line.substring(IGNORED.length()).strip())
-                        .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & 1L << SIGINT.number - 1) != 0);
+                        .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & (1L << (SIGINT.number - 1))) != 0);
         return ignored ? SIGTERM : SIGINT;
     }
 

@@ -71,7 +71,8 @@ class ExportPositionsIT {
             Run run = export.run(savepoint(new OtherSource(kinesis.endpoint(), "TRIM_HORIZON", "", Map.of())));
 
             assertThat(run.output())
-                    .isEqualTo("{\"" + OtherSplit.STREAM + "\": {\"shardId-000000000000\": \"" + sequenceNumber + "\"}}\n");
+                    .isEqualTo("{\"" + OtherSplit.STREAM + "\": {\"shardId-000000000000\": \"" + sequenceNumber
+                            + "\"}}\n");
             assertThat(run.errors()).isEmpty();
             assertThat(run.exitCode()).isZero();
         }
@@ -117,7 +118,9 @@ class ExportPositionsIT {
         Run run = export.run();
 
         assertThat(run.output()).isEmpty();
-        assertThat(run.errors()).contains("bin/export-positions SAVEPOINT [OPERATOR]").doesNotContain("#");
+        assertThat(run.errors())
+                .contains("bin/export-positions SAVEPOINT [OPERATOR]")
+                .doesNotContain("#");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

@@ -155,9 +155,9 @@ final class WatchedJob implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         if (job != null) {
-            job.cancel().get();
+            job.cancel().join();
         }
         kinesis.close();
     }
