@@ -56,6 +56,9 @@ record SavedSource(List<byte[]> splits, byte[] enumerator) {
         List<OperatorState> meant = sources.stream()
                 .filter(state -> operator == null || id(state).equals(operator))
                 .toList();
+        if (sources.isEmpty()) {
+            throw new ExportFailure("The savepoint has no source: it is not one of a job on Flink's Kinesis source.");
+        }
         if (meant.size() != 1) {
             throw new ExportFailure("The savepoint has the sources "
                     + sources.stream().map(SavedSource::id).collect(Collectors.joining(", ", "[", "]"))

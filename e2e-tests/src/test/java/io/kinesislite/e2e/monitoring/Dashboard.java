@@ -33,7 +33,7 @@ record Dashboard(List<Panel> panels) {
     /** Where it is, and what belongs to it. */
     static final Path FOLDER = Path.of("..", "docs", "monitoring");
 
-    private static final Pattern ALERT = Pattern.compile("^ +expr: (.*)$", Pattern.MULTILINE);
+    private static final Pattern ALERT = Pattern.compile("^ +- alert: (.*)\n +expr: (.*)$", Pattern.MULTILINE);
 
     /**
      * One picture.
@@ -48,6 +48,9 @@ record Dashboard(List<Panel> panels) {
      * @param legend the name of each line, with labels in double braces
      */
     record Query(Expression expression, String legend) {}
+
+    /** A rule of Prometheus. */
+    record Alert(String name, Expression expression) {}
 
     static Dashboard read() throws IOException {
         List<Panel> panels = new ArrayList<>();
@@ -74,10 +77,10 @@ record Dashboard(List<Panel> panels) {
     }
 
     /** What Prometheus alerts about. */
-    static List<Expression> alerts() throws IOException {
+    static List<Alert> alerts() throws IOException {
         return ALERT.matcher(Files.readString(FOLDER.resolve("alerts.yml")))
                 .results()
-                .map(alert -> new Expression(alert.group(1)))
+                .map(alert -> new Alert(alert.group(1), new Expression(alert.group(2))))
                 .toList();
     }
 }

@@ -42,7 +42,7 @@ class DashboardIT {
     @Test
     void everyMetricAndLabelOfThePanelsAndAlertsIsThere() throws IOException {
         Dashboard dashboard = Dashboard.read();
-        List<Expression> alerts = Dashboard.alerts();
+        List<Dashboard.Alert> alerts = Dashboard.alerts();
         try (PushGateway gateway = PushGateway.start();
                 KinesisServer kinesis =
                         KinesisServer.builder().throughputLimits(false).start();
@@ -55,7 +55,8 @@ class DashboardIT {
 
             Samples samples = gateway.samples();
             List<Expression> all = Stream.concat(
-                            dashboard.queries().stream().map(Dashboard.Query::expression), alerts.stream())
+                            dashboard.queries().stream().map(Dashboard.Query::expression),
+                            alerts.stream().map(Dashboard.Alert::expression))
                     .toList();
             assertThat(all).hasSizeGreaterThan(30).allSatisfy(expression -> {
                 assertThat(expression.selectors()).as(expression.text()).isNotEmpty();

@@ -15,13 +15,15 @@
  */
 package io.kinesislite.e2e.quickstart;
 
+import static io.kinesislite.e2e.command.Interruption.SIGINT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kinesislite.e2e.command.Command;
+import io.kinesislite.e2e.command.Command.Run;
+import io.kinesislite.e2e.command.Interruption;
 import io.kinesislite.testkit.KinesisServer;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,14 +44,19 @@ class QuickstartIT {
         "| /checkout | 10 | 1000 |"
     };
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+    private final Command quickstart;
+
+    QuickstartIT(@TempDir Path directory) {
+        this.directory = directory;
+        quickstart = new Command("quickstart", directory);
+    }
 
     @Test
     void countsTheClicksWithNothingElseInstalled() throws Exception {
         Run run = run();
-        assertThat(run.output()).containsSubsequence(COUNTS).doesNotContain("\tat ");
-        assertThat(run.output()).contains("read 20,000 records").contains("read 50 records");
+        assertThat(run.printed()).containsSubsequence(COUNTS).doesNotContain("\tat ");
+        assertThat(run.printed()).contains("read 20,000 records").contains("read 50 records");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -60,7 +67,7 @@ class QuickstartIT {
             String[] arguments = {"--endpoint", server.endpoint().toString(), "--stream", "kept"};
             assertThat(run(arguments).exitCode()).isZero();
             Run second = run(arguments);
-            assertThat(second.output()).containsSubsequence(COUNTS);
+            assertThat(second.printed()).containsSubsequence(COUNTS);
             assertThat(second.exitCode()).isZero();
         }
     }
@@ -86,7 +93,7 @@ class QuickstartIT {
                 "CREATE TABLE t (a INT) WITH (\n 'connector' = 'datagen', 'number-of-rows' = '9');\n\n"
                         + "SELECT a\nFRM t;\nSELECT 1;");
         Run run = run(sql.toString());
-        assertThat(run.output())
+        assertThat(run.printed())
                 .contains("Statement at line 4 failed: SELECT a FRM t")
                 .contains("line 5, column 5")
                 .doesNotContain("\tat ")
@@ -97,7 +104,7 @@ class QuickstartIT {
     @Test
     void refusesAnUnknownOptionInOneLine() throws Exception {
         Run run = run("--endpiont=http://localhost:4566");
-        assertThat(run.output().strip())
+        assertThat(run.printed().strip())
                 .isEqualTo("Unknown option --endpiont=http://localhost:4566; bin/quickstart --help lists the options.");
         assertThat(run.exitCode()).isEqualTo(2);
     }
@@ -115,15 +122,15 @@ class QuickstartIT {
 
             Run run = run(arguments.toArray(String[]::new));
 
-            assertThat(run.output()).contains("works kinesis:GetRecords").contains("All that was tried works.");
+            assertThat(run.printed()).contains("works kinesis:GetRecords").contains("All that was tried works.");
             assertThat(run.exitCode()).isZero();
         }
     }
 
     @Test
     void checkHasAHelpOfItsOwn() throws Exception {
-        assertThat(run("check", "--help").output()).startsWith("Usage: check");
-        assertThat(run("--help").output()).startsWith("Usage: bin/quickstart").contains("bin/quickstart check");
+        assertThat(run("check", "--help").printed()).startsWith("Usage: check");
+        assertThat(run("--help").printed()).startsWith("Usage: bin/quickstart").contains("bin/quickstart check");
     }
 
     @Test
@@ -132,56 +139,28 @@ class QuickstartIT {
                 directory.resolve("endless.sql"),
                 "CREATE TABLE t (a INT) WITH ('connector' = 'datagen');"
                         + "CREATE TABLE o (a INT) WITH ('connector' = 'blackhole'); INSERT INTO o SELECT a FROM t;");
-        Process process = start(sql.toString());
+        Process process = quickstart.start(sql.toString());
         try (BufferedReader output = process.inputReader()) {
             List<String> lines = new ArrayList<>();
+            Interruption interruption = SIGINT;
             String line = output.readLine();
             while (line != null) {
                 lines.add(line);
                 if (line.startsWith("> INSERT")) {
-                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+                    interruption = Interruption.of(process);
+                    interruption.send(process);
                 }
                 line = output.readLine();
             }
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(process.exitValue()).isEqualTo(interruption.exitCode());
             assertThat(lines).noneMatch(printed -> printed.contains("\tat ") || printed.contains("Exception"));
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private record Run(int exitCode, String output) {}
-
     private Run run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            // The padding of the columns is Flink's affair.
-            return new Run(process.waitFor(), output.replaceAll(" {2,}", " "));
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    /** Without what tests alone have. */
-    private static String classPath() throws IOException {
-        Path target = Path.of("target").toAbsolutePath();
-        return target.resolve("classes")
-                + File.pathSeparator
-                + Files.readString(target.resolve("quickstart-test-classpath")).strip();
-    }
-
-    private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(
-                Path.of("").toAbsolutePath().resolveSibling("bin/quickstart").toString());
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.directory(directory.toFile());
-        builder.environment().put("QUICKSTART_CLASS_PATH", classPath());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        return builder.start();
+        return quickstart.run(arguments);
     }
 }

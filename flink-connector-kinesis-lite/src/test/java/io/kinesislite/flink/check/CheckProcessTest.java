@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The check as a process, on a machine that has no credentials but those of a test. */
 class CheckProcessTest extends ClicksTest {
     private static final String SECRET = "marker-of-a-secret";
+    private static final long MOST_SECONDS = 50;
 
     @TempDir
     private Path home;
@@ -113,7 +115,10 @@ class CheckProcessTest extends ClicksTest {
         process.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         process.environment().put("HOME", home.toString());
         process.environment().putAll(environment);
-        return process.start();
+        Process started = process.start();
+        // What hangs is killed, which ends its output, and with that whoever reads it.
+        CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(started::destroyForcibly);
+        return started;
     }
 
     private static String output(Process process) throws IOException {

@@ -15,8 +15,8 @@
  */
 package io.kinesislite.e2e.benchmark.report;
 
+import io.kinesislite.e2e.plot.Svg;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -28,8 +28,8 @@ import java.util.function.ToDoubleFunction;
  * @param rows those that have it
  */
 record BarChart(String title, Figure figure, List<Row> rows) {
-    private static final String[] COLOURS = {"#1f77b4", "#ff7f0e", "#7f7f7f", "#2ca02c", "#9467bd", "#8c564b", "#e377c2"
-    };
+    private static final List<String> COLOURS =
+            List.of("#1f77b4", "#ff7f0e", "#7f7f7f", "#2ca02c", "#9467bd", "#8c564b", "#e377c2");
     private static final int LABELS = 270;
     private static final int BARS = 560;
     private static final int VALUES = 110;
@@ -43,29 +43,29 @@ record BarChart(String title, Figure figure, List<Row> rows) {
     }
 
     String svg() {
-        StringBuilder body = new StringBuilder();
+        Svg svg = new Svg().text(LABELS, 22, "start", title + ": " + figure.title());
         List<String> contestants = rows.stream().map(Row::contestant).distinct().toList();
-        legend(body, contestants);
+        legend(svg, contestants);
         ToDoubleFunction<Double> scale = scale();
         int y = TOP;
         for (String caseName : rows.stream().map(Row::caseName).distinct().toList()) {
-            body.append(text(LABELS - 8, y + 12, "end", caseName));
+            svg.text(LABELS - 8, y + 12, "end", caseName);
             for (Row row : rows) {
                 if (row.caseName().equals(caseName)) {
-                    bar(body, y, row, contestants.indexOf(row.contestant()), scale);
+                    bar(svg, y, row, contestants.indexOf(row.contestant()), scale);
                     y += BAR;
                 }
             }
             y += GAP;
         }
-        return document(y, body);
+        return svg.document(LABELS + BARS + VALUES, y);
     }
 
-    private void bar(StringBuilder body, int y, Row row, int contestant, ToDoubleFunction<Double> scale) {
+    private void bar(Svg svg, int y, Row row, int contestant, ToDoubleFunction<Double> scale) {
         double value = row.value(figure).orElse(0);
         double width = BARS * scale.applyAsDouble(value);
-        body.append(rectangle(LABELS, y, width, contestant))
-                .append(text(LABELS + width + 6, y + 12, "start", figure.text(value)));
+        svg.box(LABELS, y, Math.max(width, 1), BAR - 2, colour(contestant))
+                .text(LABELS + width + 6, y + 12, "start", figure.text(value));
     }
 
     /** From a value to a share of the width. */
@@ -90,43 +90,15 @@ record BarChart(String title, Figure figure, List<Row> rows) {
         return greatest / least >= LOGARITHMIC_FROM;
     }
 
-    private void legend(StringBuilder body, List<String> contestants) {
+    private static void legend(Svg svg, List<String> contestants) {
         int x = LABELS;
         for (int i = 0; i < contestants.size(); i++) {
-            body.append(rectangle(x, TOP - 26, 12, i)).append(text(x + 16, TOP - 15, "start", contestants.get(i)));
+            svg.box(x, TOP - 26, 12, BAR - 2, colour(i)).text(x + 16, TOP - 15, "start", contestants.get(i));
             x += 40 + contestants.get(i).length() * 7;
         }
     }
 
-    private String document(int height, StringBuilder body) {
-        int width = LABELS + BARS + VALUES;
-        return String.format(
-                        Locale.ROOT,
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\""
-                                + " font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n",
-                        width,
-                        height)
-                + text(LABELS, 22, "start", title + ": " + figure.title()) + body + "</svg>\n";
-    }
-
-    private static String rectangle(double x, double y, double width, int colour) {
-        return String.format(
-                Locale.ROOT,
-                "<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
-                x,
-                y,
-                Math.max(width, 1),
-                BAR - 2,
-                COLOURS[colour % COLOURS.length]);
-    }
-
-    private static String text(double x, double y, String anchor, String content) {
-        return String.format(
-                Locale.ROOT,
-                "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"%s\">%s</text>\n",
-                x,
-                y,
-                anchor,
-                content.replace("&", "&amp;").replace("<", "&lt;"));
+    private static String colour(int contestant) {
+        return COLOURS.get(contestant % COLOURS.size());
     }
 }

@@ -16,8 +16,6 @@
 package io.kinesislite.e2e.benchmark.report;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -48,15 +46,10 @@ public record Results(List<Row> rows) {
                 : OptionalDouble.empty();
     }
 
-    /** The value in words, if there is one. */
-    public static Optional<String> text(String format, OptionalDouble value) {
-        return value.isPresent()
-                ? Optional.of(String.format(Locale.ROOT, format, value.getAsDouble()))
-                : Optional.empty();
-    }
-
-    /** A bar as a number. */
-    public static String number(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%,.0f", value) : Double.toString(value);
+    /** How much more than the second value the first one is. */
+    public static OptionalDouble difference(OptionalDouble of, OptionalDouble to) {
+        return of.isPresent() && to.isPresent()
+                ? OptionalDouble.of(of.getAsDouble() - to.getAsDouble())
+                : OptionalDouble.empty();
     }
 }

@@ -55,28 +55,23 @@ final class Bars {
     }
 
     private Bar besideBareClient(String name, Case of) {
-        OptionalDouble ratio = Results.ratio(records(Writes.OURS, of), records(Writes.BARE, of));
-        return new Bar(
+        return Bar.atLeast(
                 name,
-                Results.text("%.2f times as many records", ratio),
-                "at least " + Results.number(OF_BARE_CLIENT),
-                ratio.orElse(0) >= OF_BARE_CLIENT);
+                "%.2f times as many records",
+                Results.ratio(records(Writes.OURS, of), records(Writes.BARE, of)),
+                OF_BARE_CLIENT);
     }
 
-    private Bar moreThan(String name, Case of, double least) {
-        OptionalDouble records = records(Writes.OURS, of);
-        return new Bar(
-                name, Results.text("%,.0f", records), "more than " + Results.number(least), records.orElse(0) > least);
+    private Bar moreThan(String name, Case of, double less) {
+        return Bar.moreThan(name, "%,.0f", records(Writes.OURS, of), less);
     }
 
     private Bar aggregation() {
-        OptionalDouble ratio =
-                Results.ratio(records(Writes.OURS, Cases.AGGREGATED), records(Writes.OURS, Cases.LIMITED));
-        return new Bar(
+        return Bar.atLeast(
                 "100 B, 4 shards with limits, with aggregation beside without",
-                Results.text("%.1f times as many records", ratio),
-                "at least " + Results.number(BY_AGGREGATION),
-                ratio.orElse(0) >= BY_AGGREGATION);
+                "%.1f times as many records",
+                Results.ratio(records(Writes.OURS, Cases.AGGREGATED), records(Writes.OURS, Cases.LIMITED)),
+                BY_AGGREGATION);
     }
 
     private OptionalDouble records(String contestant, Case of) {

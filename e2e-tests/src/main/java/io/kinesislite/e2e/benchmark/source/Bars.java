@@ -20,7 +20,6 @@ import io.kinesislite.e2e.benchmark.report.Figure;
 import io.kinesislite.e2e.benchmark.report.Results;
 import io.kinesislite.e2e.benchmark.report.Row;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What this connector is to reach, as ratios or bounds within one run. */
@@ -59,45 +58,36 @@ final class Bars {
     }
 
     private Bar timesAsMany(String name, Case of, double least) {
-        OptionalDouble ratio = Results.ratio(value(OURS, of, Figure.RECORDS), value(USUAL, of, Figure.RECORDS));
-        return new Bar(
+        return Bar.atLeast(
                 name,
-                Results.text("%.1f times as many records as the usual design", ratio),
-                "at least " + Results.number(least),
-                ratio.orElse(0) >= least);
+                "%.1f times as many records as the usual design",
+                Results.ratio(value(OURS, of, Figure.RECORDS), value(USUAL, of, Figure.RECORDS)),
+                least);
     }
 
     private Bar cpuRatio(String name, String other, double most) {
-        OptionalDouble ratio = Results.ratio(value(OURS, Cases.FULL, Figure.CPU), value(other, Cases.FULL, Figure.CPU));
-        return new Bar(
+        return Bar.atMost(
                 name,
-                Results.text("%.2f times", ratio),
-                "at most " + Results.number(most),
-                ratio.orElse(most + 1) <= most);
+                "%.2f times",
+                Results.ratio(value(OURS, Cases.FULL, Figure.CPU), value(other, Cases.FULL, Figure.CPU)),
+                most);
     }
 
     private Bar atMost(String name, Case of, Figure figure, double most) {
-        OptionalDouble value = value(OURS, of, figure);
-        return new Bar(
-                name, Results.text("%,.1f", value), "at most " + Results.number(most), value.orElse(most + 1) <= most);
+        return Bar.atMost(name, "%,.1f", value(OURS, of, figure), most);
     }
 
     private Bar costs(String name, Case with, Case without, double most) {
-        OptionalDouble all = value(OURS, with, Figure.CORES);
-        OptionalDouble base = value(OURS, without, Figure.CORES);
-        OptionalDouble cost = all.isPresent() && base.isPresent()
-                ? OptionalDouble.of(all.getAsDouble() - base.getAsDouble())
-                : OptionalDouble.empty();
-        return new Bar(
-                name, Results.text("%.3f", cost), "at most " + Results.number(most), cost.orElse(most + 1) <= most);
+        return Bar.atMost(
+                name,
+                "%.3f",
+                Results.difference(value(OURS, with, Figure.CORES), value(OURS, without, Figure.CORES)),
+                most);
     }
 
     private Bar keeps(String name, Case with, Case without) {
         OptionalDouble ratio = Results.ratio(value(OURS, with, Figure.RECORDS), value(OURS, without, Figure.RECORDS));
-        double percent = 100 * ratio.orElse(0);
-        Optional<String> measured =
-                ratio.isEmpty() ? Optional.empty() : Results.text("%.1f %%", OptionalDouble.of(percent));
-        return new Bar(name, measured, "at least 95 %", percent >= 95);
+        return Bar.atLeastPercent(name, ratio, 95);
     }
 
     private OptionalDouble value(String contestant, Case of, Figure figure) {

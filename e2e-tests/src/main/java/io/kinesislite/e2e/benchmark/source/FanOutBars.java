@@ -55,17 +55,20 @@ final class FanOutBars {
     }
 
     private Bar added(String name, Case of) {
-        return atMost(
-                name, "%,.1f", difference(value(OURS, of, Figure.P95), value(LIMIT, of, Figure.P95)), MILLIS_ADDED);
+        return Bar.atMost(
+                name,
+                "%,.1f",
+                Results.difference(value(OURS, of, Figure.P95), value(LIMIT, of, Figure.P95)),
+                MILLIS_ADDED);
     }
 
     private Bar times(String name, Case of) {
-        return atMost(
+        return Bar.atMost(
                 name, "%.2f times", Results.ratio(value(OURS, of, Figure.CPU), value(LIMIT, of, Figure.CPU)), TIMES);
     }
 
     private Bar slower(String name, Case of) {
-        return atMost(
+        return Bar.atMost(
                 name,
                 "%.2f times",
                 Results.ratio(value(LIMIT, of, Figure.RECORDS), value(OURS, of, Figure.RECORDS)),
@@ -73,24 +76,13 @@ final class FanOutBars {
     }
 
     private Bar threads(String name) {
-        return atMost(
+        return Bar.atMost(
                 name,
                 "%,.0f",
-                difference(
+                Results.difference(
                         value(OURS, FanOutCases.LIVE_64, Figure.THREADS),
                         value(OURS, FanOutCases.LIVE_1, Figure.THREADS)),
                 THREADS_ADDED);
-    }
-
-    private static Bar atMost(String name, String format, OptionalDouble value, double most) {
-        return new Bar(
-                name, Results.text(format, value), "at most " + Results.number(most), value.orElse(most + 1) <= most);
-    }
-
-    private static OptionalDouble difference(OptionalDouble of, OptionalDouble to) {
-        return of.isPresent() && to.isPresent()
-                ? OptionalDouble.of(of.getAsDouble() - to.getAsDouble())
-                : OptionalDouble.empty();
     }
 
     private OptionalDouble value(String contestant, Case of, Figure figure) {

@@ -53,7 +53,7 @@ final class BarChartTest {
         List<Double> widths = new ArrayList<>();
         for (int i = 0; i < rectangles.getLength(); i++) {
             Element rectangle = (Element) rectangles.item(i);
-            if (rectangle.getAttribute("x").equals("270") && Double.parseDouble(rectangle.getAttribute("y")) >= 64) {
+            if (rectangle.getAttribute("x").equals("270.0") && Double.parseDouble(rectangle.getAttribute("y")) >= 64) {
                 widths.add(Double.valueOf(rectangle.getAttribute("width")));
             }
         }
