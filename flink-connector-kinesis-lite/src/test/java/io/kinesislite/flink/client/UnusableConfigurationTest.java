@@ -88,14 +88,13 @@ class UnusableConfigurationTest {
                 .endsWith(". Correct option webIdentityTokenFile.");
     }
 
-    /** The AWS SDK refuses a blank region without a hint of where it is from. */
     @Test
-    void noMoreIsSaidThanIsKnown() throws Exception {
+    void blankRegionOfTheMachineIsNone() throws Exception {
         machine.files(home, "", "");
         machine.set("aws.region", " ");
 
         assertThat(refusal(CONFIG.withRegion(null)))
-                .isEqualTo("Cannot make a client of Kinesis: region must not be blank or empty.");
+                .startsWith("Cannot tell the AWS region: neither option region nor AWS_REGION");
     }
 
     private static String refusal(ClientConfig config) {
