@@ -117,4 +117,24 @@ class PausedFanOutTest {
 
         assertThat(small.pass(Duration.ofSeconds(30))).containsExactly(large, large);
     }
+
+    @Test
+    void letsAShardWithLargePagesGoOnWhileAnEventOfAPausedOneIsKept() throws IOException {
+        ReaderRig small = ReaderRig.fanOut(2, ReaderRig.withBuffer(100_000));
+        small.read(0, 1);
+        small.pass(Duration.ofMinutes(1));
+        small.put(0, "a");
+        assertThat(small.fetchValues(1)).containsExactly("a");
+        small.pause(0);
+        small.put(0, "kept");
+        small.pass(A_MOMENT);
+
+        for (String value : List.of("x".repeat(150_000), "y")) {
+            small.put(1, value);
+            assertThat(small.pass(Duration.ofSeconds(30))).containsExactly(value);
+        }
+
+        small.resume(0);
+        assertThat(small.fetchValues(1)).containsExactly("kept");
+    }
 }

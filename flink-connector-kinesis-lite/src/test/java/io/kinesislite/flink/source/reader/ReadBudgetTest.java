@@ -53,6 +53,16 @@ class ReadBudgetTest {
     }
 
     @Test
+    void allowsOnePageBesideThoseOfPausedShards() {
+        ReadBudget budget = new ReadBudget(100);
+        budget.reserve(10);
+        assertThat(budget.keep(10, 20)).isTrue();
+
+        assertThat(budget.reserve(1000)).isTrue();
+        assertThat(budget.reserve(1)).isFalse();
+    }
+
+    @Test
     void countsWhatCameInPlaceOfWhatWasReserved() {
         ReadBudget budget = new ReadBudget(100);
         budget.reserve(80);
