@@ -18,8 +18,10 @@ package io.kinesislite.flink.source.reader;
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.SUBSCRIBE;
 import static io.kinesislite.flink.source.reader.ReaderRig.name;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.KinesisLiteException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +69,23 @@ class PausedFanOutTest {
         assertThat(rig.fetchValues(2)).containsExactly("b", "c");
         rig.put(0, "d");
         assertThat(rig.fetchValues(1)).containsExactly("d");
+    }
+
+    @Test
+    void tellsOfRecordsThatAreGoneWhenThePauseEnds() throws IOException {
+        begin();
+        rig.put(0, "b");
+        rig.pass(A_MOMENT);
+        rig.put(0, "c");
+        rig.wall.advance(Duration.ofHours(25));
+        rig.put(0, "d");
+
+        rig.resume(0);
+
+        assertThat(rig.fetchValues(1)).containsExactly("b");
+        assertThatThrownBy(() -> rig.pass(A_MOMENT))
+                .isInstanceOf(KinesisLiteException.class)
+                .hasMessageStartingWith("Records of shard " + Shards.id(0) + " may be lost.");
     }
 
     @Test
