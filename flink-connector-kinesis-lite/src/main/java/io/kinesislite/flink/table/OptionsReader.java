@@ -155,14 +155,14 @@ final class OptionsReader {
         if (text == null) {
             return null;
         }
+        if (text.indexOf('@') >= 0) {
+            throw new ValidationException("Option '" + options.keyInUse(option)
+                    + "' has a user in its URL: remove it; credentials are options of their own.");
+        }
         try {
             URI endpoint = new URI(text.strip());
             boolean http =
                     "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
-            if (endpoint.getUserInfo() != null) {
-                throw new ValidationException("Option '" + options.keyInUse(option)
-                        + "' has a user in its URL: remove it; credentials are options of their own.");
-            }
             if (http && endpoint.getHost() != null) {
                 return endpoint;
             }

@@ -41,6 +41,7 @@ import org.apache.flink.table.types.DataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsReaderTest {
     private static final SourceOptions.Pace PACE = new SourceOptions.Pace(
@@ -333,9 +334,10 @@ class OptionsReaderTest {
                                 + " them stands in an OPTIONS hint, spell it there as the table does.");
     }
 
-    @Test
-    void doesNotRepeatAPasswordInAUrl() {
-        assertThatThrownBy(() -> OptionsReader.source(withStream("endpoint", "http://me:s3cret@host"), false))
+    @ParameterizedTest
+    @ValueSource(strings = {"http://me:s3cret@host", "http://me:s3@cret@host", "http://me:s3 cret@host", "me:s3cret@host"})
+    void doesNotRepeatAPasswordInAUrl(String url) {
+        assertThatThrownBy(() -> OptionsReader.source(withStream("endpoint", url), false))
                 .hasMessage(
                         "Option 'endpoint' has a user in its URL: remove it; credentials are options of their own.");
     }
