@@ -117,7 +117,7 @@ class PausedFanOutTest {
 
     @Test
     void doesNotLetEventsOfPausedShardsStarveTheOthers() throws IOException {
-        ReaderRig small = ReaderRig.fanOut(3, ReaderRig.withBuffer(100_000));
+        ReaderRig small = ReaderRig.fanOut(3, Reading.withBuffer(100_000));
         small.read(0, 1, 2);
         small.pass(Duration.ofSeconds(10));
         small.pause(0);
@@ -139,7 +139,7 @@ class PausedFanOutTest {
 
     @Test
     void letsAShardWithLargePagesGoOnWhileAnEventOfAPausedOneIsKept() throws IOException {
-        ReaderRig small = ReaderRig.fanOut(2, ReaderRig.withBuffer(100_000));
+        ReaderRig small = ReaderRig.fanOut(2, Reading.withBuffer(100_000));
         small.read(0, 1);
         small.pass(Duration.ofMinutes(1));
         small.put(0, "a");

@@ -81,7 +81,7 @@ class ReadBudgetTest {
     void holdsNoMoreThanTheLimitAndOnePageOfEachShard() throws IOException {
         int shards = 4;
         int limit = 5 * PAGE;
-        ReaderRig rig = new ReaderRig(shards, ReaderRig.withBuffer(limit));
+        ReaderRig rig = new ReaderRig(shards, Reading.withBuffer(limit));
         String text = "x".repeat(PAGE);
         int enough = 200; // in each shard: none comes to its tip, where calls bring nothing
         for (int shard = 0; shard < shards; shard++) {
@@ -109,7 +109,7 @@ class ReadBudgetTest {
 
     @Test
     void goesOnWhenTheJobHasTakenWhatFilledTheBuffer() throws Exception {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.withBuffer(PAGE));
+        ReaderRig rig = new ReaderRig(1, Reading.withBuffer(PAGE));
         String text = "x".repeat(PAGE);
         rig.put(0, text, text + "|last");
         rig.read(0);
