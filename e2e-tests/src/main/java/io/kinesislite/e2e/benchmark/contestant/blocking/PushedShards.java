@@ -17,122 +17,80 @@ package io.kinesislite.e2e.benchmark.contestant.blocking;
 
 import io.kinesislite.e2e.benchmark.contestant.ShardSubscriber;
 import io.kinesislite.e2e.benchmark.contestant.StreamConsumers;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.flink.connector.base.source.reader.RecordsBySplits;
-import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
-import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
-import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 
 /**
- * Fan-out behind a loop that was made for polling: round robin over the shards, one event at a time; a shard that has none is
- * looked at again 250 ms later, whatever is pushed meanwhile. Two events of a shard may wait for that.
+ * Fan-out behind a loop that was made for polling: one event for each look at a shard, whatever is pushed meanwhile. Two events of a
+ * shard may wait for that.
  *
- * <p>Thread: fetcher; events come on a connection's, {@code wakeUp} from the task.
+ * <p>Thread: fetcher; events come on a connection's.
  */
-final class PushedSplitReader implements SplitReader<Record, BlockingSplit> {
-    private static final long EMPTY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+final class PushedShards implements BlockingSplitReader.Shards {
     private static final int EVENTS_HELD = 2;
 
     private final KinesisAsyncClient client;
     private final String stream;
-    private final Deque<Shard> shards = new ArrayDeque<>();
-    private final SynchronousQueue<Boolean> wakeUps = new SynchronousQueue<>();
+    private final List<ShardSubscriber> subscribers = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private @Nullable String consumer;
 
-    PushedSplitReader(KinesisAsyncClient client, String stream) {
+    PushedShards(KinesisAsyncClient client, String stream) {
         this.client = client;
         this.stream = stream;
     }
 
-    private static final class Shard {
-        private final String id;
-        private final BlockingQueue<SubscribeToShardEvent> events = new LinkedBlockingQueue<>();
-        private final ShardSubscriber subscriber;
-        private long dueNanos = System.nanoTime();
-
-        Shard(PushedSplitReader reader, String consumerArn, BlockingSplit split) {
-            id = split.shardId();
-            subscriber = new ShardSubscriber(
-                    reader.client,
-                    new ShardSubscriber.Shard(consumerArn, id),
-                    EVENTS_HELD,
-                    events::add,
-                    reader.failure::set);
-            subscriber.start(split.startingPosition());
-        }
-    }
-
     @Override
-    public RecordsWithSplitIds<Record> fetch() {
-        Throwable failed = failure.get();
-        if (failed != null) {
-            throw new IllegalStateException("A subscription failed", failed);
-        }
-        Shard shard = shards.poll();
-        if (shard == null || shard.dueNanos - System.nanoTime() > 0) {
-            if (shard != null) {
-                shards.add(shard);
-            }
-            awaitWork();
-            return nothing();
-        }
-        shards.add(shard);
-        return records(shard);
+    public BlockingSplitReader.Shard open(BlockingSplit split) {
+        BlockingQueue<SubscribeToShardEvent> events = new LinkedBlockingQueue<>();
+        ShardSubscriber subscriber = new ShardSubscriber(
+                client,
+                new ShardSubscriber.Shard(consumerArn(), split.shardId()),
+                EVENTS_HELD,
+                events::add,
+                failure::set);
+        subscribers.add(subscriber);
+        subscriber.start(split.startingPosition());
+        return () -> Optional.of(records(events, subscriber));
     }
 
-    private static RecordsWithSplitIds<Record> records(Shard shard) {
-        SubscribeToShardEvent event = shard.events.poll();
-        if (event == null) {
-            shard.dueNanos = System.nanoTime() + EMPTY_PAUSE_NANOS;
-            return nothing();
+    /** Asked for with the first shard. */
+    private String consumerArn() {
+        if (consumer != null) {
+            return consumer;
         }
-        shard.subscriber.request(1);
-        return new RecordsBySplits<>(Map.<String, Collection<Record>>of(shard.id, event.records()), Set.of());
-    }
-
-    private void awaitWork() {
         try {
-            wakeUps.poll(1, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static RecordsWithSplitIds<Record> nothing() {
-        return new RecordsBySplits<>(Map.<String, Collection<Record>>of(), Set.of());
-    }
-
-    @Override
-    public void handleSplitsChanges(SplitsChange<BlockingSplit> change) {
-        try {
-            String consumerArn = StreamConsumers.named("usual", client, stream);
-            change.splits().forEach(split -> shards.add(new Shard(this, consumerArn, split)));
+            consumer = StreamConsumers.named("usual", client, stream);
+            return consumer;
         } catch (Exception e) {
             throw new IllegalStateException("Cannot register a consumer of stream " + stream, e);
         }
     }
 
-    @Override
-    public void wakeUp() {
-        wakeUps.offer(true);
+    private List<Record> records(BlockingQueue<SubscribeToShardEvent> events, ShardSubscriber subscriber) {
+        Throwable failed = failure.get();
+        if (failed != null) {
+            throw new IllegalStateException("A subscription failed", failed);
+        }
+        SubscribeToShardEvent event = events.poll();
+        if (event == null) {
+            return List.of();
+        }
+        subscriber.request(1);
+        return event.records();
     }
 
     @Override
     public void close() {
-        shards.forEach(shard -> shard.subscriber.close());
+        subscribers.forEach(ShardSubscriber::close);
         client.close();
     }
 }
