@@ -46,8 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KinesisLiteSourceTest {
-    private static final String CONSUMER =
-            "arn:aws:kinesis:eu-west-1:123456789012:stream/orders/consumer/c:1735689600";
+    private static final String CONSUMER = "arn:aws:kinesis:eu-west-1:123456789012:stream/orders/consumer/c:1735689600";
 
     private final FakeKinesis kinesis =
             new FakeKinesis(new StreamStore(StoreConfig.defaults().withThroughputLimits(false)));
@@ -190,7 +189,10 @@ class KinesisLiteSourceTest {
         said.forEach((option, setting) -> refuses(
                 setting,
                 option + " has no use while consumerMode is polling. Set consumerMode to efo, or leave it out."));
-        assertThatCode(() -> builder().setConsumerMode(ConsumerMode.EFO).setConsumerName("c").build())
+        assertThatCode(() -> builder()
+                        .setConsumerMode(ConsumerMode.EFO)
+                        .setConsumerName("c")
+                        .build())
                 .doesNotThrowAnyException();
     }
 

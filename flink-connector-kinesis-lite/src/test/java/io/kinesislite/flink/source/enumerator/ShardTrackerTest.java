@@ -95,8 +95,7 @@ class ShardTrackerTest {
         some.begin(graph, new StartPlan.Uniform(OLDEST).positions(graph));
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
-                () -> assertThat(some.ready(Set.of())).containsOnlyKeys(youngest));
+                Duration.ofSeconds(10), () -> assertThat(some.ready(Set.of())).containsOnlyKeys(youngest));
     }
 
     @Test

@@ -215,9 +215,7 @@ class KinesisLiteCatalogTest {
                 new ManualTime(clock));
         opened.complete(catalog);
 
-        assertThatThrownBy(catalog::open)
-                .isInstanceOf(CatalogException.class)
-                .hasMessage("Catalog 'k' is closed.");
+        assertThatThrownBy(catalog::open).isInstanceOf(CatalogException.class).hasMessage("Catalog 'k' is closed.");
 
         closer.join();
         assertThat(kinesis.openClients()).isZero();
