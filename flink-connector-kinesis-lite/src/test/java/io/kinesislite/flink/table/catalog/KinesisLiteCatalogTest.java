@@ -201,7 +201,7 @@ class KinesisLiteCatalogTest {
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void catalogThatIsClosedWhileItOpensAClientLeavesNone() throws Exception {
         CompletableFuture<KinesisLiteCatalog> opened = new CompletableFuture<>();
-        Thread closer = new Thread(() -> opened.thenAccept(KinesisLiteCatalog::close), "closer");
+        Thread closer = new Thread(() -> opened.join().close(), "closer");
         KinesisLiteCatalog catalog = new KinesisLiteCatalog(
                 "k",
                 CatalogOptions.read(Map.of("type", "kinesis-lite")),
