@@ -111,7 +111,6 @@ public final class KinesisLiteSource<T>
      * A job travels by serialization: from then on its start is one instant, whatever fails and restarts before the first
      * checkpoint, the JobManager included.
      */
-    @SuppressWarnings("UnusedMethod") // called by Java's serialization
     private Object writeReplace() {
         return started != null
                 ? this

@@ -16,9 +16,12 @@
 package io.kinesislite.flink.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.fixtures.FakeKinesis;
+import io.kinesislite.flink.model.ConsumerLifecycle;
+import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.ShardPosition;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
@@ -28,6 +31,7 @@ import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -42,6 +46,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KinesisLiteSourceTest {
+    private static final String CONSUMER = "arn:aws:kinesis:eu-west-1:123456789012:stream/orders/consumer/c:1735689600";
+
     private final FakeKinesis kinesis =
             new FakeKinesis(new StreamStore(StoreConfig.defaults().withThroughputLimits(false)));
 
@@ -51,10 +57,7 @@ class KinesisLiteSourceTest {
                 InstantiationUtil.clone(builder().setEndPosition("latest").build());
 
         EnumeratorState first = stateOfANewEnumerator(InstantiationUtil.clone(submitted));
-        long started = System.nanoTime();
-        while (System.nanoTime() - started < Duration.ofMillis(2).toNanos()) {
-            Thread.onSpinWait();
-        }
+        letAnInstantPass();
 
         assertThat(stateOfANewEnumerator(InstantiationUtil.clone(submitted))).isEqualTo(first);
     }
@@ -63,10 +66,7 @@ class KinesisLiteSourceTest {
     void startsEachJobThatIsMadeOfItAtAnInstantOfItsOwn() throws Exception {
         KinesisLiteSource<String> source = builder().setEndPosition("latest").build();
         EnumeratorState first = stateOfANewEnumerator(InstantiationUtil.clone(source));
-        long started = System.nanoTime();
-        while (System.nanoTime() - started < Duration.ofMillis(2).toNanos()) {
-            Thread.onSpinWait();
-        }
+        letAnInstantPass();
 
         assertThat(stateOfANewEnumerator(InstantiationUtil.clone(source))).isNotEqualTo(first);
     }
@@ -176,6 +176,26 @@ class KinesisLiteSourceTest {
                 "The out-of-orderness of arrival-time watermarks is PT-0.001S: it must not be negative.");
     }
 
+    @Test
+    void refusesWhatIsSaidOfConsumersWhileItPolls() {
+        Map<String, UnaryOperator<KinesisLiteSourceBuilder<String>>> said = Map.of(
+                "consumerName", builder -> builder.setConsumerName("c"),
+                "consumerArn", builder -> builder.setConsumerArns(CONSUMER),
+                "consumerNamePrefix", builder -> builder.setConsumerNamePrefix("p-"),
+                "consumerLifecycle", builder -> builder.setConsumerLifecycle(ConsumerLifecycle.JOB_MANAGED),
+                "registerConsumerTimeout", builder -> builder.setRegisterConsumerTimeout(Duration.ofSeconds(1)),
+                "deregisterConsumerTimeout", builder -> builder.setDeregisterConsumerTimeout(Duration.ofSeconds(1)));
+
+        said.forEach((option, setting) -> refuses(
+                setting,
+                option + " has no use while consumerMode is polling. Set consumerMode to efo, or leave it out."));
+        assertThatCode(() -> builder()
+                        .setConsumerMode(ConsumerMode.EFO)
+                        .setConsumerName("c")
+                        .build())
+                .doesNotThrowAnyException();
+    }
+
     private void refuses(UnaryOperator<KinesisLiteSourceBuilder<String>> wrong, String message) {
         assertThatThrownBy(() -> wrong.apply(builder()).build())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -187,6 +207,13 @@ class KinesisLiteSourceTest {
                 .setStreams("orders")
                 .setClientFactory(kinesis.factory())
                 .setDeserializer(new SimpleStringSchema());
+    }
+
+    private static void letAnInstantPass() {
+        Instant now = Instant.now();
+        while (!Instant.now().isAfter(now.plusMillis(1))) {
+            Thread.onSpinWait();
+        }
     }
 
     private static EnumeratorState restored(KinesisLiteSource<String> source, EnumeratorState state) throws Exception {

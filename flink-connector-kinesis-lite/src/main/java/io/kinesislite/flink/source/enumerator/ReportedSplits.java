@@ -41,9 +41,9 @@ interface ReportedSplits {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // they come from this source's own readers
         public List<ShardSplit> of(ReaderInfo reader) {
             try {
+                // they come from this source's own readers
                 return reported == null ? List.of() : (List<ShardSplit>) reported.invoke(reader);
             } catch (Throwable failure) {
                 throw new IllegalStateException(

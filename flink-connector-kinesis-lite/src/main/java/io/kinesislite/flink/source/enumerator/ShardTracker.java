@@ -30,8 +30,11 @@ import io.kinesislite.flink.source.enumerator.TrackedShard.Repeated;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Stopped;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -290,13 +293,25 @@ final class ShardTracker {
         return ready;
     }
 
+    /**
+     * Where a parent is left out, those before it count. Each shard is looked at once: from one that was split and merged again and
+     * again, there are more ways back than can be gone.
+     */
     private boolean parentsAreDone(Shard shard, Set<ShardId> perhapsRepeated) {
-        return shard.parents().stream().allMatch(parent -> {
+        Set<ShardId> seen = new HashSet<>(shard.parents());
+        Deque<ShardId> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            ShardId parent = open.pop();
             TrackedShard tracked = shards.get(parent);
-            return tracked == null
-                    || (tracked.isDone() && !perhapsRepeated.contains(parent))
-                    || (isLeftOut(tracked) && parentsAreDone(tracked.shard(), perhapsRepeated));
-        });
+            if (tracked == null || (tracked.isDone() && !perhapsRepeated.contains(parent))) {
+                continue;
+            }
+            if (!isLeftOut(tracked)) {
+                return false;
+            }
+            tracked.shard().parents().stream().filter(seen::add).forEach(open::push);
+        }
+        return true;
     }
 
     private boolean isLeftOut(TrackedShard tracked) {

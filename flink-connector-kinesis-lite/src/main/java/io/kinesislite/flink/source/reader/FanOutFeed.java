@@ -55,8 +55,12 @@ final class FanOutFeed implements ShardFeed {
     private long subscribed;
     private long lifetime;
     private Instant begun = Instant.EPOCH;
+    private long askedAt;
     private @Nullable String continuation;
+
+    /** The event may have been kept for long, if its shard was paused: it is at least as young as the question for it. */
     private long continuationAt;
+
     private boolean byContinuation;
 
     /** What the feeds of a reader share. */
@@ -83,6 +87,7 @@ final class FanOutFeed implements ShardFeed {
 
     @Override
     public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched, long now) {
+        askedAt = now;
         if (now - subscribed >= lifetime && hasConsumer()) {
             close();
         }
@@ -120,7 +125,7 @@ final class FanOutFeed implements ShardFeed {
     public long accept(RecordBatch page, long bytes) {
         long now = around.time().clock().nanos();
         continuation = page.next().orElse(null);
-        continuationAt = now - Duration.ofMillis(page.millisBehindLatest()).toNanos();
+        continuationAt = askedAt - Duration.ofMillis(page.millisBehindLatest()).toNanos();
         if (page.endsShard() || isTooOldToStop(page, now)) {
             close();
         }

@@ -19,7 +19,7 @@ package io.kinesislite.flink.source.reader;
  * The bytes that a subtask may hold between the service and the job. Bytes are reserved when a page is asked for, by an
  * estimate; what the page turns out to bring is settled when it comes, and held until the job has taken it. The bound is
  * exceeded only by what pages bring beyond their estimates, when the pages of many shards suddenly grow at once, and by one
- * page that is larger than the bound.
+ * page that is larger than what there is room for.
  *
  * <p>Thread: fetcher.
  */
@@ -43,9 +43,12 @@ final class ReadBudget {
         return bytes + (long) records * RECORD;
     }
 
-    /** Reserves bytes if they fit, or if nothing at all is held: one page is always allowed. */
+    /**
+     * Reserves bytes if they fit, or if nothing is held but what is kept of paused shards: one page is always allowed, or the
+     * shards that the pause is for might never get on, and the pause never end.
+     */
     boolean reserve(long bytes) {
-        if (held > 0 && held + bytes > limit) {
+        if (held > kept && held + bytes > limit) {
             return false;
         }
         held += bytes;

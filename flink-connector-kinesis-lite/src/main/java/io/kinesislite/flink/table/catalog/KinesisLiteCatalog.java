@@ -213,12 +213,21 @@ public final class KinesisLiteCatalog extends StreamsOnlyCatalog {
     }
 
     private StreamDirectory directory(String database) {
+        requireOpen();
+        StreamDirectory directory = directories.computeIfAbsent(
+                database,
+                name -> new StreamDirectory(clients.apply(options.client(name)), time, options.cacheMaxAge()));
+        if (closed.get()) {
+            directory.close(); // it may have come too late for the catalog to close it
+        }
+        requireOpen();
+        return directory;
+    }
+
+    private void requireOpen() {
         if (closed.get()) {
             throw new CatalogException("Catalog '" + getName() + "' is closed.");
         }
-        return directories.computeIfAbsent(
-                database,
-                name -> new StreamDirectory(clients.apply(options.client(name)), time, options.cacheMaxAge()));
     }
 
     private static <T> T asking(Supplier<T> question) {

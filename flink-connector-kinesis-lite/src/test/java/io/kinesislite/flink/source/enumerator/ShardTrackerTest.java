@@ -24,6 +24,7 @@ import static io.kinesislite.flink.fixtures.Shards.ids;
 import static io.kinesislite.flink.fixtures.Shards.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.kinesislite.flink.model.Shard;
 import io.kinesislite.flink.model.ShardGraph;
@@ -33,7 +34,9 @@ import io.kinesislite.flink.model.ShardSelection;
 import io.kinesislite.flink.model.StartPlan;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.source.enumerator.TrackedShard.Unassigned;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,26 @@ class ShardTrackerTest {
         read(3);
         assertThat(ready()).isEmpty();
         assertThat(tracker.allDone()).isTrue();
+    }
+
+    @Test
+    void findsItsWayThroughManySplitsAndMergesThatAreLeftOut() {
+        int rounds = 50;
+        List<Shard> lineage = new ArrayList<>(List.of(shard(0)));
+        for (int last = 0; last < 3 * rounds; last += 3) {
+            lineage.add(shard(last + 1, last));
+            lineage.add(shard(last + 2, last));
+            lineage.add(shard(last + 3, last + 1, last + 2));
+        }
+        ShardId youngest = id(3 * rounds);
+        ShardSelection selection = new ShardSelection(null, Set.of(youngest.shard()));
+        ShardTracker some = new ShardTracker(List.of(), new RunBounds(Map.of(), null), selection);
+
+        ShardGraph graph = ShardGraph.of(lineage);
+        some.begin(graph, new StartPlan.Uniform(OLDEST).positions(graph));
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertThat(some.ready(Set.of())).containsOnlyKeys(youngest));
     }
 
     @Test

@@ -62,7 +62,7 @@ class DataLossTest {
 
     @Test
     void goesOnFromTheOldestRecordThatIsLeftIfItMay() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.goingOnAfterDataLoss());
+        ReaderRig rig = new ReaderRig(1, Reading.goingOnAfterDataLoss());
         String read = rig.put(0, "read");
         rig.put(0, "lost");
         rig.wall.advance(LONG);
@@ -75,7 +75,7 @@ class DataLossTest {
 
     @Test
     void readsNothingAgainOfWhatIsStillThere() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.goingOnAfterDataLoss());
+        ReaderRig rig = new ReaderRig(1, Reading.goingOnAfterDataLoss());
         rig.wall.advance(LONG);
         String read = rig.put(0, "read");
         rig.put(0, "left");
@@ -184,7 +184,7 @@ class DataLossTest {
 
     @Test
     void readsAStreamThatWasMadeAnewFromItsBeginningIfItMay() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.goingOnAfterDataLoss());
+        ReaderRig rig = new ReaderRig(1, Reading.goingOnAfterDataLoss());
         String old = rig.put(0, "old");
         makeAnew(rig);
         String last = rig.put(0, "new", "newer");
@@ -197,7 +197,7 @@ class DataLossTest {
 
     @Test
     void failsAtANumberOfTheUserThatIsNotOfTheShard() {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.goingOnAfterDataLoss());
+        ReaderRig rig = new ReaderRig(1, Reading.goingOnAfterDataLoss());
         rig.read(rig.split(0, new ShardPosition.After("7"), null));
 
         assertThatThrownBy(rig::fetch)
@@ -209,7 +209,7 @@ class DataLossTest {
 
     @Test
     void countsAShardThatIsGone() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.goingOnAfterDataLoss());
+        ReaderRig rig = new ReaderRig(1, Reading.goingOnAfterDataLoss());
         rig.readUntilAlmostGone(0);
         assertThat(rig.counted("dataLosses")).isZero();
 
@@ -219,7 +219,7 @@ class DataLossTest {
 
     @Test
     void readsAShardOnThatTheServiceDoesNotKnowForAMoment() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.goingOnAfterDataLoss());
+        ReaderRig rig = new ReaderRig(1, Reading.goingOnAfterDataLoss());
         rig.put(0, "a");
         rig.kinesis.fail(RECORDS, name(0), FailureKind.SHARD_GONE);
         rig.read(0);

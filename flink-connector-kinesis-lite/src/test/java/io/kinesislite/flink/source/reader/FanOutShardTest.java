@@ -72,7 +72,7 @@ class FanOutShardTest {
 
     @Test
     void leavesWithTheServiceWhatTheJobDoesNotTake() throws IOException {
-        ReaderRig rig = ReaderRig.fanOut(1, ReaderRig.withBuffer(1_000));
+        ReaderRig rig = ReaderRig.fanOut(1, Reading.withBuffer(1_000));
         String large = "x".repeat(2_000);
         rig.put(0, large);
         rig.read(0);
@@ -233,7 +233,7 @@ class FanOutShardTest {
 
     @Test
     void doesNotEndAShardByAnEventThatWasOnItsWayForAsLongAsTheJobWasSlow() throws IOException {
-        ReaderRig rig = ReaderRig.fanOut(1, ReaderRig.withBuffer(1_000));
+        ReaderRig rig = ReaderRig.fanOut(1, Reading.withBuffer(1_000));
         rig.put(0, "x".repeat(2_000));
         rig.read(rig.split(0, new ShardPosition.TrimHorizon(), ReaderRig.START.plusSeconds(20)));
         RecordsWithSplitIds<DecodedPage<String>> taken = takeSomething(rig);
@@ -307,7 +307,7 @@ class FanOutShardTest {
 
     @Test
     void waitsUntilItIsDecidedHowToRead() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.pushed(ReaderRig.CONFIG, ConsumerMode.AUTO));
+        ReaderRig rig = new ReaderRig(1, new Reading().by(ConsumerMode.AUTO));
         rig.put(0, "a");
         rig.read(0);
         assertThat(rig.pass(A_WHILE)).isEmpty();

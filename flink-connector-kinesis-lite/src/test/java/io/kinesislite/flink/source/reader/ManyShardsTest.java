@@ -36,7 +36,7 @@ class ManyShardsTest {
 
     @Test
     void asksForTheNextPageBeforeItDecodesTheOneThatCame() {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.withPages(1));
+        ReaderRig rig = new ReaderRig(1, Reading.withPages(1));
         rig.put(0, "damaged", "next");
         rig.read(0);
 
@@ -48,7 +48,7 @@ class ManyShardsTest {
     @Test
     void doesNotAskForHundredsOfShardsInOneMillisecond() throws IOException {
         int shards = 300;
-        ReaderRig rig = new ReaderRig(shards, ReaderRig.withBuffer(Long.MAX_VALUE / 2));
+        ReaderRig rig = new ReaderRig(shards, Reading.withBuffer(Long.MAX_VALUE / 2));
         IntStream.range(0, shards).forEach(shard -> rig.kinesis.hold(RECORDS, name(shard)));
         List<ShardSplit> splits =
                 IntStream.range(0, shards).mapToObj(rig::split).toList();
@@ -69,7 +69,7 @@ class ManyShardsTest {
 
     @Test
     void readsOtherShardsWhileTheJobHasNotTakenALargePage() throws IOException {
-        ReaderRig rig = new ReaderRig(2, ReaderRig.withBuffer(13_500_000));
+        ReaderRig rig = new ReaderRig(2, Reading.withBuffer(13_500_000));
         rig.put(0, "x".repeat(900_000));
         rig.read(0);
         var large = rig.reader.fetch();

@@ -18,8 +18,10 @@ package io.kinesislite.flink.source.reader;
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.SUBSCRIBE;
 import static io.kinesislite.flink.source.reader.ReaderRig.name;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.fixtures.Shards;
+import io.kinesislite.flink.model.KinesisLiteException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +72,23 @@ class PausedFanOutTest {
     }
 
     @Test
+    void tellsOfRecordsThatAreGoneWhenThePauseEnds() throws IOException {
+        begin();
+        rig.put(0, "b");
+        rig.pass(A_MOMENT);
+        rig.put(0, "c");
+        rig.wall.advance(Duration.ofHours(25));
+        rig.put(0, "d");
+
+        rig.resume(0);
+
+        assertThat(rig.fetchValues(1)).containsExactly("b");
+        assertThatThrownBy(() -> rig.pass(A_MOMENT))
+                .isInstanceOf(KinesisLiteException.class)
+                .hasMessageStartingWith("Records of shard " + Shards.id(0) + " may be lost.");
+    }
+
+    @Test
     void emitsAnEventOnceHoweverOftenItsShardIsPausedAndResumed() throws IOException {
         begin();
         rig.put(0, "b");
@@ -98,7 +117,7 @@ class PausedFanOutTest {
 
     @Test
     void doesNotLetEventsOfPausedShardsStarveTheOthers() throws IOException {
-        ReaderRig small = ReaderRig.fanOut(3, ReaderRig.withBuffer(100_000));
+        ReaderRig small = ReaderRig.fanOut(3, Reading.withBuffer(100_000));
         small.read(0, 1, 2);
         small.pass(Duration.ofSeconds(10));
         small.pause(0);
@@ -116,5 +135,25 @@ class PausedFanOutTest {
         small.resume(1);
 
         assertThat(small.pass(Duration.ofSeconds(30))).containsExactly(large, large);
+    }
+
+    @Test
+    void letsAShardWithLargePagesGoOnWhileAnEventOfAPausedOneIsKept() throws IOException {
+        ReaderRig small = ReaderRig.fanOut(2, Reading.withBuffer(100_000));
+        small.read(0, 1);
+        small.pass(Duration.ofMinutes(1));
+        small.put(0, "a");
+        assertThat(small.fetchValues(1)).containsExactly("a");
+        small.pause(0);
+        small.put(0, "kept");
+        small.pass(A_MOMENT);
+
+        for (String value : List.of("x".repeat(150_000), "y")) {
+            small.put(1, value);
+            assertThat(small.pass(Duration.ofSeconds(30))).containsExactly(value);
+        }
+
+        small.resume(0);
+        assertThat(small.fetchValues(1)).containsExactly("kept");
     }
 }

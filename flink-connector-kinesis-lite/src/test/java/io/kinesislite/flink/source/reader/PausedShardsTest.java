@@ -156,7 +156,7 @@ class PausedShardsTest {
 
     @Test
     void doesNotStarveOtherShardsByPagesOfPausedOnes() throws IOException {
-        ReaderRig rig = new ReaderRig(3, ReaderRig.withBuffer(1_000));
+        ReaderRig rig = new ReaderRig(3, Reading.withBuffer(1_000));
         String large = "x".repeat(5_000);
         dropOnePage(rig, large);
         rig.read(2);
@@ -171,7 +171,7 @@ class PausedShardsTest {
 
     @Test
     void doesNotLetACallThatWasPausedBeforeItWasMadeHoldBytes() throws IOException {
-        ReaderRig rig = new ReaderRig(3, ReaderRig.withBuffer(1_000));
+        ReaderRig rig = new ReaderRig(3, Reading.withBuffer(1_000));
         rig.kinesis.hold(RECORDS, name(0));
         rig.read(0);
         askUntilCalled(rig, 0);

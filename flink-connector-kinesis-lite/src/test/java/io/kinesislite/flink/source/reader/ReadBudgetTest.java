@@ -53,6 +53,16 @@ class ReadBudgetTest {
     }
 
     @Test
+    void allowsOnePageBesideThoseOfPausedShards() {
+        ReadBudget budget = new ReadBudget(100);
+        budget.reserve(10);
+        assertThat(budget.keep(10, 20)).isTrue();
+
+        assertThat(budget.reserve(1000)).isTrue();
+        assertThat(budget.reserve(1)).isFalse();
+    }
+
+    @Test
     void countsWhatCameInPlaceOfWhatWasReserved() {
         ReadBudget budget = new ReadBudget(100);
         budget.reserve(80);
@@ -71,7 +81,7 @@ class ReadBudgetTest {
     void holdsNoMoreThanTheLimitAndOnePageOfEachShard() throws IOException {
         int shards = 4;
         int limit = 5 * PAGE;
-        ReaderRig rig = new ReaderRig(shards, ReaderRig.withBuffer(limit));
+        ReaderRig rig = new ReaderRig(shards, Reading.withBuffer(limit));
         String text = "x".repeat(PAGE);
         int enough = 200; // in each shard: none comes to its tip, where calls bring nothing
         for (int shard = 0; shard < shards; shard++) {
@@ -99,7 +109,7 @@ class ReadBudgetTest {
 
     @Test
     void goesOnWhenTheJobHasTakenWhatFilledTheBuffer() throws Exception {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.withBuffer(PAGE));
+        ReaderRig rig = new ReaderRig(1, Reading.withBuffer(PAGE));
         String text = "x".repeat(PAGE);
         rig.put(0, text, text + "|last");
         rig.read(0);

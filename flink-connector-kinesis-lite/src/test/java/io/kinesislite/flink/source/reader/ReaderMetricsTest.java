@@ -258,7 +258,7 @@ class ReaderMetricsTest {
 
     @Test
     void saysNothingOfSingleShardsIfItIsNotTo() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.withoutShardMetrics());
+        ReaderRig rig = new ReaderRig(1, Reading.withoutShardMetrics());
         rig.kinesis.gap(name(0), 5_000);
         rig.read(0);
         fetchUntilCalled(rig, 0, 1);

@@ -22,10 +22,8 @@ import io.kinesislite.flink.model.ConsumerMode;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.HashKeyRange;
 import io.kinesislite.flink.model.KinesisRecord;
-import io.kinesislite.flink.model.RunEnd;
 import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.ShardPosition;
-import io.kinesislite.flink.model.StopCondition;
 import io.kinesislite.flink.source.split.ConsumerGoneEvent;
 import io.kinesislite.flink.source.split.ShardSplit;
 import io.kinesislite.flink.source.split.ShardSplitState;
@@ -44,7 +42,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -61,8 +58,7 @@ import org.jspecify.annotations.Nullable;
 final class ReaderRig {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration STEP = Duration.ofSeconds(5);
-    private static final long MUCH = 1_000_000_000;
-    static final ReadConfig CONFIG = config(1000, MUCH, true, true, null);
+    static final ReadConfig CONFIG = new Reading().config();
 
     final ManualClock wall = new ManualClock(START);
     final StreamStore store =
@@ -75,10 +71,11 @@ final class ReaderRig {
     private final ConsumerMode mode;
 
     ReaderRig(int shards) {
-        this(shards, CONFIG);
+        this(shards, new Reading());
     }
 
-    ReaderRig(int shards, ReadConfig config) {
+    ReaderRig(int shards, Reading reading) {
+        ReadConfig config = reading.config();
         mode = config.mode();
         store.createStream(Shards.STREAM.value(), shards);
         ReaderMetrics counted = new ReaderMetrics(
@@ -94,31 +91,13 @@ final class ReaderRig {
 
     /** A reader that subscribes to shards, for a consumer that is registered. */
     static ReaderRig fanOut(int shards) {
-        return fanOut(shards, CONFIG);
+        return fanOut(shards, new Reading());
     }
 
-    static ReaderRig fanOut(int shards, ReadConfig config) {
-        ReaderRig rig = new ReaderRig(shards, pushed(config, ConsumerMode.EFO));
+    static ReaderRig fanOut(int shards, Reading reading) {
+        ReaderRig rig = new ReaderRig(shards, reading.by(ConsumerMode.EFO));
         rig.use(rig.register("fan"));
         return rig;
-    }
-
-    /** The same configuration, for a job that subscribes to shards, or perhaps. */
-    static ReadConfig pushed(ReadConfig config, ConsumerMode mode) {
-        return new ReadConfig(
-                config.maxRecordsPerFetch(),
-                config.minFetchPeriod(),
-                config.maxIdleFetchPeriod(),
-                config.maxBytesPerSecond(),
-                config.maxBufferedBytes(),
-                config.failOnDataLoss(),
-                config.deaggregate(),
-                config.end(),
-                config.streams(),
-                config.outOfOrderness(),
-                config.limit(),
-                mode,
-                config.shardMetrics());
     }
 
     /** The ARN of a consumer that is registered now. */
@@ -137,79 +116,6 @@ final class ReaderRig {
     private static LongSupplier ticks(Clock wall) {
         LongSupplier own = ReaderClock.system().ticks();
         return () -> own.getAsLong() + Duration.between(START, wall.instant()).toNanos();
-    }
-
-    private static ReadConfig config(
-            int records, long buffer, boolean failOnDataLoss, boolean deaggregate, @Nullable RunEnd end) {
-        Duration period = Duration.ofMillis(1);
-        return new ReadConfig(
-                records,
-                period,
-                period,
-                MUCH,
-                buffer,
-                failOnDataLoss,
-                deaggregate,
-                end,
-                Set.of(Shards.STREAM),
-                null,
-                null,
-                ConsumerMode.POLLING,
-                true);
-    }
-
-    static ReadConfig withBuffer(long bytes) {
-        return config(1, bytes, true, true, null);
-    }
-
-    static ReadConfig withRate(long bytesPerSecond) {
-        return new ReadConfig(
-                1000,
-                Duration.ZERO,
-                Duration.ofSeconds(1),
-                bytesPerSecond,
-                MUCH,
-                true,
-                true,
-                null,
-                Set.of(Shards.STREAM),
-                null,
-                null,
-                ConsumerMode.POLLING,
-                true);
-    }
-
-    static ReadConfig withoutShardMetrics() {
-        return new ReadConfig(
-                1000,
-                Duration.ofMillis(1),
-                Duration.ofMillis(1),
-                MUCH,
-                MUCH,
-                true,
-                true,
-                null,
-                Set.of(Shards.STREAM),
-                null,
-                null,
-                ConsumerMode.POLLING,
-                false);
-    }
-
-    static ReadConfig withPages(int records) {
-        return config(records, MUCH, true, true, null);
-    }
-
-    static ReadConfig withoutOpeningAggregates() {
-        return config(1000, MUCH, true, false, null);
-    }
-
-    static ReadConfig until(Instant stop) {
-        return config(1000, MUCH, true, true, new RunEnd(new StopCondition.At(stop), START));
-    }
-
-    static ReadConfig goingOnAfterDataLoss() {
-        return config(1000, MUCH, false, true, null);
     }
 
     /** The words of a payload: {@code a|b|c} has three, an empty one has none, {@code damaged} cannot be read. */

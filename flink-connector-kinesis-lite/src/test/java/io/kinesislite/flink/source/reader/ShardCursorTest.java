@@ -165,7 +165,7 @@ class ShardCursorTest {
         PollingFeed feed = new PollingFeed(
                 rig.kinesis.client(),
                 rig.split(0).id(),
-                ReaderRig.withRate(1_000),
+                Reading.withRate(Duration.ZERO, 1_000).config(),
                 new RetentionCheck(rig.kinesis.client(), rig.wall));
         ShardCursor cursor = cursor(rig, feed);
         cursor.ask(0, ReaderRig.START, new ArrayDeque<>());

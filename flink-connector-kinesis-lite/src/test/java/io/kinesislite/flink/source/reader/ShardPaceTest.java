@@ -17,10 +17,8 @@ package io.kinesislite.flink.source.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kinesislite.flink.model.ConsumerMode;
 import java.time.Duration;
 import java.util.Random;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -140,20 +138,6 @@ class ShardPaceTest {
     }
 
     private static ShardPace pace(Duration minFetchPeriod, long bytesPerSecond) {
-        ReadConfig config = new ReadConfig(
-                1,
-                minFetchPeriod,
-                Duration.ofSeconds(1),
-                bytesPerSecond,
-                1_000,
-                true,
-                true,
-                null,
-                Set.of(),
-                null,
-                null,
-                ConsumerMode.POLLING,
-                true);
-        return new ShardPace(config);
+        return new ShardPace(Reading.withRate(minFetchPeriod, bytesPerSecond).config());
     }
 }

@@ -257,7 +257,7 @@ class ShardReaderTest {
         String last = rig.put(0, "a");
         rig.wall.advance(Duration.ofSeconds(3));
         rig.put(0, "too late");
-        ReadConfig config = ReaderRig.until(stop);
+        ReadConfig config = Reading.until(stop).config();
         TestingReaderContext bounded = new TestingReaderContext();
         try (ShardReader<String> stopping =
                 ShardReader.create(kinesis.factory(), config, new ReaderRig.Words(), bounded)) {
@@ -281,7 +281,7 @@ class ShardReaderTest {
     @Test
     void readsWhatTheEnumeratorAssignsToWhereTheEnumeratorSays() throws Exception {
         rig.put(0, "a");
-        ReadConfig config = ReaderRig.until(ReaderRig.START.minusSeconds(1));
+        ReadConfig config = Reading.until(ReaderRig.START.minusSeconds(1)).config();
         try (ShardReader<String> stopping =
                 ShardReader.create(kinesis.factory(), config, new ReaderRig.Words(), new TestingReaderContext())) {
             stopping.start();

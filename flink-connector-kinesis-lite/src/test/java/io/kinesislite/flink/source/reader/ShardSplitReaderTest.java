@@ -44,7 +44,7 @@ class ShardSplitReaderTest {
 
     @Test
     void emitsPagesInOrderAndStandsBehindTheLastRecord() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.withPages(2));
+        ReaderRig rig = new ReaderRig(1, Reading.withPages(2));
         String last = rig.put(0, "a", "b", "c", "d", "e");
         rig.read(0);
 
@@ -233,7 +233,7 @@ class ShardSplitReaderTest {
 
     @Test
     void goesOnWithoutAShardThatIsGoneIfItMay() throws IOException {
-        ReaderRig rig = new ReaderRig(2, ReaderRig.goingOnAfterDataLoss());
+        ReaderRig rig = new ReaderRig(2, Reading.goingOnAfterDataLoss());
         rig.read(1);
         rig.readUntilAlmostGone(0);
 
@@ -331,7 +331,7 @@ class ShardSplitReaderTest {
 
     @Test
     void opensTheRestOfAnAggregateAndNoOtherIfAggregatesAreNotToBeOpenedAnyMore() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.withoutOpeningAggregates());
+        ReaderRig rig = new ReaderRig(1, Reading.withoutOpeningAggregates());
         String aggregate = rig.put(0, Aggregates.of("0", "a", "b", "c"));
         rig.put(0, Aggregates.of("0", "d", "e"));
         rig.read(rig.split(0, new ShardPosition.Inside(aggregate, 0), null));
@@ -358,7 +358,7 @@ class ShardSplitReaderTest {
     @Test
     void keepsFetchingIfNothingOfAPageIsToBeEmitted() throws IOException {
         // a page as large as the whole budget, and every record in it belongs to the other shard
-        ReaderRig rig = new ReaderRig(2, ReaderRig.withBuffer(20_000));
+        ReaderRig rig = new ReaderRig(2, Reading.withBuffer(20_000));
         String foreign = rig.keys(1).start().toString();
         rig.put(0, Aggregates.of(foreign, "x".repeat(30_000)));
         rig.put(0, Aggregates.of(foreign, "x".repeat(30_000)));
@@ -370,7 +370,7 @@ class ShardSplitReaderTest {
 
     @Test
     void keepsFetchingBehindAnAggregateThatWasEmittedAltogether() throws IOException {
-        ReaderRig rig = new ReaderRig(1, ReaderRig.withBuffer(20_000));
+        ReaderRig rig = new ReaderRig(1, Reading.withBuffer(20_000));
         String aggregate = rig.put(0, Aggregates.of(BigInteger.ZERO.toString(), "x".repeat(30_000), "y"));
         rig.put(0, "next");
         rig.read(rig.split(0, new ShardPosition.Inside(aggregate, 1), null));

@@ -34,6 +34,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.Schema;
@@ -43,6 +44,7 @@ import org.apache.flink.table.catalog.exceptions.CatalogException;
 import org.apache.flink.table.catalog.exceptions.DatabaseNotExistException;
 import org.apache.flink.table.catalog.exceptions.TableNotExistException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A catalog by itself, in time that the test sets. */
 class KinesisLiteCatalogTest {
@@ -192,6 +194,30 @@ class KinesisLiteCatalogTest {
         assertThatThrownBy(() -> catalog.tableExists(new ObjectPath("eu-west-1", "orders")))
                 .isInstanceOf(CatalogException.class)
                 .hasMessage("Catalog 'k' is closed.");
+        assertThat(kinesis.openClients()).isZero();
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void catalogThatIsClosedWhileItOpensAClientLeavesNone() throws Exception {
+        CompletableFuture<KinesisLiteCatalog> opened = new CompletableFuture<>();
+        Thread closer = new Thread(() -> opened.join().close(), "closer");
+        KinesisLiteCatalog catalog = new KinesisLiteCatalog(
+                "k",
+                CatalogOptions.read(Map.of("type", "kinesis-lite")),
+                config -> {
+                    closer.start();
+                    while (closer.getState() != Thread.State.BLOCKED && closer.isAlive()) {
+                        Thread.onSpinWait();
+                    }
+                    return client();
+                },
+                new ManualTime(clock));
+        opened.complete(catalog);
+
+        assertThatThrownBy(catalog::open).isInstanceOf(CatalogException.class).hasMessage("Catalog 'k' is closed.");
+
+        closer.join();
         assertThat(kinesis.openClients()).isZero();
     }
 

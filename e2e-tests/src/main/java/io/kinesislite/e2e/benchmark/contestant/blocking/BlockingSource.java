@@ -61,7 +61,7 @@ public final class BlockingSource implements Source<byte[], BlockingSplit, List<
         return new BlockingSource(reading, false);
     }
 
-    /** The same loop over subscriptions, see {@link PushedSplitReader}. */
+    /** The same loop over subscriptions, see {@link PushedShards}. */
     public static BlockingSource pushed(ReadCase reading) {
         return new BlockingSource(reading, true);
     }
@@ -91,9 +91,10 @@ public final class BlockingSource implements Source<byte[], BlockingSplit, List<
     @Override
     public SourceReader<byte[], BlockingSplit> createReader(SourceReaderContext context) {
         return new BlockingSourceReader(
-                () -> pushed
-                        ? new PushedSplitReader(SdkClients.usualHttp2(endpoint), stream)
-                        : new BlockingSplitReader(new BlockingClient(endpoint, stream), recordsPerCall),
+                () -> new BlockingSplitReader(
+                        pushed
+                                ? new PushedShards(SdkClients.usualHttp2(endpoint), stream)
+                                : new PolledShards(new BlockingClient(endpoint, stream), recordsPerCall)),
                 context);
     }
 

@@ -18,8 +18,9 @@ package io.kinesislite.e2e.benchmark.contestant.blocking;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,68 +28,70 @@ import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
- * One blocking call at a time.
+ * Round robin over the shards, one look at a time; a shard that has nothing is looked at again 250 ms later.
  *
  * <p>Thread: fetcher; {@code wakeUp} comes from the task.
  */
 final class BlockingSplitReader implements SplitReader<Record, BlockingSplit> {
     private static final long EMPTY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final BlockingClient client;
-    private final int recordsPerCall;
-    private final Deque<Shard> shards = new ArrayDeque<>();
+    private final Shards shards;
+    private final Deque<Turn> turns = new ArrayDeque<>();
     private final SynchronousQueue<Boolean> wakeUps = new SynchronousQueue<>();
 
-    BlockingSplitReader(BlockingClient client, int recordsPerCall) {
-        this.client = client;
-        this.recordsPerCall = recordsPerCall;
+    BlockingSplitReader(Shards shards) {
+        this.shards = shards;
     }
 
-    private static final class Shard {
-        private final BlockingSplit split;
-        private @Nullable String iterator;
+    /** Where the shards of a reader are. */
+    interface Shards extends AutoCloseable {
+        /** Begins to read a shard. */
+        Shard open(BlockingSplit split);
+
+        @Override
+        void close();
+    }
+
+    /** A shard that is being read. */
+    interface Shard {
+        /** What it has now; empty if it did not say, and may be looked at again at once. */
+        Optional<List<Record>> look();
+    }
+
+    private static final class Turn {
+        private final String splitId;
+        private final Shard shard;
         private long dueNanos = System.nanoTime();
 
-        Shard(BlockingSplit split) {
-            this.split = split;
+        Turn(String splitId, Shard shard) {
+            this.splitId = splitId;
+            this.shard = shard;
         }
     }
 
     @Override
     public RecordsWithSplitIds<Record> fetch() {
-        Shard shard = shards.poll();
-        if (shard == null || shard.dueNanos - System.nanoTime() > 0) {
-            if (shard != null) {
-                shards.add(shard);
+        Turn turn = turns.poll();
+        if (turn == null || turn.dueNanos - System.nanoTime() > 0) {
+            if (turn != null) {
+                turns.add(turn);
             }
             awaitWork();
             return nothing();
         }
-        shards.add(shard);
-        try {
-            return records(shard);
-        } catch (ProvisionedThroughputExceededException inSpiteOfRetries) {
-            return nothing();
-        }
+        turns.add(turn);
+        return turn.shard.look().map(records -> records(turn, records)).orElseGet(BlockingSplitReader::nothing);
     }
 
-    private RecordsWithSplitIds<Record> records(Shard shard) {
-        String from = shard.iterator == null ? client.iterator(shard.split) : shard.iterator;
-        shard.iterator = from;
-        GetRecordsResponse page = client.records(from, recordsPerCall);
-        shard.iterator = Objects.requireNonNull(page.nextShardIterator(), "no shard of the benchmark ends");
-        if (page.records().isEmpty()) {
-            shard.dueNanos = System.nanoTime() + EMPTY_PAUSE_NANOS;
+    private static RecordsWithSplitIds<Record> records(Turn turn, List<Record> records) {
+        if (records.isEmpty()) {
+            turn.dueNanos = System.nanoTime() + EMPTY_PAUSE_NANOS;
             return nothing();
         }
-        return new RecordsBySplits<>(
-                Map.<String, Collection<Record>>of(shard.split.splitId(), page.records()), Set.of());
+        return new RecordsBySplits<>(Map.<String, Collection<Record>>of(turn.splitId, records), Set.of());
     }
 
     private void awaitWork() {
@@ -105,7 +108,7 @@ final class BlockingSplitReader implements SplitReader<Record, BlockingSplit> {
 
     @Override
     public void handleSplitsChanges(SplitsChange<BlockingSplit> change) {
-        change.splits().forEach(split -> shards.add(new Shard(split)));
+        change.splits().forEach(split -> turns.add(new Turn(split.splitId(), shards.open(split))));
     }
 
     @Override
@@ -115,6 +118,6 @@ final class BlockingSplitReader implements SplitReader<Record, BlockingSplit> {
 
     @Override
     public void close() {
-        client.close();
+        shards.close();
     }
 }
