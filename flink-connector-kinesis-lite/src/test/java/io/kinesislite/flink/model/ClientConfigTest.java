@@ -18,39 +18,13 @@ package io.kinesislite.flink.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientConfigTest {
     private static final StreamId ORDERS = new StreamId("orders");
     private static final StreamId CLICKS = new StreamId("arn:aws:kinesis:eu-west-1:123456789012:stream/clicks");
     private static final StreamId FARAWAY = new StreamId("arn:aws:kinesis:us-east-1:123456789012:stream/clicks");
-
-    @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:4566", "HTTPS://kinesis.eu-west-1.amazonaws.com"})
-    void takesAnEndpointOverHttp(String endpoint) {
-        assertThat(ClientConfig.defaults().withEndpoint(URI.create(endpoint)).endpoint())
-                .hasToString(endpoint);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"localhost:4566", "ftp://localhost", "https:///kinesis", "kinesis"})
-    void refusesAnEndpointThatIsNone(String endpoint) {
-        assertThatThrownBy(() -> ClientConfig.defaults().withEndpoint(URI.create(endpoint)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Endpoint '" + endpoint + "' is not a URL: it has to look like"
-                        + " https://kinesis.eu-west-1.amazonaws.com or http://localhost:4566.");
-    }
-
-    @Test
-    void refusesAUserInTheEndpointWithoutNamingIt() {
-        assertThatThrownBy(() -> ClientConfig.defaults().withEndpoint(URI.create("http://ann:secret@localhost:4566")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The endpoint has a user in its URL: remove it; credentials are set on their own.");
-    }
 
     @Test
     void takesTheRegionOfAnArn() {

@@ -335,15 +335,7 @@ class OptionsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://me:s3cret@host",
-                "http://me:s3cret@local_host:4566",
-                "http://me:s3%cret@host",
-                "http://me:s3@cret@host",
-                "http://me:s3 cret@host",
-                "me:s3cret@host"
-            })
+    @ValueSource(strings = {"http://me:s3cret@host", "http://me:s3 cret@local_host:4566", "me:s3cret@host"})
     void doesNotRepeatAPasswordInAUrl(String url) {
         assertThatThrownBy(() -> OptionsReader.source(withStream("endpoint", url), false))
                 .hasMessage(
