@@ -19,9 +19,9 @@ import io.kinesislite.flink.model.Credentials;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.KinesisLiteException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -102,7 +102,7 @@ final class CredentialsProviders {
         AwsCredentialsProvider provider = closing.add(StsWebIdentityTokenFileCredentialsProvider.builder()
                 .stsClient(sts(AnonymousCredentialsProvider.create(), null))
                 .roleArn(identity.roleArn())
-                .webIdentityTokenFile(parse("webIdentityTokenFile", identity.tokenFile(), path -> Path.of(path)))
+                .webIdentityTokenFile(path(identity.tokenFile()))
                 .roleSessionName(identity.sessionName())
                 .asyncCredentialUpdateEnabled(true)
                 .build());
@@ -130,7 +130,7 @@ final class CredentialsProviders {
     private StsClient sts(AwsCredentialsProvider credentials, @Nullable String endpoint) {
         return closing.add(StsClient.builder()
                 .region(region)
-                .endpointOverride(endpoint == null ? null : parse("stsEndpoint", endpoint, URI::create))
+                .endpointOverride(endpoint == null ? null : URI.create(endpoint))
                 .credentialsProvider(credentials)
                 .httpClient(closing.add(UrlConnectionHttpClient.builder()
                         .connectionTimeout(STS_CONNECT_TIMEOUT)
@@ -141,13 +141,13 @@ final class CredentialsProviders {
                 .build());
     }
 
-    private static <T> T parse(String option, String value, Function<String, T> parser) {
+    private static Path path(String tokenFile) {
         try {
-            return parser.apply(value);
-        } catch (IllegalArgumentException e) {
+            return Path.of(tokenFile);
+        } catch (InvalidPathException e) {
             throw new KinesisLiteException(
                     FailureKind.MISCONFIGURED,
-                    "Cannot use '" + value + "': " + e.getMessage() + ". Correct option " + option + ".",
+                    "Cannot use '" + tokenFile + "': " + e.getMessage() + ". Correct option webIdentityTokenFile.",
                     e);
         }
     }

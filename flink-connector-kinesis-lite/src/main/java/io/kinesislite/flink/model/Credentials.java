@@ -16,6 +16,7 @@
 package io.kinesislite.flink.model;
 
 import java.io.Serializable;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,15 @@ public sealed interface Credentials extends Serializable {
             @Nullable String stsEndpoint)
             implements Credentials {
         private static final long serialVersionUID = 1L;
+
+        /**
+         * @throws IllegalArgumentException if the endpoint is no http or https URL with a host, or has a user in it
+         */
+        public AssumedRole {
+            if (stsEndpoint != null) {
+                URI unused = Endpoint.of(stsEndpoint);
+            }
+        }
 
         /** The external id is a secret to some; it is not named. */
         @Override

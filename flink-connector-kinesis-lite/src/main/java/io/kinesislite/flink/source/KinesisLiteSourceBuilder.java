@@ -350,9 +350,7 @@ public final class KinesisLiteSourceBuilder<T> {
                 maxRecordsPerFetch >= 1 && maxRecordsPerFetch <= SERVICE_RECORDS_PER_CALL,
                 "maxRecordsPerFetch is " + maxRecordsPerFetch + ": it has to be 1 to " + SERVICE_RECORDS_PER_CALL
                         + ".");
-        require(
-                maxFetchRate > 0 && maxFetchRate * 1e6 <= Long.MAX_VALUE,
-                "maxFetchRate is " + maxFetchRate + ": it has to be more than 0 MB/s.");
+        require(maxFetchRate > 0, "maxFetchRate is " + maxFetchRate + ": it has to be more than 0 MB/s.");
         require(limit == null || limit > 0, "The limit of values is " + limit + ": it has to be more than 0.");
         require(maxBufferedBytes.getBytes() > 0, "maxBufferedBytes is 0: it has to be more.");
         require(!minFetchPeriod.isNegative(), "minFetchPeriod is " + minFetchPeriod + ": it must not be negative.");

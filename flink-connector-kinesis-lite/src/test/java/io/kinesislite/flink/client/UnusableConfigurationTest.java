@@ -73,14 +73,6 @@ class UnusableConfigurationTest {
     }
 
     @Test
-    void endpointOfSts() {
-        assertThat(refusal(CONFIG.withCredentials(new Credentials.AssumedRole(
-                        CONFIG.credentials(), "arn:aws:iam::123456789012:role/r", null, "job", "no url"))))
-                .isEqualTo(
-                        "Cannot use 'no url': Illegal character in path at index 2: no url. Correct option stsEndpoint.");
-    }
-
-    @Test
     void pathOfTheToken() {
         assertThat(refusal(CONFIG.withCredentials(
                         new Credentials.WebIdentity("arn:aws:iam::123456789012:role/r", "\0", "job"))))

@@ -40,13 +40,30 @@ class ClientConfigTest {
 
     @Test
     void refusesStreamsOfTwoRegions() {
-        String message = "Stream " + FARAWAY
-                + " is not in region eu-west-1: all streams of a table or a source have to be" + " in one region.";
+        String message =
+                "Stream " + FARAWAY + " is not in region eu-west-1, which is configured or another stream's: all"
+                        + " streams of a table, a source or a sink have to be in one region. Correct one of the two, or leave a"
+                        + " configured region out.";
 
         assertThatThrownBy(() -> ClientConfig.defaults().forStreams(List.of(CLICKS, FARAWAY)))
                 .hasMessage(message);
         assertThatThrownBy(() -> ClientConfig.defaults().withRegion("eu-west-1").forStreams(List.of(FARAWAY)))
                 .hasMessage(message);
+    }
+
+    @Test
+    void refusesAnStsEndpointThatIsNone() {
+        assertThatThrownBy(() -> role("no url"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Endpoint 'no url' is not a URL");
+        assertThatThrownBy(() -> role("http://me:s3cret@sts"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The endpoint has a user in its URL");
+    }
+
+    private static Credentials role(String stsEndpoint) {
+        return new Credentials.AssumedRole(
+                Credentials.defaultChain(), "arn:aws:iam::123456789012:role/r", null, "job", stsEndpoint);
     }
 
     @Test

@@ -231,7 +231,7 @@ final class StreamLane {
     private PutOutcome outcome(PutRequest request, @Nullable PutResult result, @Nullable Throwable failure) {
         try {
             return PutOutcome.of(stream, request.entries(), result, failure);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return new PutOutcome.Fatal(new KinesisLiteException(
                     FailureKind.FATAL, "Cannot tell what the answer of stream " + stream + " means: " + e, e));
         }

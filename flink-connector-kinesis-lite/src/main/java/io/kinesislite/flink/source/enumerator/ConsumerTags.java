@@ -34,6 +34,12 @@ final class ConsumerTags {
             return Map.of();
         }
         String value = job.strip().replaceAll("[^\\p{L}\\p{N} _.:/=+@-]", "_");
-        return Map.of(JOB, value.substring(0, Math.min(LONGEST_VALUE, value.length())));
+        return Map.of(JOB, value.length() <= LONGEST_VALUE ? value : cut(value));
+    }
+
+    /** Not between the halves of a surrogate pair. */
+    private static String cut(String value) {
+        boolean halves = Character.isHighSurrogate(value.charAt(LONGEST_VALUE - 1));
+        return value.substring(0, halves ? LONGEST_VALUE - 1 : LONGEST_VALUE);
     }
 }

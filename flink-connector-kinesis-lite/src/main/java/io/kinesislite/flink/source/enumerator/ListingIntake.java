@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ListingIntake {
     private static final Logger LOG = LoggerFactory.getLogger(ListingIntake.class);
+    private static final int NAMED = 20;
 
     /** So many listings in a row have to leave out the same hash keys until the job fails. */
     static final int LISTINGS_UNTIL_A_GAP_IS_BELIEVED = 10;
@@ -232,7 +233,9 @@ final class ListingIntake {
         tracker.lost(shard);
     }
 
-    static List<ShardId> names(List<ShardId> shards) {
-        return shards.size() <= 20 ? shards : shards.subList(0, 20);
+    /** For the log: a stream may have thousands. */
+    static String names(List<ShardId> shards) {
+        int more = shards.size() - NAMED;
+        return more <= 0 ? shards.toString() : shards.subList(0, NAMED) + " and " + more + " more";
     }
 }
