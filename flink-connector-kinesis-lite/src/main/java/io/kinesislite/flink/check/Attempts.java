@@ -39,28 +39,39 @@ final class Attempts {
     /** Longer than the client itself waits; but credentials may come from a process that never ends. */
     private static final Duration ANSWER = Duration.ofSeconds(35);
 
-    /** The first of the pauses after which a call is made again; each is twice as long as the one before. */
+    /** The pauses after which a call is made again: the first, each twice as long as the one before, and the longest. */
     private static final Duration PAUSE = Duration.ofMillis(400);
 
-    /** For how long a call is made again: four times, if it is refused at once. */
-    private static final Duration PATIENCE_WITH_ONE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_600);
 
-    private static final Duration PATIENCE_WITH_ALL = Duration.ofSeconds(15);
+    /** A call that took longer than this is not made again. */
+    private static final Duration QUICK = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Report report;
+    private final Pause pause;
     private Duration patience;
     private @Nullable Object broken;
     private @Nullable Object missing;
 
+    /** Lets time go by. */
+    @FunctionalInterface
+    interface Pause {
+        void of(Duration duration) throws InterruptedException;
+    }
+
     Attempts(Report report) {
-        this(report, PATIENCE_WITH_ALL);
+        // allow: NoSleep, a command with one thread, and nothing to wait for
+        this(report, duration -> Thread.sleep(duration.toMillis()), PATIENCE);
     }
 
     /**
      * @param patience how long all pauses together may be
      */
-    Attempts(Report report, Duration patience) {
+    Attempts(Report report, Pause pause, Duration patience) {
         this.report = report;
+        this.pause = pause;
         this.patience = patience;
     }
 
@@ -146,19 +157,19 @@ final class Attempts {
     }
 
     private <T> T answer(Supplier<CompletableFuture<T>> call) throws InterruptedException {
-        long start = System.nanoTime();
-        for (Duration pause = PAUSE; ; pause = pause.multipliedBy(2)) {
+        for (Duration next = PAUSE; ; next = next.multipliedBy(2)) {
+            long start = System.nanoTime();
             try {
                 return once(call);
             } catch (KinesisLiteException e) {
-                Duration spent = Duration.ofNanos(System.nanoTime() - start);
-                boolean patient = spent.plus(pause).compareTo(PATIENCE_WITH_ONE) <= 0 && pause.compareTo(patience) <= 0;
-                if (!e.kind().passesByItself() || !patient) {
+                boolean quick = System.nanoTime() - start <= QUICK.toNanos();
+                boolean patient = next.compareTo(LONGEST_PAUSE) <= 0 && next.compareTo(patience) <= 0;
+                if (!e.kind().passesByItself() || !quick || !patient) {
                     throw e;
                 }
             }
-            patience = patience.minus(pause);
-            Thread.sleep(pause.toMillis()); // allow: NoSleep, a command with one thread, and nothing to wait for
+            patience = patience.minus(next);
+            pause.of(next);
         }
     }
 

@@ -17,12 +17,14 @@ package io.kinesislite.flink.client;
 
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
+import io.kinesislite.flink.model.Endpoint;
 import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.HttpProtocol;
 import io.kinesislite.flink.model.KinesisLiteException;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -84,9 +86,10 @@ final class AwsClientBuilder {
             AwsCredentialsProvider credentials = new CredentialsProviders(region, closing).of(config.credentials());
             KinesisAsyncClient kinesis =
                     closing.add(sdkClient(region, credentials, httpClient(), overrides(timeouts, timer)));
-            // The machine's environment or AWS profile may have another one than the region's.
-            URI endpoint =
-                    kinesis.serviceClientConfiguration().endpointOverride().orElse(usual);
+            URI endpoint = kinesis.serviceClientConfiguration()
+                    .endpointOverride()
+                    .map(AwsClientBuilder::usable)
+                    .orElse(usual);
             String url = endpoint.toString();
             FailureClassifier failures = new FailureClassifier(region.id(), url);
             AwsSubscriptions subscriptions = closing.add(new AwsSubscriptions(
@@ -105,9 +108,26 @@ final class AwsClientBuilder {
                             () -> CompletableFuture.completedFuture(credentials.resolveCredentials()),
                             found -> SigningKey.of(
                                     found.accessKeyId(), CredentialsSource.of(config.credentials(), found))));
-        } catch (RuntimeException e) {
+        } catch (SdkClientException | IllegalArgumentException e) {
             closing.close();
-            throw e instanceof SdkClientException || e instanceof IllegalArgumentException ? unusable(e) : e;
+            throw unusable(e);
+        } catch (RuntimeException | Error e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /** It may be of this machine's environment or AWS profile, which nobody has looked at before. */
+    private static URI usable(URI endpoint) {
+        try {
+            return Endpoint.of(endpoint.toString());
+        } catch (IllegalArgumentException e) {
+            throw new KinesisLiteException(
+                    FailureKind.MISCONFIGURED,
+                    "The endpoint that this machine names for Kinesis is no http or https URL with a host, or has a user"
+                            + " in it. Correct AWS_ENDPOINT_URL_KINESIS, AWS_ENDPOINT_URL or endpoint_url of the AWS profile, or"
+                            + " set option endpoint.",
+                    null);
         }
     }
 
@@ -119,7 +139,7 @@ final class AwsClientBuilder {
                 isOfProfiles(e)
                         ? "Cannot read the AWS configuration files of this machine: " + reason + ". Correct them."
                         : "Cannot make a client of Kinesis: " + reason + ".",
-                e);
+                e.getCause() instanceof URISyntaxException ? null : e); // which has the URL, with a password perhaps
     }
 
     private static boolean isOfProfiles(RuntimeException e) {

@@ -49,8 +49,17 @@ final class FailureClassifier {
         this.endpoint = endpoint;
     }
 
+    /** Whatever it is, this says something of it: who waits for the call hears of nothing else. */
     KinesisLiteException classify(Call call, Throwable failure) {
         Throwable cause = FutureFailure.of(failure);
+        try {
+            return classified(call, cause);
+        } catch (RuntimeException | Error e) {
+            return new KinesisLiteException(FATAL, message(call, "what has failed cannot be told", text(e), ""), cause);
+        }
+    }
+
+    private KinesisLiteException classified(Call call, Throwable cause) {
         if (cause instanceof KinesisLiteException known) {
             return known;
         }

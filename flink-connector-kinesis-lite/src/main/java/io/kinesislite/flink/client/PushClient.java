@@ -66,7 +66,7 @@ record PushClient(KinesisAsyncClient kinesis, Executor io, Closing closing) impl
         closing.onClose(new ConnectionsClosing(http::close, thread));
         try {
             return new PushClient(closing.add(sdk.apply(http)), thread.next(), closing);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
         }

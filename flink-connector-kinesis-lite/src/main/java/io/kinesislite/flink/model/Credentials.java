@@ -95,7 +95,7 @@ public sealed interface Credentials extends Serializable {
          */
         public AssumedRole {
             if (stsEndpoint != null) {
-                URI unused = Endpoint.of(stsEndpoint);
+                URI unused = Endpoint.of("STS endpoint", stsEndpoint);
             }
         }
 

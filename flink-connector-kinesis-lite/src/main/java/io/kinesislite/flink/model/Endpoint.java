@@ -29,13 +29,18 @@ public final class Endpoint {
      * @throws IllegalArgumentException if it is no http or https URL with a host, or has a user in it
      */
     public static URI of(String text) {
+        return of("endpoint", text);
+    }
+
+    /** The same, with the name that errors give it. */
+    static URI of(String name, String text) {
         if (hasUser(text)) {
             throw new IllegalArgumentException(
-                    "The endpoint has a user in its URL: remove it; credentials are set on their own.");
+                    "The " + name + " has a user in its URL: remove it; credentials are set on their own.");
         }
         URI url = parsed(text);
         if (url == null) {
-            throw new IllegalArgumentException("Endpoint '" + text
+            throw new IllegalArgumentException("The " + name + " '" + text
                     + "' is not a URL: it has to look like https://kinesis.eu-west-1.amazonaws.com or"
                     + " http://localhost:4566.");
         }

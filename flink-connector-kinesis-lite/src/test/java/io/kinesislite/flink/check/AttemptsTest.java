@@ -25,6 +25,7 @@ import io.kinesislite.flink.model.StreamId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,18 +36,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AttemptsTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final AtomicInteger calls = new AtomicInteger();
+    private final List<Duration> pauses = new ArrayList<>();
     private final Attempts attempts =
-            new Attempts(new Report(new PrintStream(output, true, UTF_8)), Duration.ofMillis(400));
+            new Attempts(new Report(new PrintStream(output, true, UTF_8)), pauses::add, Duration.ofSeconds(4));
 
     @Test
     void patienceIsForAllCallsTogether() throws Exception {
         KinesisLiteException unavailable = KinesisLiteException.refused(FailureKind.TRANSIENT, "Unavailable.", null);
 
         attempt("one", unavailable);
-        assertThat(calls).hasValue(2);
+        assertThat(calls).hasValue(4);
         attempt("other", unavailable);
 
-        assertThat(calls).hasValue(3);
+        assertThat(calls).hasValue(7);
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofMillis(400),
+                        Duration.ofMillis(800),
+                        Duration.ofMillis(1_600),
+                        Duration.ofMillis(400),
+                        Duration.ofMillis(800));
         assertThat(rows()).containsExactly("unclear one", "unclear other");
     }
 

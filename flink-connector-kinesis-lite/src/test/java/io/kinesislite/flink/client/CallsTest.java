@@ -22,6 +22,7 @@ import io.kinesislite.flink.model.FailureKind;
 import io.kinesislite.flink.model.StreamId;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** A call that is never answered stops its shard, or the checkpoints of a sink, and says nothing. */
 class CallsTest {
@@ -48,6 +49,22 @@ class CallsTest {
         });
 
         fails(call, "Cannot describe stream orders: the call could not be made (OutOfMemoryError: Java heap space).");
+    }
+
+    @Test
+    void answersACallWhoseFailureTheAwsSdkCannotTell() {
+        SdkServiceException failure = new SdkServiceException(SdkServiceException.builder()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public int statusCode() {
+                throw new NoSuchMethodError("statusCode");
+            }
+        };
+        CompletableFuture<String> call =
+                calls.send(CALL, () -> CompletableFuture.failedFuture(failure), answer -> "read");
+
+        fails(call, "Cannot describe stream orders: what has failed cannot be told (NoSuchMethodError: statusCode).");
     }
 
     private static void fails(CompletableFuture<String> call, String message) {

@@ -20,13 +20,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.model.ClientConfig;
 import io.kinesislite.flink.model.Credentials;
+import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.KinesisLiteException;
 import io.kinesislite.flink.model.StreamId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What AWS_ENDPOINT_URL_KINESIS says to all that use an AWS SDK, said by the JVM's property of that meaning. */
 @Timeout(60)
@@ -78,6 +83,23 @@ class MachineEndpointTest {
         String iterator = get(client.iterator(SubscriptionRig.shard(0), SubscriptionRig.OLDEST));
         assertThat(get(client.records(SubscriptionRig.shard(0), iterator, 10)).records())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://me:s3cret@localhost",
+                "http://me:s3 cret@localhost",
+                "http://s3cret_host:4566",
+                "s3cret:4566"
+            })
+    void isRefusedWithoutBeingRepeatedIfItIsNone(String endpoint) {
+        System.setProperty(PROPERTY, endpoint);
+
+        assertThatThrownBy(() -> open(CONFIG))
+                .isInstanceOf(KinesisLiteException.class)
+                .satisfies(e -> assertThat(((KinesisLiteException) e).kind()).isEqualTo(FailureKind.MISCONFIGURED))
+                .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("s3cret"));
     }
 
     private KinesisClient open(ClientConfig config) {

@@ -55,10 +55,10 @@ class ClientConfigTest {
     void refusesAnStsEndpointThatIsNone() {
         assertThatThrownBy(() -> role("no url"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Endpoint 'no url' is not a URL");
+                .hasMessageStartingWith("The STS endpoint 'no url' is not a URL");
         assertThatThrownBy(() -> role("http://me:s3cret@sts"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The endpoint has a user in its URL");
+                .hasMessageStartingWith("The STS endpoint has a user in its URL");
     }
 
     private static Credentials role(String stsEndpoint) {

@@ -39,7 +39,7 @@ class EndpointTest {
     void refusesWhatIsNone(String text) {
         assertThatThrownBy(() -> Endpoint.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Endpoint '" + text + "' is not a URL: it has to look like"
+                .hasMessage("The endpoint '" + text + "' is not a URL: it has to look like"
                         + " https://kinesis.eu-west-1.amazonaws.com or http://localhost:4566.");
     }
 

@@ -52,10 +52,10 @@ class KinesisLiteSinkBuilderTest {
                 wrong(
                         b -> b.setStream(ARN).setRegion("us-east-1"),
                         "Stream " + ARN + " is not in region us-east-1, which is configured or another stream's: all"),
-                wrong(b -> b.setEndpoint("localhost:4566"), "Endpoint 'localhost:4566' is not a URL"),
+                wrong(b -> b.setEndpoint("localhost:4566"), "The endpoint 'localhost:4566' is not a URL"),
                 wrong(
                         b -> b.setEndpoint("http://local host"),
-                        "Endpoint 'http://local host' is not a URL: it has to look like"
+                        "The endpoint 'http://local host' is not a URL: it has to look like"
                                 + " https://kinesis.eu-west-1.amazonaws.com or http://localhost:4566."),
                 wrong(
                         b -> b.setEndpoint("http://me:s3%cret@host"),

@@ -55,10 +55,9 @@ final class FanOutFeed implements ShardFeed {
     private long subscribed;
     private long lifetime;
     private Instant begun = Instant.EPOCH;
-    private long askedAt;
     private @Nullable String continuation;
 
-    /** The event may have been kept for long, if its shard was paused: it is at least as young as the question for it. */
+    /** The event may have been on its way for long, or kept while its shard was paused: no longer than its subscription is old. */
     private long continuationAt;
 
     private boolean byContinuation;
@@ -87,7 +86,6 @@ final class FanOutFeed implements ShardFeed {
 
     @Override
     public CompletableFuture<RecordBatch> next(ShardPosition position, ShardPosition searched, long now) {
-        askedAt = now;
         if (now - subscribed >= lifetime && hasConsumer()) {
             close();
         }
@@ -125,7 +123,8 @@ final class FanOutFeed implements ShardFeed {
     public long accept(RecordBatch page, long bytes) {
         long now = around.time().clock().nanos();
         continuation = page.next().orElse(null);
-        continuationAt = askedAt - Duration.ofMillis(page.millisBehindLatest()).toNanos();
+        continuationAt =
+                subscribed - Duration.ofMillis(page.millisBehindLatest()).toNanos();
         if (page.endsShard() || isTooOldToStop(page, now)) {
             close();
         }
