@@ -202,17 +202,16 @@ class KinesisLiteCatalogTest {
     void catalogThatIsClosedWhileItOpensAClientLeavesNone() throws Exception {
         CompletableFuture<KinesisLiteCatalog> opened = new CompletableFuture<>();
         Thread closer = new Thread(() -> opened.join().close(), "closer");
+        ManualTime time = new ManualTime(clock);
         KinesisLiteCatalog catalog = new KinesisLiteCatalog(
                 "k",
                 CatalogOptions.read(Map.of("type", "kinesis-lite")),
                 config -> {
                     closer.start();
-                    while (closer.getState() != Thread.State.BLOCKED && closer.isAlive()) {
-                        Thread.onSpinWait();
-                    }
+                    time.awaitClose();
                     return client();
                 },
-                new ManualTime(clock));
+                time);
         opened.complete(catalog);
 
         assertThatThrownBy(catalog::open).isInstanceOf(CatalogException.class).hasMessage("Catalog 'k' is closed.");

@@ -18,11 +18,12 @@ package io.kinesislite.flink.table.catalog;
 import io.kinesislite.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /** Pauses take the time of a clock, and nobody's. */
 final class ManualTime implements CatalogTime {
     private final ManualClock clock;
-    private boolean closed;
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
 
     ManualTime(ManualClock clock) {
         this.clock = clock;
@@ -36,11 +37,15 @@ final class ManualTime implements CatalogTime {
     @Override
     public boolean pause(Duration duration) {
         clock.advance(duration);
-        return !closed;
+        return !closing.isDone();
     }
 
     @Override
     public void close() {
-        closed = true;
+        closing.complete(null);
+    }
+
+    void awaitClose() {
+        closing.join();
     }
 }
