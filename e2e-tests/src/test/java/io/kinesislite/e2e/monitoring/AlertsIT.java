@@ -138,7 +138,10 @@ class AlertsIT {
     }
 
     private static void thereAreFewerSlotsThanSubtasks(WatchedJob job) throws Exception {
+        job.put();
+        job.store().splitShard(WatchedJob.INPUT, "shardId-000000000000");
         job.start(new Configuration().set(CoreOptions.DEFAULT_PARALLELISM, 2), source -> source);
+        job.awaitCopies(1);
     }
 
     private static void listingsFail(WatchedJob job) throws Exception {
