@@ -15,6 +15,7 @@
  */
 package io.kinesislite.e2e.quickstart;
 
+import io.kinesislite.flink.model.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 record Arguments(Optional<Path> script, Target target, String stream, boolean verbose) {
     static final String DEFAULT_STREAM = "clicks";
     static final String DEFAULT_REGION = "us-east-1";
-    private static final Pattern STREAM_NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
+    static final Pattern STREAM_NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
 
     static Arguments parse(List<String> args) {
@@ -121,16 +122,16 @@ record Arguments(Optional<Path> script, Target target, String stream, boolean ve
         }
 
         private static URI endpoint(String value) {
-            try {
-                URI uri = URI.create(value);
-                if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-                    return uri;
-                }
-            } catch (IllegalArgumentException e) {
-                // Said below, with the form that is expected.
+            if (Endpoint.hasUser(value)) {
+                throw new UsageException("Option --endpoint takes no user in its URL: remove it, and set"
+                        + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
             }
-            throw new UsageException(
-                    "Option --endpoint needs a URL such as http://localhost:4566, not '" + value + "'.");
+            try {
+                return Endpoint.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(
+                        "Option --endpoint needs a URL such as http://localhost:4566, not '" + value + "'.", e);
+            }
         }
     }
 }

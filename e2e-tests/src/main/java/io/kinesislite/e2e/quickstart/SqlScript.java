@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * and columns keep their numbers; hints ({@code /*+ … *}{@code /}) stay.
  */
 record SqlScript(List<Statement> statements) {
-    private static final Pattern STREAM_NAMES = Pattern.compile("'streamName'\\s*=\\s*'([\\w.,\\s-]+)'");
+    private static final Pattern STREAM_NAMES = Pattern.compile("'streamName'\\s*=\\s*'([^']*)'(?!')");
+    private static final Pattern OTHER_ENDPOINT = Pattern.compile("'endpoint'\\s*=\\s*'(?!\\$\\{endpoint}')");
 
     /**
      * One statement.
@@ -54,12 +55,18 @@ record SqlScript(List<Statement> statements) {
         return statements.stream().anyMatch(statement -> statement.text().contains(text));
     }
 
-    /** The streams of its tables, without those that a placeholder stands for. */
+    /**
+     * The streams of its tables, without those that a placeholder stands for, those at another endpoint than the run's, and
+     * what is no name: that is for the connector to refuse.
+     */
     Set<String> streamNames() {
         return statements.stream()
-                .flatMap(statement -> STREAM_NAMES.matcher(statement.text()).results())
+                .map(Statement::text)
+                .filter(text -> !OTHER_ENDPOINT.matcher(text).find())
+                .flatMap(text -> STREAM_NAMES.matcher(text).results())
                 .flatMap(option -> Stream.of(option.group(1).split(",", -1)))
                 .map(String::strip)
+                .filter(Arguments.STREAM_NAME.asMatchPredicate())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

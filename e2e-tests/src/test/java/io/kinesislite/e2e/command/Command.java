@@ -24,28 +24,61 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A command of {@code bin} as users run it, except for its build: it has what Maven has built, without what tests alone have. One
- * that hangs is killed, which ends its output, so that whoever reads that does not hang with it.
+ * A command as users run it, whatever this machine has set for Java and for AWS. One that hangs is killed, which ends its output,
+ * so that whoever reads that does not hang with it.
  *
  * <p>Thread: any.
  */
 public final class Command {
     private static final long MOST_SECONDS = 120;
 
-    private final String name;
+    /** With these, Java says on its standard error what it has picked up. */
+    private static final Set<String> OPTIONS_OF_JAVA = Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    private final Path program;
+    private final Map<String, String> environment;
     private final Path directory;
 
+    private Command(Path program, Map<String, String> environment, Path directory) {
+        this.program = program;
+        this.environment = environment;
+        this.directory = directory;
+    }
+
     /**
-     * @param name in {@code bin}
+     * One of {@code bin}, except for its build: it has the {@link #classPath}.
+     *
      * @param directory to run it in
      */
-    public Command(String name, Path directory) {
-        this.name = name;
-        this.directory = directory;
+    public static Command ofBin(String name, Path directory) throws IOException {
+        return new Command(
+                Path.of("").toAbsolutePath().resolveSibling("bin").resolve(name),
+                Map.of(name.replace('-', '_').toUpperCase(Locale.ROOT) + "_CLASS_PATH", classPath()),
+                directory);
+    }
+
+    /**
+     * This machine's {@code java}.
+     *
+     * @param environment what it is to have besides
+     * @param directory to run it in
+     */
+    public static Command ofJava(Map<String, String> environment, Path directory) {
+        return new Command(Path.of(System.getProperty("java.home"), "bin", "java"), environment, directory);
+    }
+
+    /** What Maven has built, without what tests alone have. */
+    public static String classPath() throws IOException {
+        Path target = Path.of("target").toAbsolutePath();
+        return target.resolve("classes")
+                + File.pathSeparator
+                + Files.readString(target.resolve("quickstart-test-classpath")).strip();
     }
 
     /**
@@ -63,7 +96,7 @@ public final class Command {
 
     /** Runs it to its end. */
     public Run run(String... arguments) throws IOException, InterruptedException {
-        Path errors = Files.createTempFile(directory, name, ".errors");
+        Path errors = Files.createTempFile(directory, "command", ".errors");
         Process process = limited(builder(arguments).redirectError(errors.toFile()));
         try {
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -84,22 +117,16 @@ public final class Command {
         return process;
     }
 
-    private ProcessBuilder builder(String... arguments) throws IOException {
-        Path target = Path.of("target").toAbsolutePath();
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(
-                Path.of("").toAbsolutePath().resolveSibling("bin").resolve(name).toString());
+        command.add(program.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("AWS_"));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment()
-                .put(
-                        name.replace('-', '_').toUpperCase(Locale.ROOT) + "_CLASS_PATH",
-                        target.resolve("classes")
-                                + File.pathSeparator
-                                + Files.readString(target.resolve("quickstart-test-classpath"))
-                                        .strip());
+        Map<String, String> variables = builder.environment();
+        variables.keySet().removeIf(variable -> variable.startsWith("AWS_") || OPTIONS_OF_JAVA.contains(variable));
+        variables.put("LC_ALL", "C");
+        variables.put("JAVA_HOME", System.getProperty("java.home"));
+        variables.putAll(environment);
         return builder;
     }
 }

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-/** What is in {@code docs/command}, on a real Flink. */
+/** Commands of {@code bin}, run as processes. */
 @NullMarked
 package io.kinesislite.e2e.command;
 

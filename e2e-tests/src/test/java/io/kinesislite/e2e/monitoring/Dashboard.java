@@ -15,6 +15,8 @@
  */
 package io.kinesislite.e2e.monitoring;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -78,9 +80,15 @@ record Dashboard(List<Panel> panels) {
 
     /** What Prometheus alerts about. */
     static List<Alert> alerts() throws IOException {
-        return ALERT.matcher(Files.readString(FOLDER.resolve("alerts.yml")))
+        String rules = Files.readString(FOLDER.resolve("alerts.yml"));
+        List<Alert> alerts = ALERT.matcher(rules)
                 .results()
                 .map(alert -> new Alert(alert.group(1), new Expression(alert.group(2))))
                 .toList();
+        assertThat(alerts)
+                .as("alerts whose expression is on the line after their name")
+                .hasSize((int)
+                        rules.lines().filter(line -> line.contains("alert:")).count());
+        return alerts;
     }
 }

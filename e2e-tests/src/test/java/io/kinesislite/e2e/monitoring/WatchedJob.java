@@ -29,13 +29,16 @@ import io.kinesislite.testkit.PutEntry;
 import io.kinesislite.testkit.StreamStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.messages.FlinkJobTerminatedWithoutCancellationException;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,9 +159,24 @@ final class WatchedJob implements AutoCloseable {
 
     @Override
     public void close() {
-        if (job != null) {
-            job.cancel().join();
+        try {
+            if (job != null) {
+                cancel(job);
+            }
+        } finally {
+            kinesis.close();
         }
-        kinesis.close();
+    }
+
+    private static void cancel(JobClient job) {
+        try {
+            job.cancel().join();
+        } catch (CompletionException e) {
+            // One that has failed by itself has said why.
+            if (ExceptionUtils.findThrowable(e, FlinkJobTerminatedWithoutCancellationException.class)
+                    .isEmpty()) {
+                throw e;
+            }
+        }
     }
 }

@@ -74,6 +74,9 @@ class ArgumentsTest {
                 "--stream                 | Option --stream needs a value; see bin/quickstart --help.",
                 "--region --verbose       | Option --region needs a value; see bin/quickstart --help.",
                 "--endpoint localhost:80  | Option --endpoint needs a URL such as http://localhost:4566, not 'localhost:80'.",
+                "--endpoint ftp://host    | Option --endpoint needs a URL such as http://localhost:4566, not 'ftp://host'.",
+                "--endpoint http://me:pw@host | Option --endpoint takes no user in its URL: remove it, and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+                "--endpoint=//me:pw@host  | Option --endpoint takes no user in its URL: remove it, and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
                 "--stream it's            | Option --stream needs a name of letters, digits, and any of _ . -, not 'it's'.",
                 "--region EU              | Option --region needs a name such as eu-central-1, not 'EU'.",
                 "--verbose=yes            | Option --verbose takes no value, but got 'yes'."

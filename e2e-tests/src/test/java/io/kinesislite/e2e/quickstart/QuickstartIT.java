@@ -47,9 +47,9 @@ class QuickstartIT {
     private final Path directory;
     private final Command quickstart;
 
-    QuickstartIT(@TempDir Path directory) {
+    QuickstartIT(@TempDir Path directory) throws IOException {
         this.directory = directory;
-        quickstart = new Command("quickstart", directory);
+        quickstart = Command.ofBin("quickstart", directory);
     }
 
     @Test

@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.e2e.quickstart.SqlScript.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SqlScriptTest {
     @Test
@@ -77,6 +79,32 @@ class SqlScriptTest {
                         + "-- 'streamName' = 'commented'\nCREATE TABLE b (data BYTES) WITH ('streamName'='${clicks}', 'streamName' = 'orders');");
 
         assertThat(script.streamNames()).containsExactly("orders", "re-turns");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "a,,b              | a,b",
+                "a,                | a",
+                "my stream         | \"\"",
+                "it''s             | \"\"",
+                "orders, ${clicks} | orders"
+            })
+    void leavesToTheConnectorWhatIsNoName(String option, String names) {
+        SqlScript script = SqlScript.parse("CREATE TABLE t (a INT) WITH ('streamName' = '" + option + "')");
+
+        assertThat(String.join(",", script.streamNames())).isEqualTo(names);
+    }
+
+    @Test
+    void leavesOutTheStreamsOfAnotherEndpoint() {
+        SqlScript script =
+                SqlScript.parse("CREATE TABLE a (a INT) WITH ('streamName' = 'far', 'endpoint' = 'https://elsewhere');"
+                        + "CREATE TABLE b (a INT) WITH ('endpoint' = '${endpoint}', 'streamName' = 'near');");
+
+        assertThat(script.streamNames()).containsExactly("near");
     }
 
     @Test

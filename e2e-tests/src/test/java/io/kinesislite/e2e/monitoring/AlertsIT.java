@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each alert is one when its trouble happens, and none while all is well; how long that has to last is left aside. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class AlertsTest {
+class AlertsIT {
     private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
 
     @RegisterExtension
@@ -52,15 +52,15 @@ class AlertsTest {
     private static final String ENUMERATOR = "flink_jobmanager_job_operator_coordinator_enumerator_";
 
     private static final Map<String, Trouble> TROUBLES = Map.of(
-            "KinesisFarBehind", AlertsTest::theServiceSaysThatTheJobIsTenMinutesBehind,
-            "KinesisDataLost", AlertsTest::recordsExpireBeforeTheyAreRead,
-            "KinesisShardLost", AlertsTest::aShardExpiresWhileItWaitsForItsParent,
-            "KinesisShardsUnassigned", AlertsTest::thereAreFewerSlotsThanSubtasks,
-            "KinesisNotListed", AlertsTest::listingsFail,
-            "KinesisReadsThrottled", AlertsTest::halfOfTheReadsAreRefused,
-            "KinesisFanOutFallback", AlertsTest::noConsumerCanBeRegistered,
-            "KinesisWritesThrottled", AlertsTest::theOtherStreamIsFull,
-            "JobRestarts", AlertsTest::aCallIsDenied);
+            "KinesisFarBehind", AlertsIT::theServiceSaysThatTheJobIsTenMinutesBehind,
+            "KinesisDataLost", AlertsIT::recordsExpireBeforeTheyAreRead,
+            "KinesisShardLost", AlertsIT::aShardExpiresWhileItWaitsForItsParent,
+            "KinesisShardsUnassigned", AlertsIT::thereAreFewerSlotsThanSubtasks,
+            "KinesisNotListed", AlertsIT::listingsFail,
+            "KinesisReadsThrottled", AlertsIT::halfOfTheReadsAreRefused,
+            "KinesisFanOutFallback", AlertsIT::noConsumerCanBeRegistered,
+            "KinesisWritesThrottled", AlertsIT::theOtherStreamIsFull,
+            "JobRestarts", AlertsIT::aCallIsDenied);
 
     /** What somebody is to be called for. */
     private interface Trouble {
@@ -138,7 +138,10 @@ class AlertsTest {
     }
 
     private static void thereAreFewerSlotsThanSubtasks(WatchedJob job) throws Exception {
+        job.put();
+        job.store().splitShard(WatchedJob.INPUT, "shardId-000000000000");
         job.start(new Configuration().set(CoreOptions.DEFAULT_PARALLELISM, 2), source -> source);
+        job.awaitCopies(1);
     }
 
     private static void listingsFail(WatchedJob job) throws Exception {
