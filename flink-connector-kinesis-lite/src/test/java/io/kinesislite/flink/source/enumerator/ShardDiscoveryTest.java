@@ -16,13 +16,16 @@
 package io.kinesislite.flink.source.enumerator;
 
 import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.DESCRIBE;
+import static io.kinesislite.flink.fixtures.FakeKinesis.Operation.LIST_SHARDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kinesislite.flink.fixtures.FakeKinesis;
+import io.kinesislite.flink.model.ShardId;
 import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.testkit.StoreConfig;
 import io.kinesislite.testkit.StreamStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -58,6 +61,27 @@ class ShardDiscoveryTest {
 
         assertThat(question.get().listings()).extracting(StreamListing::stream).containsExactlyElementsOf(MANY);
         discovery.close();
+    }
+
+    /** Those that were over then are not opened; once all are known, who was open when is of no use any more. */
+    @Test
+    void asksWhatWasOpenAtTheStartUntilAListingIsComplete() throws Exception {
+        StreamId orders = new StreamId("orders");
+        kinesis.store().createStream("orders", 2);
+        LimitedView service = new LimitedView(kinesis.factory());
+        service.hide(new ShardId(orders, "shardId-000000000001"));
+        try (ShardDiscovery discovery = new ShardDiscovery(
+                service, List.of(orders), Map.of(orders, Instant.EPOCH), Clock.systemUTC(), Pauses.REAL)) {
+            discovery.discover();
+            discovery.discover();
+            assertThat(kinesis.calls(LIST_SHARDS, "orders")).isEqualTo(4);
+
+            service.hide();
+            discovery.discover();
+            assertThat(kinesis.calls(LIST_SHARDS, "orders")).isEqualTo(6);
+            discovery.discover();
+            assertThat(kinesis.calls(LIST_SHARDS, "orders")).isEqualTo(7);
+        }
     }
 
     private int asked() {
