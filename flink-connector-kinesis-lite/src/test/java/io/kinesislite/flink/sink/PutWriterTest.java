@@ -23,7 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kinesislite.flink.model.FailureKind;
+import io.kinesislite.flink.model.StreamId;
 import io.kinesislite.flink.model.UserRecord;
+import io.kinesislite.flink.sink.delivery.DeliveryConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,29 @@ class PutWriterTest {
         assertThat(kinesis.requests).isEmpty();
         harness.write("d");
         assertThat(keys(kinesis.requests.get(0))).containsExactly("a", "b", "c", "d");
+    }
+
+    /** A checkpoint deals whole parts to the writers of a job that is started with more of them. */
+    @Test
+    void keepsWhatIsNotStoredInPartsOfAMebibyte() throws Exception {
+        PutWriter.Settings settings = new PutWriter.Settings(
+                List.of(new StreamId("orders")),
+                new RecordLimits(Set.of("orders"), 10_000_000),
+                OnInvalidRecord.FAIL,
+                new DeliveryConfig(
+                        new DeliveryConfig.Request(4, 5_000_000, 3, 5_000),
+                        new DeliveryConfig.Buffer(20, 10_000_000),
+                        false,
+                        false,
+                        null));
+        WriterHarness large = new WriterHarness(
+                kinesis, settings, bytes -> new UserRecord("k", new byte[Integer.parseInt(bytes)]), List.of());
+
+        large.write("524287", "524287", "0");
+
+        assertThat(large.writer.snapshotState(1))
+                .extracting(part -> part.getBufferedRequestEntries().size())
+                .containsExactly(2, 1);
     }
 
     @Test
