@@ -63,6 +63,22 @@ class ReadBudgetTest {
     }
 
     @Test
+    void keepsAQuarterOfTheBoundForPausedShards() {
+        ReadBudget budget = new ReadBudget(100);
+
+        assertThat(budget.keep(0, 26)).isFalse();
+        assertThat(budget.keep(0, 10)).isTrue();
+        assertThat(budget.keep(0, 16)).isFalse();
+        assertThat(budget.keep(0, 15)).isTrue();
+        assertThat(budget.held()).isEqualTo(25);
+
+        budget.keepNoLonger(10);
+        assertThat(budget.held()).isEqualTo(25);
+        assertThat(budget.keep(0, 11)).isFalse();
+        assertThat(budget.keep(0, 10)).isTrue();
+    }
+
+    @Test
     void countsWhatCameInPlaceOfWhatWasReserved() {
         ReadBudget budget = new ReadBudget(100);
         budget.reserve(80);
