@@ -284,6 +284,18 @@ class FanOutShardTest {
     }
 
     @Test
+    void failsIfTheStreamKeepsNothingAsOldAsThePosition() throws IOException {
+        ReaderRig rig = ReaderRig.fanOut(1);
+        String read = rig.put(0, "read");
+        Instant dayAndMoreAgo = ReaderRig.START.minus(Duration.ofHours(30));
+        rig.read(rig.split(0, new ShardPosition.After(read, dayAndMoreAgo), null));
+
+        assertThatThrownBy(() -> rig.pass(A_WHILE))
+                .hasMessageStartingWith("Records of shard " + Shards.id(0) + " may be lost.")
+                .hasMessageContaining("was read up to after sequence number " + read);
+    }
+
+    @Test
     void waitsForAnotherConsumerAndGoesOnWhereItStood() throws IOException {
         ReaderRig rig = ReaderRig.fanOut(2);
         String consumer = rig.register("mine");
