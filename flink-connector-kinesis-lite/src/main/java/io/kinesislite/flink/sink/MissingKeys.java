@@ -16,26 +16,37 @@
 package io.kinesislite.flink.sink;
 
 import io.kinesislite.flink.model.UserRecord;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
-/** The keys of records that bring none. */
-public final class MissingKeys {
-    private MissingKeys() {}
+/**
+ * The keys of records that bring none. Makes each record once: this is on the way of every one.
+ *
+ * <p>Thread: task.
+ *
+ * @param partitioner chooses them
+ */
+public record MissingKeys<T>(Partitioner<T> partitioner) implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /**
-     * The record as it is, if it has a partition key; else with the keys that the partitioner chooses. An explicit hash key that it
-     * has stays.
+     * The record of these parts, if it has a partition key; else with the keys that the partitioner chooses. An explicit hash key that
+     * it has stays.
      *
-     * @param element what the record was made of
+     * @param element what the record is made of
      */
-    public static <T> UserRecord filledIn(UserRecord record, T element, Partitioner<T> partitioner) {
-        if (record.partitionKey() != null) {
-            return record;
-        }
-        String hashKey = record.explicitHashKey();
-        return new UserRecord(
-                record.stream(),
-                partitioner.partitionKey(element),
-                hashKey == null ? partitioner.explicitHashKey(element) : hashKey,
-                record.data());
+    public UserRecord record(
+            @Nullable String stream,
+            @Nullable String partitionKey,
+            @Nullable String explicitHashKey,
+            byte[] data,
+            T element) {
+        return partitionKey != null
+                ? new UserRecord(stream, partitionKey, explicitHashKey, data)
+                : new UserRecord(
+                        stream,
+                        partitioner.partitionKey(element),
+                        explicitHashKey == null ? partitioner.explicitHashKey(element) : explicitHashKey,
+                        data);
     }
 }

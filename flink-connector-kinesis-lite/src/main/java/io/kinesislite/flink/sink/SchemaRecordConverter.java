@@ -34,7 +34,7 @@ final class SchemaRecordConverter<T> implements UserRecordConverter<T> {
 
     private final SerializationSchema<T> schema;
     private final Fields<T> fields;
-    private final Partitioner<T> partitioner;
+    private final MissingKeys<T> keys;
 
     /**
      * What an element brings; each function may be missing, or give null.
@@ -58,12 +58,12 @@ final class SchemaRecordConverter<T> implements UserRecordConverter<T> {
     SchemaRecordConverter(SerializationSchema<T> schema, Fields<T> fields, Partitioner<T> partitioner) {
         this.schema = schema;
         this.fields = fields;
-        this.partitioner = partitioner;
+        this.keys = new MissingKeys<>(partitioner);
     }
 
     @Override
     public void open(SerializationSchema.InitializationContext context, int subtask, int parallelism) throws Exception {
-        partitioner.open(subtask, parallelism);
+        keys.partitioner().open(subtask, parallelism);
         schema.open(context);
     }
 
@@ -77,11 +77,11 @@ final class SchemaRecordConverter<T> implements UserRecordConverter<T> {
                             + " made nothing of the element. Filter such elements before the sink.",
                     null);
         }
-        UserRecord record = new UserRecord(
+        return keys.record(
                 Fields.of(fields.stream(), element),
                 Fields.of(fields.partitionKey(), element),
                 Fields.of(fields.explicitHashKey(), element),
-                data);
-        return MissingKeys.filledIn(record, element, partitioner);
+                data,
+                element);
     }
 }

@@ -42,7 +42,7 @@ final class RowConverter implements UserRecordConverter<RowData> {
 
     private final RowAddress address;
     private final RowPayload payload;
-    private final Partitioner<RowData> partitioner;
+    private final MissingKeys<RowData> keys;
     private final @Nullable DeleteOption onDelete;
 
     /**
@@ -53,13 +53,13 @@ final class RowConverter implements UserRecordConverter<RowData> {
             RowAddress address, RowPayload payload, Partitioner<RowData> partitioner, @Nullable DeleteOption onDelete) {
         this.address = address;
         this.payload = payload;
-        this.partitioner = partitioner;
+        this.keys = new MissingKeys<>(partitioner);
         this.onDelete = onDelete;
     }
 
     @Override
     public void open(SerializationSchema.InitializationContext context, int subtask, int parallelism) throws Exception {
-        partitioner.open(subtask, parallelism);
+        keys.partitioner().open(subtask, parallelism);
         payload.open(context);
     }
 
@@ -76,7 +76,7 @@ final class RowConverter implements UserRecordConverter<RowData> {
         if (onDelete != null && isDeletion(row.getRowKind())) {
             return new UserRecord(stream, keyOfDeleted(row.getRowKind(), key), hashKey, TOMBSTONE);
         }
-        return MissingKeys.filledIn(new UserRecord(stream, key, hashKey, payload.serialize(row)), row, partitioner);
+        return keys.record(stream, key, hashKey, payload.serialize(row), row);
     }
 
     private static boolean isDeletion(RowKind kind) {
