@@ -41,17 +41,18 @@ class MachineEndpointTest {
             .withRegion("eu-west-1")
             .withCredentials(new Credentials.StaticKeys("AKID", "SECRET", null));
 
+    private final Machine machine = new Machine();
     private final Closing closing = new Closing();
     private final SubscriptionRig rig = closing.add(new SubscriptionRig(1));
 
     @BeforeEach
     void nameTheServer() {
-        System.setProperty(PROPERTY, rig.server.endpoint().toString());
+        machine.set(PROPERTY, rig.server.endpoint().toString());
     }
 
     @AfterEach
     void forgetTheServer() {
-        System.clearProperty(PROPERTY);
+        machine.restore();
         closing.close();
     }
 
@@ -94,7 +95,7 @@ class MachineEndpointTest {
                 "s3cret:4566"
             })
     void isRefusedWithoutBeingRepeatedIfItIsNone(String endpoint) {
-        System.setProperty(PROPERTY, endpoint);
+        machine.set(PROPERTY, endpoint);
 
         assertThatThrownBy(() -> open(CONFIG))
                 .isInstanceOf(KinesisLiteException.class)
