@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code docs/first-job.md}, as who follows it has it: the class in a folder of its own, and the environment for the rest. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FirstJobIT {
-    private static final Path DOCS = Path.of("..", "docs");
     private static final Pattern PRINTED = Pattern.compile("^\\d+> (.*)$", Pattern.MULTILINE);
 
     /** The machine's affair: on one core Flink leaves it out. */
@@ -46,14 +45,16 @@ class FirstJobIT {
 
     @Test
     void jobPrintsWhatThePageSays() throws Exception {
-        String page = Files.readString(DOCS.resolve("first-job.md"));
-        Path source = Files.writeString(classes.resolve("FirstJob.java"), block(page, "java"));
+        Page page = Page.of("docs/first-job.md");
+        Path source = Files.writeString(classes.resolve("FirstJob.java"), page.block("java"));
         assertThat(ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "-cp", Command.classPath(), "-d", classes.toString(), source.toString()))
                 .isZero();
 
-        List<String> lines =
-                PRINTED.matcher(page).results().map(line -> line.group(1)).toList();
+        List<String> lines = PRINTED.matcher(page.text())
+                .results()
+                .map(line -> line.group(1))
+                .toList();
 
         assertThat(lines).isNotEmpty();
         assertThat(printed(lines)).containsExactlyInAnyOrderElementsOf(lines);
@@ -61,12 +62,9 @@ class FirstJobIT {
 
     @Test
     void pomTakesWhatTheReadmeTakes() throws IOException {
-        String dependencies = block(Files.readString(Path.of("..", "README.md")), "xml")
-                .replaceAll("</?dependencies>", "")
-                .replaceAll("\\s+", "");
+        String dependencies = Page.of("README.md").block("xml").replaceAll("</?dependencies>", "");
 
-        assertThat(block(Files.readString(DOCS.resolve("first-job.md")), "xml").replaceAll("\\s+", ""))
-                .contains(dependencies);
+        assertThat(Page.words(Page.of("docs/first-job.md").block("xml"))).contains(Page.words(dependencies));
     }
 
     /** As many of these as there are, as they come. */
@@ -90,14 +88,5 @@ class FirstJobIT {
                 job.destroyForcibly();
             }
         }
-    }
-
-    private static String block(String page, String language) {
-        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(page)
-                .results()
-                .map(block -> block.group(1))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -24,29 +24,16 @@ import org.junit.jupiter.api.Test;
 
 /** The pom that the README and its page on deployment have is the one that the tests build and run. */
 final class ReadmePomTest {
-    private static final String OPENING = "```xml\n";
-
     @Test
     void dependenciesAndPluginAreThoseOfTheExampleJob() throws IOException {
-        Path root = Path.of("..");
-        String pom = words(Files.readString(Path.of("example-job", "pom.xml")));
+        String pom = Page.words(Files.readString(Path.of("example-job", "pom.xml")));
 
-        String dependencies = block(root.resolve("README.md"));
+        String dependencies = Page.of("README.md").block("xml");
         assertThat(dependencies).contains("<artifactId>flink-connector-kinesis-lite</artifactId>");
-        assertThat(pom).contains(words(dependencies));
+        assertThat(pom).contains(Page.words(dependencies));
 
-        String plugin = block(root.resolve("docs").resolve("deployment.md"));
+        String plugin = Page.of("docs/deployment.md").block("xml");
         assertThat(plugin).contains("<artifactId>maven-shade-plugin</artifactId>");
-        assertThat(pom).contains(words(plugin));
-    }
-
-    private static String block(Path page) throws IOException {
-        String text = Files.readString(page);
-        int begin = text.indexOf(OPENING) + OPENING.length();
-        return text.substring(begin, text.indexOf("```", begin));
-    }
-
-    private static String words(String text) {
-        return text.replaceAll("\\s+", "");
+        assertThat(pom).contains(Page.words(plugin));
     }
 }

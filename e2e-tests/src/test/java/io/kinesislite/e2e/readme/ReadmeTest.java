@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** The README's code is right. */
 final class ReadmeTest {
-    private static final Path README = Path.of("..", "README.md");
     private static final Path EXAMPLE = Path.of("src/test/java/io/kinesislite/e2e/readme/DataStreamExample.java");
 
     @Test
@@ -34,7 +33,7 @@ final class ReadmeTest {
         StreamTableEnvironment tables =
                 StreamTableEnvironment.create(StreamExecutionEnvironment.getExecutionEnvironment());
 
-        tables.executeSql(block("sql").replace(";", ""));
+        tables.executeSql(Page.of("README.md").block("sql").replace(";", ""));
 
         assertThat(tables.explainSql("SELECT * FROM clicks")).contains("user_name", "arrived");
         assertThat(tables.explainSql("INSERT INTO clicks VALUES ('ann', '/home')"))
@@ -43,7 +42,8 @@ final class ReadmeTest {
 
     @Test
     void dataStreamJobIsTheOneThatCompiles() throws IOException {
-        assertThat(words(Files.readString(EXAMPLE))).contains(words(block("java")));
+        assertThat(Page.words(Files.readString(EXAMPLE)))
+                .contains(Page.words(Page.of("README.md").block("java")));
     }
 
     @Test
@@ -53,16 +53,5 @@ final class ReadmeTest {
         DataStreamExample.define(env);
 
         assertThat(env.getExecutionPlan()).contains("Source: clicks");
-    }
-
-    private static String block(String language) throws IOException {
-        String readme = Files.readString(README);
-        String opening = "```" + language + "\n";
-        int begin = readme.indexOf(opening) + opening.length();
-        return readme.substring(begin, readme.indexOf("```", begin));
-    }
-
-    private static String words(String text) {
-        return text.replaceAll("\\s+", "");
     }
 }
